@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target is compiled with.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .defaultIsolation(nil),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The kernels are loops over raw memory whose callers guarantee the bounds, so they are compiled without checks, in
+/// debug builds too. Without `-fno-math-errno` a vector's square root is taken a lane at a time.
+func kernelSettings(march: String?) -> [SwiftSetting] {
+  let processor = march.map { ["-Xcc", "-march=\($0)"] } ?? []
+  return strict + [.unsafeFlags(["-Ounchecked", "-Xcc", "-fno-math-errno"] + processor)]
+}
+
+// One folder of kernels, compiled once for each family of processors. The folders of the other two builds are links to it.
+var kernelBuilds: [Target] = [
+  .target(name: "Kernels", dependencies: ["KernelInterface"], swiftSettings: kernelSettings(march: nil))
+]
+#if arch(x86_64)
+  kernelBuilds += [
+    .target(name: "KernelsV3", dependencies: ["KernelInterface"], swiftSettings: kernelSettings(march: "x86-64-v3")),
+    .target(name: "KernelsV4", dependencies: ["KernelInterface"], swiftSettings: kernelSettings(march: "x86-64-v4")),
+  ]
+#endif
+let kernels: [Target.Dependency] = kernelBuilds.map { .target(name: $0.name) }
+
+let package = Package(
+  name: "receta",
+  products: [.executable(name: "receta", targets: ["receta"])],
+  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+  targets: [
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "CProcessor"),
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Numerics", swiftSettings: strict),
+    .target(name: "Files", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Schema", dependencies: ["YAML", "Diagnostics"], swiftSettings: strict),
+    .target(name: "GraphIR", swiftSettings: strict),
+    .target(name: "KernelInterface", swiftSettings: strict),
+    .target(
+      name: "Engine", dependencies: ["GraphIR", "Numerics", "KernelInterface", "CProcessor"] + kernels,
+      swiftSettings: strict),
+    .target(name: "Datasets", dependencies: ["Schema", "Diagnostics", "Numerics", "Files"], swiftSettings: strict),
+    .target(name: "Models", dependencies: ["Schema", "Diagnostics", "GraphIR"], swiftSettings: strict),
+    .target(
+      name: "Evaluation", dependencies: ["Schema", "Diagnostics", "Numerics", "GraphIR", "Engine", "Datasets"],
+      swiftSettings: strict),
+    .target(
+      name: "Training",
+      dependencies: [
+        "Schema", "Diagnostics", "Numerics", "GraphIR", "Engine", "Datasets", "Models", "Evaluation", "Files",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Analysis",
+      dependencies: [
+        "Schema", "Diagnostics", "Numerics", "GraphIR", "Engine", "Datasets", "Models", "Evaluation", "Files",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "YAML", "Schema", "Diagnostics", "Numerics", "Files", "GraphIR", "Engine", "Datasets", "Models", "Evaluation",
+        "Training", "Analysis",
+      ],
+      swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Experiments", "Files", "Diagnostics"], swiftSettings: strict),
+    .executableTarget(
+      name: "receta",
+      dependencies: [
+        "Experiments", "Reports", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ] + kernelBuilds + tests(),
+  swiftLanguageModes: [.v6]
+)
+
+/// One test target a source target, of the same name; each may also use what its source target uses.
+func tests() -> [Target] {
+  func test(_ name: String, _ others: [String] = []) -> Target {
+    .testTarget(
+      name: "\(name)Tests", dependencies: ([name] + others).map { .target(name: $0) }, swiftSettings: strict)
+  }
+  return [
+    test("Diagnostics"),
+    test("Numerics"),
+    test("Files", ["Diagnostics"]),
+    test("YAML", ["Diagnostics"]),
+    test("Schema", ["YAML", "Diagnostics"]),
+    test("GraphIR", ["Numerics"]),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["KernelInterface", "CProcessor"] + kernels, swiftSettings: strict),
+    test("Engine", ["GraphIR", "Numerics", "KernelInterface"]),
+    test("Datasets", ["Schema", "YAML", "Diagnostics", "Numerics", "Files"]),
+    test("Models", ["Schema", "YAML", "Diagnostics", "GraphIR"]),
+    test("Evaluation", ["Schema", "YAML", "Diagnostics", "Numerics", "GraphIR", "Engine", "Datasets"]),
+    test(
+      "Training",
+      ["Schema", "YAML", "Diagnostics", "Numerics", "GraphIR", "Engine", "Datasets", "Models", "Evaluation", "Files"]),
+    test("Analysis", ["Schema", "YAML", "Diagnostics", "Numerics", "GraphIR", "Engine", "Datasets", "Files"]),
+    test(
+      "Experiments",
+      [
+        "YAML", "Schema", "Diagnostics", "Numerics", "Files", "GraphIR", "Engine", "Datasets", "Models", "Evaluation",
+        "Training", "Analysis",
+      ]),
+    test("Reports", ["Experiments", "Files", "Diagnostics"]),
+  ]
+}
