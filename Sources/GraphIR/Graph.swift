@@ -1,0 +1,86 @@
+/// A node's place in its graph.
+package struct NodeID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let index: Int
+
+  package init(_ index: Int) {
+    self.index = index
+  }
+
+  package static func < (a: NodeID, b: NodeID) -> Bool { a.index < b.index }
+
+  package var description: String { "%\(index)" }
+}
+
+/// Operations on values, each value computed once, each after its inputs.
+package struct Graph: Sendable {
+  /// One value: how it is computed and what is known of it.
+  package struct Node: Sendable {
+    package let operation: any Operation
+    package let inputs: [NodeID]
+    package let type: ValueType
+    package let axes: Axes
+    /// A name that people know it by.
+    package internal(set) var name: String?
+  }
+
+  /// In an order in which inputs stand before what reads them.
+  package private(set) var nodes: [Node] = []
+
+  private var numbers: [Value: NodeID] = [:]
+
+  package init() {}
+
+  package subscript(id: NodeID) -> Node { nodes[id.index] }
+
+  package func type(of id: NodeID) -> ValueType { nodes[id.index].type }
+
+  /// All nodes in order.
+  package var ids: [NodeID] { nodes.indices.map { NodeID($0) } }
+
+  /// Adds an operation on nodes of this graph and returns the node that holds its value. The same operation on the same
+  /// inputs is the same node; the first name that a node is given stays.
+  package mutating func add(
+    _ operation: any Operation, _ inputs: [NodeID] = [], name: String? = nil
+  ) throws(ShapeError) -> NodeID {
+    let value = Value(operation: operation, inputs: inputs)
+    if let known = numbers[value] {
+      if nodes[known.index].name == nil { nodes[known.index].name = name }
+      return known
+    }
+    let type = try operation.result(of: inputs.map { nodes[$0.index].type })
+    let axes = type.extent == .whole ? [] : operation.axes(of: inputs.map { nodes[$0.index].axes })
+    let id = NodeID(nodes.count)
+    nodes.append(Node(operation: operation, inputs: inputs, type: type, axes: axes, name: name))
+    numbers[value] = id
+    return id
+  }
+
+  /// The parameters, in the order in which they were added.
+  package var parameters: [(id: NodeID, parameter: Parameter)] {
+    ids.compactMap { id in (self[id].operation as? Parameter).map { (id, $0) } }
+  }
+
+  /// The nodes that `outputs` need, themselves among them: `needed[id.index]`.
+  package func needed(for outputs: [NodeID]) -> [Bool] {
+    var needed = [Bool](repeating: false, count: nodes.count)
+    for output in outputs { needed[output.index] = true }
+    for index in nodes.indices.reversed() where needed[index] {
+      for input in nodes[index].inputs { needed[input.index] = true }
+    }
+    return needed
+  }
+
+  /// What makes two nodes the same value.
+  private struct Value: Hashable, Sendable {
+    let operation: any Operation
+    let inputs: [NodeID]
+
+    static func == (a: Value, b: Value) -> Bool { a.inputs == b.inputs && a.operation.equals(b.operation) }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(operation.name)
+      operation.hash(into: &hasher)
+      hasher.combine(inputs)
+    }
+  }
+}

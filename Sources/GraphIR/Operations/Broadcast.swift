@@ -1,0 +1,27 @@
+/// One number, repeated to fill a shape: `[1]` to `[n]`. The gradient of `SumElements`.
+package struct Broadcast: Operation {
+  package let shape: Shape
+
+  package init(_ shape: Shape) {
+    self.shape = shape
+  }
+
+  package var name: String { "broadcast" }
+  package var attributes: [Attribute] { [Attribute("to", shape)] }
+
+  package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
+    try require(inputs, 1, "one number") { $0[0].shape == .one }
+    return ValueType(shape, inputs[0].extent)
+  }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(SumElements(), [place.upstream])]
+  }
+
+  package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
+    let values = inputs[0].values.flatMap { [Double](repeating: $0, count: shape.count) }
+    return Tensor(shape, rows: inputs[0].rows, values)
+  }
+
+  package func cost(of inputs: [ValueType], result: ValueType) -> Cost { Cost() }
+}

@@ -1,0 +1,26 @@
+/// Reads the row of a table that an id names: (table `[rows, n]`, id) to `[n]` a row.
+package struct Gather: Operation {
+  package init() {}
+
+  package var name: String { "gather" }
+
+  package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
+    try require(inputs, 2, "a table for the whole batch and an id a row") {
+      $0[0].shape.isTable && $0[0].extent == .whole && $0[1] == ValueType(.id, .row)
+    }
+    return .row(inputs[0].shape.stride)
+  }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let rows = graph.type(of: place.inputs[0]).shape.dimensions[0]
+    return [try graph.add(ScatterAdd(rows: rows), [place.inputs[1], place.upstream]), nil]
+  }
+
+  package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
+    let width = inputs[0].shape.stride
+    let values = inputs[1].values.flatMap { id in inputs[0].values[Int(id) * width..<(Int(id) + 1) * width] }
+    return Tensor(Shape([width]), rows: context.rows, values)
+  }
+
+  package func cost(of inputs: [ValueType], result: ValueType) -> Cost { Cost() }
+}

@@ -1,0 +1,17 @@
+/// The Gaussian error linear unit, exact: x times the share of a standard normal below x (Hendrycks and Gimpel 2016).
+package struct Gelu: UnaryOperation {
+  package init() {}
+
+  package var name: String { "gelu" }
+
+  package static func value(_ x: Double) -> Double { x * NormalCumulative.value(x) }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let x = place.inputs[0]
+    let below = try graph.add(NormalCumulative(), [x])
+    let density = try graph.add(NormalDensity(), [x])
+    let moved = try graph.add(Multiply(), [x, density])
+    let slope = try graph.add(Add(), [below, moved])
+    return [try graph.add(Multiply(), [place.upstream, slope])]
+  }
+}

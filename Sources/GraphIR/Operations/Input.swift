@@ -1,0 +1,34 @@
+/// What a row of the batch brings: the id of its user, the id of its item, or its label.
+package enum Input: String, Operation {
+  case user, item
+  /// One number, 0 to 1.
+  case label
+
+  package var name: String { "input" }
+  package var attributes: [Attribute] { [Attribute("of", rawValue)] }
+
+  package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
+    try require(inputs, 0, "no input")
+    return ValueType(self == .label ? .one : .id, .row)
+  }
+
+  package func axes(of inputs: [Axes]) -> Axes {
+    switch self {
+    case .user: .user
+    case .item: .item
+    case .label: .pair
+    }
+  }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
+
+  package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
+    switch self {
+    case .user: Tensor(.id, rows: context.rows, context.users.map { Double($0) })
+    case .item: Tensor(.id, rows: context.rows, context.items.map { Double($0) })
+    case .label: Tensor(.one, rows: context.rows, context.labels)
+    }
+  }
+
+  package func cost(of inputs: [ValueType], result: ValueType) -> Cost { Cost() }
+}

@@ -1,0 +1,47 @@
+/// A row's vector times a matrix: (x `[k]`, W `[k, n]`) to `[n]`, or, transposed, (x `[n]`, W `[k, n]`) to `[k]`.
+package struct MatrixProduct: Operation {
+  /// Whether x is multiplied with W turned over.
+  package let transposed: Bool
+
+  package init(transposed: Bool = false) {
+    self.transposed = transposed
+  }
+
+  package var name: String { "matrix_product" }
+  package var attributes: [Attribute] { transposed ? [Attribute("transposed", true)] : [] }
+
+  package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
+    try require(
+      inputs, 2, "a vector a row and a matrix whose \(transposed ? "second" : "first") dimension is its width"
+    ) {
+      $0[0].extent == .row && $0[0].shape.isVector && $0[1].extent == .whole && $0[1].shape.isTable
+        && $0[0].shape.count == $0[1].shape.dimensions[transposed ? 1 : 0]
+    }
+    return .row(inputs[1].shape.dimensions[transposed ? 0 : 1])
+  }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let (x, weights) = (place.inputs[0], place.inputs[1])
+    let towardsX = try graph.add(MatrixProduct(transposed: !transposed), [place.upstream, weights])
+    let sides = transposed ? [place.upstream, x] : [x, place.upstream]
+    return [towardsX, try graph.add(OuterSum(), sides)]
+  }
+
+  package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
+    let (x, weights) = (inputs[0], inputs[1])
+    let (k, n) = (weights.shape.dimensions[0], weights.shape.dimensions[1])
+    var values: [Double] = []
+    for row in 0..<context.rows {
+      for output in 0..<(transposed ? k : n) {
+        var sum = 0.0
+        for inner in 0..<(transposed ? n : k) {
+          sum += x(row, inner) * weights.values[transposed ? output * n + inner : inner * n + output]
+        }
+        values.append(sum)
+      }
+    }
+    return Tensor(Shape([transposed ? k : n]), rows: context.rows, values)
+  }
+
+  package func cost(of inputs: [ValueType], result: ValueType) -> Cost { Cost(perRow: 2 * inputs[1].shape.count) }
+}

@@ -1,0 +1,15 @@
+/// The product of two values, number by number.
+package struct Multiply: BinaryOperation {
+  package init() {}
+
+  package var name: String { "multiply" }
+
+  package static func value(_ a: Double, _ b: Double) -> Double { a * b }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let (a, b) = (place.inputs[0], place.inputs[1])
+    let first = try graph.add(Multiply(), [place.upstream, b])
+    let second = try graph.add(Multiply(), [place.upstream, a])
+    return [try graph.reduce(first, to: a), try graph.reduce(second, to: b)]
+  }
+}

@@ -1,0 +1,21 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The share of a standard normal below x: erfc(-x / sqrt(2)) / 2.
+package struct NormalCumulative: UnaryOperation {
+  package init() {}
+
+  package var name: String { "normal_cumulative" }
+
+  package static func value(_ x: Double) -> Double { erfc(-x / (2.0).squareRoot()) / 2 }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let density = try graph.add(NormalDensity(), place.inputs)
+    return [try graph.add(Multiply(), [place.upstream, density])]
+  }
+}

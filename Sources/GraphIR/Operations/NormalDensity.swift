@@ -1,0 +1,22 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The density of a standard normal at x: exp(-x * x / 2) / sqrt(2 * pi).
+package struct NormalDensity: UnaryOperation {
+  package init() {}
+
+  package var name: String { "normal_density" }
+
+  package static func value(_ x: Double) -> Double { exp(-x * x / 2) / (2 * Double.pi).squareRoot() }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let moved = try graph.add(Multiply(), [place.inputs[0], place.output])
+    let slope = try graph.add(Scale(-1), [moved])
+    return [try graph.add(Multiply(), [place.upstream, slope])]
+  }
+}

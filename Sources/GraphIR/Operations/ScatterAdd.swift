@@ -1,0 +1,36 @@
+/// Adds each row's vector to the row of a table of zeros that its id names: (id, `[n]` a row) to `[rows, n]`.
+///
+/// The gradient of `Gather`: of the table's rows only those that the batch names are not zero.
+package struct ScatterAdd: Operation {
+  /// How many rows the table has.
+  package let rows: Int
+
+  package init(rows: Int) {
+    self.rows = rows
+  }
+
+  package var name: String { "scatter_add" }
+  package var attributes: [Attribute] { [Attribute("rows", rows)] }
+
+  package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
+    try require(inputs, 2, "an id and a vector a row") {
+      $0[0] == ValueType(.id, .row) && $0[1].shape.isVector && $0[1].extent == .row
+    }
+    return .whole(rows, inputs[1].shape.count)
+  }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [nil, try graph.add(Gather(), [place.upstream, place.inputs[0]])]
+  }
+
+  package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
+    let width = inputs[1].shape.count
+    var table = Tensor(Shape([rows, width]))
+    for (row, id) in inputs[0].values.enumerated() {
+      for element in 0..<width { table.values[Int(id) * width + element] += inputs[1](row, element) }
+    }
+    return table
+  }
+
+  package func cost(of inputs: [ValueType], result: ValueType) -> Cost { Cost(perRow: inputs[1].shape.count) }
+}

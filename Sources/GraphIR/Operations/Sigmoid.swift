@@ -1,0 +1,22 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// 1 / (1 + exp(-x)).
+package struct Sigmoid: UnaryOperation {
+  package init() {}
+
+  package var name: String { "sigmoid" }
+
+  package static func value(_ x: Double) -> Double { x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x)) }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let complement = try graph.add(OneMinus(), [place.output])
+    let slope = try graph.add(Multiply(), [place.output, complement])
+    return [try graph.add(Multiply(), [place.upstream, slope])]
+  }
+}

@@ -1,0 +1,12 @@
+/// 1 where the number is positive, else 0.
+package struct Step: UnaryOperation {
+  package init() {}
+
+  package var name: String { "step" }
+
+  package static func value(_ x: Double) -> Double { x > 0 ? 1 : 0 }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [nil]
+  }
+}

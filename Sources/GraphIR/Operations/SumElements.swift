@@ -1,0 +1,25 @@
+/// The sum of a value's numbers: `[n]` to `[1]`.
+package struct SumElements: Operation {
+  package init() {}
+
+  package var name: String { "sum_elements" }
+
+  package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
+    try require(inputs, 1, "one value of numbers") { $0[0].shape != .id }
+    return ValueType(.one, inputs[0].extent)
+  }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(Broadcast(graph.type(of: place.inputs[0]).shape), [place.upstream])]
+  }
+
+  package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
+    let x = inputs[0]
+    let sums = (0..<(x.rows ?? 1)).map { row in
+      (0..<x.shape.count).reduce(0.0) { $0 + x(row, $1) }
+    }
+    return Tensor(.one, rows: x.rows, sums)
+  }
+
+  package func cost(of inputs: [ValueType], result: ValueType) -> Cost { Cost(inputs[0].shape.count, result.extent) }
+}

@@ -1,0 +1,21 @@
+/// The sum of a value over the batch's rows.
+package struct SumRows: Operation {
+  package init() {}
+
+  package var name: String { "sum_rows" }
+
+  package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
+    try require(inputs, 1, "a value a row") { $0[0].extent == .row && $0[0].shape != .id }
+    return ValueType(inputs[0].shape, .whole)
+  }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(BroadcastRows(), [place.upstream])]
+  }
+
+  package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
+    inputs[0].summedOverRows()
+  }
+
+  package func cost(of inputs: [ValueType], result: ValueType) -> Cost { Cost(perRow: result.shape.count) }
+}

@@ -1,0 +1,20 @@
+/// Values that an operation cannot work on.
+package struct ShapeError: Error, Hashable, CustomStringConvertible {
+  /// The operation's name.
+  package let operation: String
+  /// What it expected.
+  package let expected: String
+  /// The types that it was given.
+  package let inputs: [ValueType]
+
+  package init(_ operation: String, expected: String, inputs: [ValueType]) {
+    self.operation = operation
+    self.expected = expected
+    self.inputs = inputs
+  }
+
+  package var description: String {
+    let given = inputs.map { "\($0.extent.rawValue) \($0.shape)" }.joined(separator: ", ")
+    return "\(operation) expects \(expected), not (\(given))"
+  }
+}
