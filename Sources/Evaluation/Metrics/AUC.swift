@@ -1,0 +1,60 @@
+/// The chance that a positive stands above a negative.
+struct AUC: PairMetric {
+  static let name = "auc"
+  static let prose =
+    "The chance that an item which was taken scores above one that was not, a tie counting one half: 0.5 is chance, 1 perfect."
+  static let formula =
+    "pairs (positive, negative) in the right order + half the tied ones, divided by all such pairs: over the split's "
+    + "labelled pairs together where the data has negatives; else a user's positives against all other candidates, a "
+    + "mean over users"
+  static let source =
+    "Hanley, McNeil (1982); a user's mean as in Rendle et al., BPR (2009); standard error: DeLong et al. (1988)"
+  static let takesCutoff = false
+  let pairChance = 0.5
+
+  init(cutoff: Int) {}
+
+  func value(of ranking: UserRanking) -> Double? {
+    let others = ranking.candidates - ranking.relevant
+    guard others > 0 else { return nil }
+    // In halves, so that it stays whole numbers to the end.
+    var halves = 0
+    var relevantAbove = 0
+    for tie in ranking.ties {
+      let tied = tie.size - tie.relevant
+      let below = others - (tie.above - relevantAbove) - tied
+      halves += tie.relevant * (2 * below + tied)
+      relevantAbove += tie.relevant
+    }
+    return Double(halves) / Double(2 * ranking.relevant * others)
+  }
+
+  func figure(over pairs: LabelledScores) -> (value: Double, standardError: Double?)? {
+    guard !pairs.positives.isEmpty, !pairs.negatives.isEmpty else { return nil }
+    let ties = pairs.ties()
+    let positives = pairs.positives.count
+    let negatives = pairs.negatives.count
+    var halves = 0
+    for tie in ties { halves += tie.positives * (2 * tie.negativesBelow + tie.negatives) }
+    let value = Double(halves) / Double(2 * positives * negatives)
+    guard positives > 1, negatives > 1 else { return (value, nil) }
+
+    // DeLong's variance: how much the share of negatives below differs between positives, and that of positives above
+    // between negatives.
+    var positiveSpread = 0.0
+    var negativeSpread = 0.0
+    var positivesBelow = 0
+    for tie in ties {
+      let below = (Double(tie.negativesBelow) + Double(tie.negatives) / 2) / Double(negatives) - value
+      let positivesAbove = positives - positivesBelow - tie.positives
+      let above = (Double(positivesAbove) + Double(tie.positives) / 2) / Double(positives) - value
+      positiveSpread += Double(tie.positives) * below * below
+      negativeSpread += Double(tie.negatives) * above * above
+      positivesBelow += tie.positives
+    }
+    let variance =
+      positiveSpread / Double(positives - 1) / Double(positives)
+      + negativeSpread / Double(negatives - 1) / Double(negatives)
+    return (value, variance.squareRoot())
+  }
+}

@@ -1,0 +1,28 @@
+/// A figure that says how well a ranking finds what a user took. A metric is a struct in a file of its own and a line in
+/// ``Metrics``.
+package protocol Metric: Sendable {
+  /// The name as a spec writes it, before a cut-off.
+  static var name: String { get }
+  /// One sentence: what it says.
+  static var prose: String { get }
+  /// How it is computed.
+  static var formula: String { get }
+  /// Where the definition comes from.
+  static var source: String { get }
+  /// Whether the name carries a cut-off: `precision@10`.
+  static var takesCutoff: Bool { get }
+
+  /// `cutoff`, at least 1, is how many places are looked at; a metric that takes none ignores it.
+  init(cutoff: Int)
+
+  /// The figure of one user, expected over all orders of tied items; nil where this user has none.
+  func value(of ranking: UserRanking) -> Double?
+}
+
+/// A metric that is computed from labelled pairs instead, where the data has negatives.
+package protocol PairMetric: Metric {
+  /// The figure over all pairs and its standard error; nil where it does not exist.
+  func figure(over pairs: LabelledScores) -> (value: Double, standardError: Double?)?
+  /// What it is where every pair has the same score.
+  var pairChance: Double { get }
+}

@@ -1,0 +1,137 @@
+import Engine
+import Testing
+
+@testable import Analysis
+
+private func cluster(_ matrix: RowMatrix, _ clusters: Int, starts: Int = 10, threads: Int = 2, seed: UInt64 = 1)
+  -> Clustering
+{
+  Clustering(
+    of: matrix, settings: Clustering.Settings(clusters: clusters, starts: starts), seed: seed, name: "test",
+    pool: Pool(threads: threads))
+}
+
+private func sample(_ figures: KMeansFigures) -> (matrix: RowMatrix, groups: [Int]) {
+  sampleRows(
+    rows: figures.rows, columns: figures.columns, groups: figures.groups, spread: figures.spread, seed: figures.seed)
+}
+
+@Test("Inertia is within 1 % of scikit-learn's best of ten", arguments: kMeansFigures.indices, [1, 2, 3] as [UInt64])
+func scikitLearnInertia(index: Int, seed: UInt64) {
+  let figures = kMeansFigures[index]
+  let found = cluster(sample(figures).matrix, figures.clusters, seed: seed)
+  #expect(found.inertia <= figures.inertia * 1.01)
+  #expect(found.isFixedPoint)
+}
+
+@Test("A fixed point: each row's nearest centre is its own, each centre its rows' mean, the numbers agree")
+func fixedPoint() {
+  let (matrix, _) = sampleRows(rows: 200, columns: 3, groups: 5, spread: 1, seed: 11)
+  let found = cluster(matrix, 6)
+  var inertia = 0.0
+  for row in 0..<matrix.rows {
+    let distances = (0..<6).map { cluster in
+      zip(matrix.row(row), found.centres.row(cluster)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    }
+    #expect(distances.allSatisfy { distances[found.labels[row]] <= $0 + 1e-15 })
+    #expect(abs(distances[found.labels[row]] - found.squaredDistances[row]) < 1e-14)
+    inertia += distances[found.labels[row]]
+  }
+  #expect(abs(inertia - found.inertia) < 1e-12)
+  for cluster in 0..<6 {
+    let members = found.labels.indices.filter { found.labels[$0] == cluster }
+    #expect(members.count == found.sizes[cluster])
+    for column in 0..<3 {
+      let mean = members.reduce(0) { $0 + matrix[$1, column] } / Double(members.count)
+      #expect(abs(mean - found.centres[cluster, column]) < 1e-14)
+    }
+  }
+  #expect(found.sizes == found.sizes.sorted(by: >))
+}
+
+@Test("Well separated groups are found whatever the seed, under the same numbers")
+func stableNumbers() {
+  let (matrix, groups) = sampleRows(rows: 90, columns: 4, groups: 5, spread: 0.02, seed: 21)
+  let first = cluster(matrix, 5, seed: 1)
+  #expect(AdjustedRandIndex.of(first.labels, groups) == 1)
+  for seed in 2...6 as ClosedRange<UInt64> { #expect(cluster(matrix, 5, seed: seed).labels == first.labels) }
+}
+
+@Test("Fewer distinct rows than clusters: as many clusters as distinct rows, the others empty")
+func fewDistinctRows() {
+  let values: [Double] = [1, 1, 2, 2, 1, 1, 3, 0, 1, 1, 2, 2]
+  let found = cluster(RowMatrix(rows: 6, columns: 2, values: values), 5)
+  #expect(found.labels == [0, 1, 0, 2, 0, 1])
+  #expect(found.sizes == [3, 2, 1, 0, 0])
+  #expect(found.occupied == 3)
+  #expect(found.inertia == 0)
+  #expect(found.isFixedPoint)
+}
+
+@Test("Rows that are all equal are one cluster")
+func allEqual() {
+  let found = cluster(RowMatrix(rows: 5, columns: 1, values: [0.1, 0.1, 0.1, 0.1, 0.1]), 3)
+  #expect(found.labels == [0, 0, 0, 0, 0])
+  #expect(found.sizes == [5, 0, 0])
+  #expect(found.inertia == 0)
+}
+
+@Test("As many clusters as rows: each alone")
+func eachAlone() {
+  let found = cluster(RowMatrix(rows: 4, columns: 1, values: [4.0, 3.0, 2.0, 1.0]), 4)
+  #expect(found.labels == [0, 1, 2, 3])
+  #expect(found.inertia == 0)
+}
+
+@Test("A cluster that loses its rows takes the farthest row")
+func emptyCluster() {
+  // The third centre is nobody's nearest.
+  var lloyd = Lloyd(rows: RowMatrix(rows: 5, columns: 1, values: [0.0, 1.0, 2.0, 10.0, 19.0]), centres: [1, 15, 1000])
+  lloyd.run(atMost: 100)
+  #expect(Set(lloyd.labels) == [0, 1, 2])
+  #expect(lloyd.isFixedPoint)
+  #expect(lloyd.inertia == 2)
+}
+
+@Test("Any number of threads gives the same bits")
+func clustersByThreads() {
+  let (matrix, _) = sampleRows(rows: 300, columns: 4, groups: 5, spread: 1, seed: 31)
+  let one = cluster(matrix, 7, threads: 1)
+  let three = cluster(matrix, 7, threads: 3)
+  #expect(one.labels == three.labels)
+  #expect(one.centres == three.centres)
+  #expect(one.inertia == three.inertia)
+  let silhouettes = [1, 3].map { threads in
+    Silhouette.mean(of: matrix, labels: one.labels, clusters: 7, pool: Pool(threads: threads))
+  }
+  #expect(silhouettes[0] == silhouettes[1])
+}
+
+@Test("A cluster's typical rows are the nearest to its centre")
+func typicalRows() {
+  let found = cluster(RowMatrix(rows: 5, columns: 1, values: [0.0, 1.0, 1.25, 10.0, 11.0]), 2)
+  #expect(found.typicalRows(of: 0, count: 2) == [1, 2])
+  #expect(found.typicalRows(of: 1, count: 9) == [3, 4])
+}
+
+@Test("Silhouette and adjusted Rand index are scikit-learn's", arguments: kMeansFigures.indices)
+func scikitLearnJudgement(index: Int) throws {
+  let figures = kMeansFigures[index]
+  let (matrix, groups) = sample(figures)
+  let other = (0..<figures.rows).map { $0 / 10 % figures.groups }
+  #expect(abs(AdjustedRandIndex.of(groups, other) - figures.rand) < 1e-14)
+  let silhouette = Silhouette.mean(of: matrix, labels: groups, clusters: figures.groups, pool: Pool(threads: 2))
+  if figures.groups > 1 {
+    #expect(abs(try #require(silhouette) - figures.silhouette) < 1e-12)
+  } else {
+    #expect(silhouette == nil)
+  }
+}
+
+@Test("The adjusted Rand index knows no names of groups, and agrees where there is nothing to tell apart")
+func randIndex() {
+  #expect(AdjustedRandIndex.of([0, 0, 1, 1, 2], [2, 2, 0, 0, 1]) == 1)
+  #expect(AdjustedRandIndex.of([0, 0, 0], [0, 0, 0]) == 1)
+  #expect(AdjustedRandIndex.of([0, 1, 2], [2, 0, 1]) == 1)
+  #expect(abs(AdjustedRandIndex.of([0, 0, 1, 1], [0, 1, 0, 1]) + 0.5) < 1e-15)
+}
