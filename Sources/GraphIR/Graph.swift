@@ -20,7 +20,7 @@ package struct Graph: Sendable {
     package let type: ValueType
     package let axes: Axes
     /// A name that people know it by.
-    package internal(set) var name: String?
+    package fileprivate(set) var name: String?
   }
 
   /// In an order in which inputs stand before what reads them.
@@ -44,7 +44,7 @@ package struct Graph: Sendable {
   ) throws(ShapeError) -> NodeID {
     let value = Value(operation: operation, inputs: inputs)
     if let known = numbers[value] {
-      if nodes[known.index].name == nil { nodes[known.index].name = name }
+      if let name { setName(name, of: known) }
       return known
     }
     let type = try operation.result(of: inputs.map { nodes[$0.index].type })
@@ -53,6 +53,11 @@ package struct Graph: Sendable {
     nodes.append(Node(operation: operation, inputs: inputs, type: type, axes: axes, name: name))
     numbers[value] = id
     return id
+  }
+
+  /// Names a node that has no name yet.
+  mutating func setName(_ name: String, of id: NodeID) {
+    if nodes[id.index].name == nil { nodes[id.index].name = name }
   }
 
   /// The parameters, in the order in which they were added.

@@ -1,0 +1,59 @@
+/// How much a diagnostic weighs: an error keeps a spec from being run, a warning does not.
+package enum Severity: String, Hashable, Sendable, CaseIterable {
+  case error, warning, note
+}
+
+/// Another place that a diagnostic speaks of, with what is to be seen there.
+package struct Related: Hashable, Sendable {
+  package var range: SourceRange
+  package var message: String
+
+  package init(range: SourceRange, message: String) {
+    self.range = range
+    self.message = message
+  }
+}
+
+/// A change of the text that mends what a diagnostic reports.
+package struct Edit: Hashable, Sendable {
+  package var range: SourceRange
+  package var replacement: String
+
+  package init(range: SourceRange, replacement: String) {
+    self.range = range
+    self.replacement = replacement
+  }
+}
+
+/// One mistake: what was found, where it stands, what was expected.
+///
+/// ```swift
+/// collector.report(
+///   Diagnostic(code: "unknown-key", message: "`unit` is not a field of `dense`", range: key.range,
+///     help: "did you mean `units`?"))
+/// ```
+package struct Diagnostic: Hashable, Sendable {
+  /// What kind of mistake this is, in lower-kebab words; each has its page in ``CodePage/all``.
+  package var code: String
+  package var severity: Severity
+  package var message: String
+  /// Where it stands; nil when it stands in no file (a command's argument, the machine).
+  package var range: SourceRange?
+  package var related: [Related]
+  /// What to do about it.
+  package var help: String?
+  package var edit: Edit?
+
+  package init(
+    code: String, severity: Severity = .error, message: String, range: SourceRange? = nil, related: [Related] = [],
+    help: String? = nil, edit: Edit? = nil
+  ) {
+    self.code = code
+    self.severity = severity
+    self.message = message
+    self.range = range
+    self.related = related
+    self.help = help
+    self.edit = edit
+  }
+}

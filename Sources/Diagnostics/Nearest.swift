@@ -1,0 +1,42 @@
+/// The candidate that a misspelt word was probably meant to be: the one at the smallest edit distance (a letter
+/// inserted, left out or replaced, two neighbours swapped), if at most a third of the word's letters, and at least one, differ.
+/// Case, `-` and `_` count for little. Of several equally near the first is taken; nil when none is near.
+package func nearest(_ word: String, in candidates: [String]) -> String? {
+  // A pasted page is nobody's misspelling, and the distance's cost is a product of lengths.
+  guard !word.isEmpty, word.utf8.count <= 100 else { return nil }
+  let letters = folded(word)
+  var best: (candidate: String, distance: Int)?
+  for candidate in candidates where candidate != word && candidate.utf8.count <= 100 {
+    let other = folded(candidate)
+    let limit = max(1, max(letters.count, other.count) / 3)
+    guard abs(letters.count - other.count) <= limit else { continue }
+    let distance = editDistance(letters, other)
+    // All letters wrong is no nearness, however short the words.
+    if distance <= limit, distance < max(letters.count, other.count), distance < (best?.distance ?? .max) {
+      best = (candidate, distance)
+    }
+  }
+  return best?.candidate
+}
+
+private func folded(_ word: String) -> [Unicode.Scalar] {
+  word.lowercased().unicodeScalars.map { $0 == "-" || $0 == " " ? "_" : $0 }
+}
+
+/// Damerau's distance in its restricted form (optimal string alignment), over three rows of the table.
+func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+  var beforeLast: [Int] = []
+  var last = Array(0...right.count)
+  for i in 0..<left.count {
+    var row = [i + 1]
+    row.reserveCapacity(right.count + 1)
+    for j in 0..<right.count {
+      var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (left[i] == right[j] ? 0 : 1))
+      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { cost = min(cost, beforeLast[j - 1] + 1) }
+      row.append(cost)
+    }
+    beforeLast = last
+    last = row
+  }
+  return last[right.count]
+}

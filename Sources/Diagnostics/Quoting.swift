@@ -1,0 +1,41 @@
+/// A person's own text inside a message: in backquotes, on one line, without control characters, cut when it is long.
+package func quoted(_ text: some StringProtocol) -> String {
+  "`" + shortened(text) + "`"
+}
+
+/// The words in backquotes, as a sentence lists them: `a`, `b` or `c`.
+package func listed(_ words: [String], joining last: String = "or") -> String {
+  let quotedWords = words.map { quoted($0) }
+  guard let end = quotedWords.last, quotedWords.count > 1 else { return quotedWords.first ?? "nothing" }
+  return quotedWords.dropLast().joined(separator: ", ") + " \(last) " + end
+}
+
+private func shortened(_ text: some StringProtocol, to limit: Int = 60) -> String {
+  var result = ""
+  for (count, scalar) in text.unicodeScalars.enumerated() {
+    if count == limit { return result + "…" }
+    switch scalar {
+    case "\n": result += "\\n"
+    case "\r": result += "\\r"
+    case "\t": result += "\\t"
+    default:
+      if scalar.isInvisible {
+        result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+  return result
+}
+
+extension Unicode.Scalar {
+  /// Whether printing it would show nothing or would change how its neighbours are shown.
+  var isInvisible: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true
+    case .format: value != 0x200D  // the joiner holds emoji together
+    default: false
+    }
+  }
+}

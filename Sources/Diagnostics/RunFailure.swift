@@ -1,0 +1,13 @@
+/// A failure while something runs (a full disk, a file that is gone), with the message that a person sees.
+package struct RunFailure: Error, Sendable {
+  package var diagnostic: Diagnostic
+
+  package init(_ diagnostic: Diagnostic) {
+    self.diagnostic = diagnostic
+  }
+
+  /// A failure that stands in no file.
+  package init(code: String, _ message: String, help: String? = nil) {
+    diagnostic = Diagnostic(code: code, message: message, help: help)
+  }
+}

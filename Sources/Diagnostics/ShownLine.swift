@@ -1,0 +1,66 @@
+/// A line of a file as a terminal shows it: tabs spread out, control characters made visible, a long line cut to the part that
+/// matters; and where in it the underline stands, in terminal columns.
+struct ShownLine {
+  private(set) var text = ""
+  private(set) var offset = 0
+  private(set) var width = 1
+
+  /// The widest part of a line that is shown.
+  private static let widest = 110
+
+  /// `start` and `end` count the line's scalars from 0; `end` is exclusive and may lie beyond the line.
+  init(_ line: Substring, underlining start: Int, to end: Int) {
+    let scalars = Array(line.unicodeScalars)
+    let start = min(max(start, 0), scalars.count)
+    let end = min(max(end, start), scalars.count)
+    var first = 0
+    var last = scalars.count
+    if scalars.count > Self.widest {
+      first = max(0, min(start - Self.widest / 3, scalars.count - Self.widest))
+      last = min(scalars.count, first + Self.widest)
+    }
+    var column = 0
+    if first > 0 {
+      text += "…"
+      column = 1
+    }
+    var from = column
+    var to = column
+    for index in first..<last {
+      if index == start { from = column }
+      let (shown, cells) = Self.shown(scalars[index], at: column)
+      text += shown
+      column += cells
+      if index < end { to = column }
+    }
+    if start >= last { from = column }
+    if last < scalars.count { text += "…" }
+    offset = from
+    width = max(1, to - from)
+  }
+
+  private static func shown(_ scalar: Unicode.Scalar, at column: Int) -> (String, Int) {
+    if scalar == "\t" {
+      let cells = 4 - column % 4
+      return (String(repeating: " ", count: cells), cells)
+    }
+    if scalar.value < 0x20, let picture = Unicode.Scalar(0x2400 + scalar.value) { return (String(picture), 1) }
+    if scalar.isInvisible { return ("\u{FFFD}", 1) }
+    return (String(scalar), cells(of: scalar))
+  }
+
+  /// How many columns a terminal gives a character: none to a mark that combines, two to East Asia's wide ones and emoji.
+  private static func cells(of scalar: Unicode.Scalar) -> Int {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+      0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+      0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+}

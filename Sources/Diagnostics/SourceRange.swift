@@ -1,0 +1,35 @@
+/// A place in a text: lines and columns count from 1, columns count Unicode scalars (as YAML's parser does).
+package struct Place: Hashable, Comparable, Sendable {
+  package var line: Int
+  package var column: Int
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  /// The first place of any text.
+  package static let start = Place(line: 1, column: 1)
+
+  package static func < (left: Place, right: Place) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+}
+
+/// A stretch of one file's text; its end is exclusive. An empty stretch is a point between two characters.
+package struct SourceRange: Hashable, Sendable {
+  package var file: String
+  package var start: Place
+  package var end: Place
+
+  package init(file: String, start: Place, end: Place) {
+    self.file = file
+    self.start = start
+    self.end = max(start, end)
+  }
+
+  /// The range's own order: by file, then by place; what starts together is ordered by its end.
+  package static func precedes(_ left: SourceRange, _ right: SourceRange) -> Bool {
+    (left.file, left.start, left.end) < (right.file, right.start, right.end)
+  }
+}

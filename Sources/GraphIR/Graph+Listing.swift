@@ -1,0 +1,60 @@
+extension Graph {
+  /// A table of the graph for people to read, one line a node: its number and name, the operation with its arguments,
+  /// the nodes that it reads, its shape, whether it has one value a row (and on which axes that depends) or one for the
+  /// whole batch, and how many floating-point operations it takes.
+  ///
+  /// - Parameters:
+  ///   - range: the nodes to list, by their index; all of them when nil.
+  ///   - names: names to show beside the nodes' own, such as those of gradients.
+  package func listing(_ range: Range<Int>? = nil, names: [NodeID: String] = [:]) -> String {
+    var lines = [["node", "name", "operation", "reads", "shape", "depends on", "operations"]]
+    for index in range ?? nodes.indices {
+      let (id, node) = (NodeID(index), nodes[index])
+      lines.append([
+        id.description, names[id] ?? node.name ?? "", described(node.operation),
+        node.inputs.map { $0.description }.joined(separator: " "), node.type.shape.description,
+        dependence(of: node), arithmetic(of: node),
+      ])
+    }
+    return aligned(lines)
+  }
+
+  private func described(_ operation: any Operation) -> String {
+    if let parameter = operation as? Parameter {
+      return "parameter \(parameter.parameterName), \(parameter.initializer)"
+    }
+    let attributes = operation.attributes.map { "\($0.name)=\($0.value)" }
+    return ([operation.name] + attributes).joined(separator: " ")
+  }
+
+  private func dependence(of node: Node) -> String {
+    if node.type.extent == .row { return node.axes.description }
+    return node.operation is Parameter ? "parameter" : "batch"
+  }
+
+  private func arithmetic(of node: Node) -> String {
+    let cost = node.operation.cost(of: node.inputs.map { type(of: $0) }, result: node.type)
+    if cost.perRow > 0 { return "\(cost.perRow) a row" }
+    return cost.once > 0 ? "\(cost.once)" : ""
+  }
+}
+
+/// Columns padded to their widest cell, two spaces apart, without trailing spaces; the first line is the head.
+package func aligned(_ lines: [[String]]) -> String {
+  var widths: [Int] = []
+  for line in lines {
+    for (column, cell) in line.enumerated() {
+      if column == widths.count { widths.append(0) }
+      widths[column] = max(widths[column], cell.count)
+    }
+  }
+  let texts = lines.map { line in
+    var text = ""
+    for (column, cell) in line.enumerated() where !cell.isEmpty {
+      let start = widths[..<column].reduce(0) { $0 + $1 + 2 }
+      text += String(repeating: " ", count: start - text.count) + cell
+    }
+    return text + "\n"
+  }
+  return texts.joined()
+}

@@ -1,0 +1,117 @@
+extension Graph {
+  /// The same values with less work: identities and constants are folded, numbers that are repeated before a product are
+  /// repeated in it, a part of a concatenation is read where it comes from. Dead nodes are left out.
+  package func simplified(keeping kept: [NodeID]) throws(ShapeError) -> Rewritten {
+    try rewritten(keeping: kept, by: [Simplification()]).keeping(kept)
+  }
+}
+
+/// The rules of `Graph.simplified`. Each makes the graph smaller or moves work from the rows to the whole batch, so they
+/// come to an end.
+struct Simplification: RewritingRule {
+  func apply(_ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]) throws(ShapeError) -> NodeID? {
+    if let done = try scaling(&to, operation, inputs) { return done }
+    if let done = try repetition(&to, operation, inputs) { return done }
+    if let done = try doubling(&to, operation, inputs) { return done }
+    if let done = try sums(&to, operation, inputs) { return done }
+    if let done = try parts(&to, operation, inputs) { return done }
+    return try concatenation(&to, operation, inputs)
+  }
+
+  /// Factors meet: a factor of a factor, of a constant, of what is the same in each row; a product with a constant.
+  private func scaling(
+    _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
+  ) throws(ShapeError) -> NodeID? {
+    if operation is Multiply {
+      for (x, other) in [(inputs[0], inputs[1]), (inputs[1], inputs[0])] {
+        if let constant: Constant = to.operation(other) { return try to.emit(Scale(constant.value), [x]) }
+      }
+    }
+    guard let scale = operation as? Scale else { return nil }
+    let x = inputs[0]
+    if scale.factor == 1 { return x }
+    if let inner: Scale = to.operation(x) {
+      return try to.emit(Scale(scale.factor * inner.factor), to.inputs(x))
+    }
+    if let constant: Constant = to.operation(x) { return try to.emit(Constant(scale.factor * constant.value)) }
+    if to.operation(x, as: SpreadMean.self) != nil || to.operation(x, as: BroadcastRows.self) != nil {
+      return try to.emit(to.graph[x].operation, [try to.emit(scale, to.inputs(x))])
+    }
+    return nil
+  }
+
+  /// A binary operation repeats its smaller side itself.
+  private func repetition(
+    _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
+  ) throws(ShapeError) -> NodeID? {
+    guard operation is any BinaryOperation else { return nil }
+    let wanted = try operation.result(of: inputs.map { to.type($0) })
+    for (side, x) in inputs.enumerated() {
+      guard to.operation(x, as: Broadcast.self) != nil || to.operation(x, as: BroadcastRows.self) != nil else {
+        continue
+      }
+      var smaller = inputs
+      smaller[side] = to.inputs(x)[0]
+      if (try? operation.result(of: smaller.map { to.type($0) })) == wanted { return try to.emit(operation, smaller) }
+    }
+    return nil
+  }
+
+  /// x + x is 2 x.
+  private func doubling(
+    _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
+  ) throws(ShapeError) -> NodeID? {
+    guard operation is Add, inputs[0] == inputs[1] else { return nil }
+    return try to.emit(Scale(2), [inputs[0]])
+  }
+
+  /// The sum of one number, and one number repeated once, are that number.
+  private func sums(
+    _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
+  ) throws(ShapeError) -> NodeID? {
+    switch operation {
+    case is SumElements where to.type(inputs[0]).shape == .one: inputs[0]
+    case let repeated as Broadcast where repeated.shape == .one: inputs[0]
+    default: nil
+    }
+  }
+
+  /// A part of a part, of a concatenation, or of what was set amid zeros, is read where it comes from.
+  private func parts(
+    _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
+  ) throws(ShapeError) -> NodeID? {
+    if let embed = operation as? Embed, to.type(inputs[0]).shape.dimensions[0] == embed.length { return inputs[0] }
+    guard let slice = operation as? Slice else { return nil }
+    let x = inputs[0]
+    if to.type(x).shape.dimensions[0] == slice.count { return x }
+    if let outer: Slice = to.operation(x) {
+      return try to.emit(Slice(offset: outer.offset + slice.offset, count: slice.count), to.inputs(x))
+    }
+    if let embed: Embed = to.operation(x), embed.offset == slice.offset,
+      to.type(to.inputs(x)[0]).shape.dimensions[0] == slice.count
+    {
+      return to.inputs(x)[0]
+    }
+    guard to.operation(x, as: Concat.self) != nil else { return nil }
+    var start = 0
+    for part in to.inputs(x) {
+      let end = start + to.type(part).shape.dimensions[0]
+      if start <= slice.offset, slice.offset + slice.count <= end, to.type(part).extent == to.type(x).extent {
+        return try to.emit(Slice(offset: slice.offset - start, count: slice.count), [part])
+      }
+      start = end
+    }
+    return nil
+  }
+
+  /// A concatenation of one value is that value; of a concatenation, one of all.
+  private func concatenation(
+    _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
+  ) throws(ShapeError) -> NodeID? {
+    guard operation is Concat else { return nil }
+    if inputs.count == 1 { return inputs[0] }
+    guard inputs.contains(where: { to.operation($0, as: Concat.self) != nil }) else { return nil }
+    return try to.emit(
+      Concat(), inputs.flatMap { to.operation($0, as: Concat.self) != nil ? to.inputs($0) : [$0] })
+  }
+}

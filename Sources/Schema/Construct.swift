@@ -1,0 +1,64 @@
+/// One thing that a spec can say: a layer, an optimizer, a section. It declares its fields by reading them.
+///
+/// ```swift
+/// struct Dense: Layer {                                   // protocol Layer: Construct
+///   static let name = "dense"
+///   static let prose = "Each output is a learnt weighted sum of all the inputs."
+///   let source: Fields.Source                             // only where later checks report
+///   let of: NodeName
+///   let units: Int
+///   let activation: Activation
+///
+///   init(_ field: Fields) {
+///     source = field.source
+///     of = field("of", "The node that it reads.")
+///     units = field("units", .atLeast(1), "How many numbers it gives a row.")
+///     activation = field("activation", default: .none, "Applied to each of them.")
+///   }
+/// }
+///
+/// enum Activation: String, WordValue { case none, relu }
+///
+/// enum Layers: Family {                                   // the family: one line a kind
+///   static let name = "layer"
+///   static let kinds = [Kind(Dense.self), Kind(Embedding.self)]
+/// }
+/// extension Kind where Member == any Layer {
+///   init<L: Layer>(_ type: L.Type) { self.init(type) { $0 } }
+/// }
+///
+/// struct ModelSpec: Construct {
+///   static let name = "model"
+///   static let prose = "The network that scores a user and an item."
+///   let source: Fields.Source
+///   let layers: Table<Choice<Layers>>                     // layers: {hidden: {dense: {of: pair, units: 8}}}
+///   let output: NodeName
+///   init(_ field: Fields) {
+///     source = field.source
+///     layers = field("layers", "The layers, each under its node's name.")
+///     output = field("output", "The node whose value ranks items.")
+///   }
+/// }
+///
+/// let model = decode(ModelSpec.self, from: node, into: collector).value
+/// for (name, layer) in model.layers { build(layer.member, as: name.value) }
+/// model.source.report("unknown-node", "nothing defines `x`", at: "output", into: collector)
+/// ```
+///
+/// The same `init` reads a spec and, when there is none, records what the fields are; so it must not branch on a value before all
+/// fields are read. A check that concerns several fields comes after them: `field.report(…, at: "test")`, which is silent where a
+/// field is already wrong (its value is then a placeholder).
+package protocol Construct: Sendable {
+  /// The kind's name, as a spec writes it: `dense`.
+  static var name: String { get }
+  /// What it is, in a sentence or a few.
+  static var prose: String { get }
+  /// The field that a bare word, number or list stands for: with `of`, `{dot: [p, q]}` is `{dot: {of: [p, q]}}`.
+  static var shorthand: String? { get }
+
+  init(_ field: Fields)
+}
+
+extension Construct {
+  package static var shorthand: String? { nil }
+}

@@ -1,0 +1,59 @@
+package import YAML
+
+/// What a construct is and what fields it has: what the reference, `explain` and the JSON Schema are made of.
+package struct Declaration: Sendable {
+  package var name: String
+  package var prose: String
+  package var shorthand: String?
+  package var fields: [FieldDeclaration]
+}
+
+/// One field of a construct.
+package struct FieldDeclaration: Sendable {
+  package enum Presence: Sendable {
+    case required
+    case optional
+    case defaulted(Node)
+  }
+
+  package var key: String
+  package var prose: String
+  package var form: Form
+  package var presence: Presence
+  /// The range that its numbers must lie in, in words.
+  package var bounds: String?
+}
+
+/// What may be written for a field.
+package indirect enum Form: Sendable {
+  case integer, number, truth, text, node, path
+  case words([String])
+  case list(Form)
+  case oneOrMany(Form)
+  case table(Form)
+  /// The family's name and its kinds, made when asked for: a kind may hold its own family.
+  case choice(String, kinds: @Sendable () -> [Declaration])
+  case section(String, @Sendable () -> Declaration)
+  /// What it is, in words.
+  case custom(String)
+
+  /// What it is, in words: "a whole number", "a list of numbers".
+  package var phrase: String {
+    switch self {
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .truth: "`true` or `false`"
+    case .text: "a text"
+    case .node: "a node's name"
+    case .path: "a file's path"
+    case .words(let words):
+      words.count == 1 ? "`\(words[0])`" : "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
+    case .list(let form): "a list, each element \(form.phrase)"
+    case .oneOrMany(let form): "\(form.phrase), or a list of such"
+    case .table(let form): "a mapping from names, each value \(form.phrase)"
+    case .choice(let name, _): name.withArticle
+    case .section(let name, _): "a mapping, \(name)"
+    case .custom(let phrase): phrase
+    }
+  }
+}

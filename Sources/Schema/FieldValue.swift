@@ -1,0 +1,90 @@
+package import Diagnostics
+package import YAML
+
+/// A type that a field can have: how it is read from a node, how it is written, what to call it.
+///
+/// `Int`, `Double`, `Bool`, `String`, lists of them, ``OneOrMany``, ``Table``, ``NodeName``, ``FilePath``, ``Located``, ``Choice`` and
+/// ``Section`` conform. An enumeration of words conforms to ``WordValue``, a type written as one piece of text to ``TextValue``.
+package protocol FieldValue: Sendable {
+  /// What may be written, for the reference and the JSON Schema.
+  static var form: Form { get }
+  /// What stands in for a value that was wrong or is not there.
+  static var placeholder: Self { get }
+  /// Reads a value; nil after reporting what is wrong with it.
+  static func decode(_ node: Node, _ reading: Reading) -> Self?
+  /// The value as the resolved spec writes it.
+  var node: Node { get }
+  /// The value with a place, for types that carry one: what a default gets.
+  func placed(at range: SourceRange) -> Self
+  /// Whether the resolved spec leaves it out.
+  static var isHidden: Bool { get }
+}
+
+extension FieldValue {
+  package func placed(at range: SourceRange) -> Self { self }
+  package static var isHidden: Bool { false }
+}
+
+/// An enumeration whose raw values are the words of the language: `enum Activation: String, WordValue { case none, relu }`.
+package protocol WordValue: FieldValue, RawRepresentable<String>, CaseIterable {}
+
+extension WordValue {
+  package static var form: Form { .words(allCases.map(\.rawValue)) }
+  package static var placeholder: Self { allCases[allCases.startIndex] }
+  package var node: Node { .text(rawValue) }
+
+  package static func decode(_ node: Node, _ reading: Reading) -> Self? {
+    let words = allCases.map(\.rawValue)
+    guard let scalar = node.scalar, scalar.core != .null else {
+      reading.wrongType(node, expected: "one of \(listed(words))")
+      return nil
+    }
+    if let value = Self(rawValue: scalar.text) { return value }
+    let near = nearest(scalar.text, in: words)
+    reading.report(
+      "unknown-word", "\(reading.label) must be one of \(listed(words)); found \(reading.found(node))", at: node,
+      help: near.map { "did you mean \(quoted($0))?" }, edit: near.map { Edit(range: node.range, replacement: $0) })
+    return nil
+  }
+}
+
+/// A value written as one piece of text with a grammar of its own, such as a metric's name, `ndcg@10`.
+package protocol TextValue: FieldValue {
+  /// What it is, after "must be": "a metric's name, such as `ndcg@10`".
+  static var phrase: String { get }
+  /// Reads the text.
+  init(_ text: String) throws(Refusal)
+  /// The text that reads back as this value.
+  var text: String { get }
+}
+
+extension TextValue {
+  package static var form: Form { .custom(phrase) }
+  package var node: Node { .text(text) }
+
+  package static func decode(_ node: Node, _ reading: Reading) -> Self? {
+    guard let scalar = node.scalar, scalar.core != .null else {
+      reading.wrongType(node, expected: phrase)
+      return nil
+    }
+    do throws(Refusal) {
+      return try Self(scalar.text)
+    } catch {
+      reading.report(error.code, error.message, at: node, help: error.help)
+      return nil
+    }
+  }
+}
+
+/// Why a text is not a value of a ``TextValue``.
+package struct Refusal: Error, Sendable {
+  package var code: String
+  package var message: String
+  package var help: String?
+
+  package init(_ code: String, _ message: String, help: String? = nil) {
+    self.code = code
+    self.message = message
+    self.help = help
+  }
+}

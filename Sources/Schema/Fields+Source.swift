@@ -1,0 +1,56 @@
+package import Diagnostics
+package import YAML
+
+extension Fields {
+  /// Where a construct and its fields stand. A construct keeps it (one reference) where checks come after decoding.
+  package final class Source: Sendable {
+    /// The construct's name: `dense`.
+    package let construct: String
+    /// Where the construct is named: its kind's word, its section's key.
+    package let range: SourceRange
+    private let entries: [Entry]
+
+    init(construct: String, range: SourceRange, entries: [Entry]) {
+      self.construct = construct
+      self.range = range
+      self.entries = entries
+    }
+
+    /// Where a field's value stands; the construct's own range when the field was left out.
+    package func range(of key: String) -> SourceRange { value(key)?.range ?? range }
+
+    /// Where a field's key stands; the construct's own range when the field was left out.
+    package func keyRange(of key: String) -> SourceRange {
+      entries.first { $0.name == key }?.key.range ?? range
+    }
+
+    /// Whether the field was written, rather than left to its default.
+    package func isGiven(_ key: String) -> Bool { value(key) != nil }
+
+    /// A diagnostic at a field's value (or the construct's name), with the parameter that the value came from, if it did.
+    package func diagnostic(
+      _ code: String, severity: Severity = .error, _ message: String, at key: String? = nil, help: String? = nil,
+      related: [Related] = []
+    ) -> Diagnostic {
+      let node = key.flatMap(value)
+      return Diagnostic(
+        code: code, severity: severity, message: message, range: node?.range ?? range,
+        related: related + (node?.origin.map { [$0.related] } ?? []), help: help)
+    }
+
+    /// Reports at a field's value (or the construct's name when no key is given or the field was left out).
+    package func report(
+      _ code: String, severity: Severity = .error, _ message: String, at key: String? = nil, help: String? = nil,
+      related: [Related] = [], into collector: Collector
+    ) {
+      collector.report(diagnostic(code, severity: severity, message, at: key, help: help, related: related))
+    }
+
+    private func value(_ key: String) -> Node? { entries.first { $0.name == key }?.value }
+  }
+}
+
+extension Origin {
+  /// The place where the parameter was set, as a message shows it.
+  package var related: Related { Related(range: range, message: "\(quoted("$" + parameter)) is set here") }
+}

@@ -1,0 +1,72 @@
+package import YAML
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Paths as text, without looking at what they lead to.
+package enum Paths {
+  /// The path of what `text` names in a file at `file`: beside that file unless it is absolute. What was set on the command line
+  /// (its "file" is an option's name) is relative to the working folder.
+  package static func resolve(_ text: String, besideFile file: String) -> String {
+    guard !text.hasPrefix("/"), !file.hasPrefix("-"), let slash = file.lastIndex(of: "/") else { return text }
+    return file[...slash] + text
+  }
+
+  /// The way from a folder to a path, both absolute or relative to the working folder. Folders that exist are followed to where
+  /// they really stand, so that `..` means what it says.
+  package static func relative(_ path: String, toFolder folder: String) -> String {
+    let target = parts(real(path))
+    let start = parts(real(folder))
+    let common = zip(target, start).prefix { $0 == $1 }.count
+    let steps = Array(repeating: "..", count: start.count - common) + target[common...]
+    return steps.isEmpty ? "." : steps.joined(separator: "/")
+  }
+
+  /// Rewrites the paths of a resolved spec so that they hold in a spec standing in the folder. Absolute ones stay as they are.
+  package static func relocated(_ node: Node, toFolder folder: String) -> Node {
+    var node = node
+    switch node.kind {
+    case .scalar(let scalar):
+      guard let path = node.path, !scalar.text.hasPrefix("/") else { return node }
+      let text = relative(path, toFolder: folder)
+      node.kind = .scalar(Scalar(text: text.escapingDollars, isPlain: false))
+    case .sequence(let nodes): node.kind = .sequence(nodes.map { relocated($0, toFolder: folder) })
+    case .mapping(let entries):
+      node.kind = .mapping(entries.map { Entry(key: $0.key, value: relocated($0.value, toFolder: folder)) })
+    }
+    return node
+  }
+
+  /// The absolute path with its existing part followed through links.
+  private static func real(_ path: String) -> String {
+    var rest: [String] = []
+    var known = parts(path.hasPrefix("/") ? path : workingFolder + "/" + path)
+    while !known.isEmpty {
+      if let pointer = realpath("/" + known.joined(separator: "/"), nil) {
+        defer { free(pointer) }
+        return String(cString: pointer) + "/" + rest.reversed().joined(separator: "/")
+      }
+      rest.append(known.removeLast())
+    }
+    return "/" + rest.reversed().joined(separator: "/")
+  }
+
+  private static var workingFolder: String {
+    guard let pointer = getcwd(nil, 0) else { return "/" }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
+  private static func parts(_ path: String) -> [String] {
+    var parts: [String] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", parts.last != nil, parts.last != ".." { parts.removeLast() } else { parts.append(String(part)) }
+    }
+    return parts
+  }
+}

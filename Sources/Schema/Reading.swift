@@ -1,0 +1,85 @@
+package import Diagnostics
+package import YAML
+
+/// What a field's value is read with: where mistakes go and what the value is called in messages.
+package struct Reading {
+  package let collector: Collector
+  /// What is being read, as a message begins: `` `units` ``.
+  package let label: String
+  /// Where the field's key stands.
+  package let owner: SourceRange
+
+  package init(collector: Collector, label: String, owner: SourceRange) {
+    self.collector = collector
+    self.label = label
+    self.owner = owner
+  }
+
+  /// The same for an element of the list that is being read.
+  package var element: Reading {
+    label.hasPrefix("an element of ")
+      ? self : Reading(collector: collector, label: "an element of \(label)", owner: owner)
+  }
+
+  /// Reports at a value. Silent where a mistake was reported there already.
+  package func report(
+    _ code: String, _ message: String, at node: Node, help: String? = nil, related: [Related] = [], edit: Edit? = nil
+  ) {
+    guard !node.isReported else { return }
+    collector.report(
+      Diagnostic(
+        code: code, message: message, range: node.range, related: related + (node.origin.map { [$0.related] } ?? []),
+        help: help, edit: node.origin == nil ? edit : nil))
+  }
+
+  /// Reports a value of another kind than what is wanted (`expected`: "a whole number").
+  package func wrongType(_ node: Node, expected: String, help: String? = nil) {
+    if case .null? = node.scalar?.core {
+      let what = node.scalar?.text.isEmpty == true ? "nothing is given for \(label)" : "\(label) is null"
+      report(
+        "null-value", "\(what); \(expected) is wanted", at: node,
+        help: help ?? "null removes, and only in a spec that extends another; leave the key out to get its default")
+      return
+    }
+    report("wrong-type", "\(label) must be \(expected); found \(found(node))", at: node, help: help)
+  }
+
+  /// What stands there, in words, with the parameter that it came from.
+  package func found(_ node: Node) -> String {
+    node.described + (node.origin.map { ", the value of \(quoted("$" + $0.parameter))" } ?? "")
+  }
+}
+
+extension Node {
+  /// What a value is to YAML 1.2, in words: "the text `no`", "the number 1.5", "a list".
+  package var described: String {
+    switch kind {
+    case .sequence(let elements): elements.isEmpty ? "an empty list" : "a list"
+    case .mapping(let entries): entries.isEmpty ? "an empty mapping" : "a mapping"
+    case .scalar(let scalar):
+      switch scalar.core {
+      case .null: scalar.text.isEmpty ? "nothing" : "null"
+      case .bool: quoted(scalar.text)
+      case .integer, .float: "the number \(quoted(scalar.text))"
+      case .tooLarge: "the number \(quoted(scalar.text)), which is too large"
+      case .text:
+        if !scalar.isPlain, CoreValue(plain: scalar.text) != .text {
+          "the text \(quoted("\"" + scalar.text + "\"")) (in quotes it is no \(CoreValue(plain: scalar.text).noun))"
+        } else {
+          "the text \(quoted(scalar.text))"
+        }
+      }
+    }
+  }
+}
+
+extension CoreValue {
+  fileprivate var noun: String {
+    switch self {
+    case .null: "null"
+    case .bool: "truth value"
+    case .integer, .float, .tooLarge: "number"
+    case .text: "text"
+    }
+  }
+}

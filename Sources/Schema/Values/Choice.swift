@@ -1,0 +1,133 @@
+package import Diagnostics
+package import YAML
+
+/// One of several kinds: a mapping with one key, the kind, whose value is its arguments; or the bare word.
+package struct Choice<F: Family>: FieldValue {
+  package var member: F.Member
+  /// The kind's name.
+  package var kind: String
+  /// Where the kind's word stands.
+  package var range: SourceRange
+  /// The choice with all defaults filled in.
+  package private(set) var node: Node
+
+  /// The kind with no arguments given, or with some, as a default. The kind must be one of the family's.
+  package static func kind(_ name: String, _ arguments: [(String, Node)] = []) -> Self {
+    decode(.map([(name, .map(arguments))]), Reading(collector: Collector(), label: "", owner: Node.nowhere))
+      ?? placeholder
+  }
+
+  package static var form: Form { .choice(F.name, kinds: { F.kinds.map { $0.declaration() } }) }
+
+  package static var placeholder: Self {
+    let kind = F.kinds[0]
+    return Self(
+      member: kind.make(Fields(declaring: kind.name)), kind: kind.name, range: Node.nowhere, node: .text(kind.name))
+  }
+
+  package func placed(at range: SourceRange) -> Self {
+    var copy = self
+    copy.range = range
+    return copy
+  }
+
+  package static func decode(_ node: Node, _ reading: Reading) -> Self? {
+    switch node.kind {
+    case .scalar(let scalar) where scalar.core != .null:
+      guard let kind = find(scalar.text, at: node, reading) else { return nil }
+      return make(kind, [], at: node.range, node, reading)
+    case .mapping(let entries) where entries.count == 1:
+      guard let kind = find(entries[0].name, at: entries[0].key, reading) else { return nil }
+      return chosen(kind, entries[0], reading)
+    case .mapping(let entries) where entries.count > 1:
+      reportSeveral(entries, node, reading)
+      return nil
+    default:
+      reading.wrongType(
+        node, expected: "\(F.name.withArticle)",
+        help: "write one of \(listed(F.kinds.map(\.name))), or a mapping with it as the only key")
+      return nil
+    }
+  }
+
+  private static func chosen(_ kind: Kind<F.Member>, _ entry: Entry, _ reading: Reading) -> Self? {
+    if let arguments = entry.value.mapping { return make(kind, arguments, at: entry.key.range, entry.key, reading) }
+    if entry.value.scalar?.core == .null {
+      reading.report(
+        "null-value", "nothing is given for \(quoted(kind.name))",
+        at: entry.value.isEmptyScalar ? entry.key : entry.value,
+        help: "with no arguments write the bare word, \(quoted(kind.name)); arguments stand indented below it")
+      return nil
+    }
+    if let shorthand = kind.shorthand {
+      return make(kind, [Entry(key: .text(shorthand), value: entry.value)], at: entry.key.range, entry.key, reading)
+    }
+    let fields = kind.declaration().fields.map(\.key)
+    Reading(collector: reading.collector, label: quoted(kind.name), owner: entry.key.range).wrongType(
+      entry.value, expected: "a mapping of its arguments",
+      help: fields.isEmpty
+        ? "it takes none: write \(quoted(kind.name))" : "its arguments are \(listed(fields, joining: "and"))")
+    return nil
+  }
+
+  private static func make(
+    _ kind: Kind<F.Member>, _ arguments: [Entry], at range: SourceRange, _ place: Node, _ reading: Reading
+  ) -> Self? {
+    let before = reading.collector.errorCount
+    let fields = Fields(kind.name, entries: arguments, owner: range, collector: reading.collector)
+    let member = kind.make(fields)
+    fields.finish()
+    guard reading.collector.errorCount == before else { return nil }
+    let resolved = fields.resolvedNode
+    return Self(
+      member: member, kind: kind.name, range: range,
+      node: resolved.mapping?.isEmpty == true ? .text(kind.name) : .map([(kind.name, resolved)]))
+  }
+
+  private static func find(_ name: String, at node: Node, _ reading: Reading) -> Kind<F.Member>? {
+    if let kind = F.kinds.first(where: { $0.name == name }) { return kind }
+    let names = F.kinds.map(\.name)
+    let near = nearest(name, in: names)
+    reading.report(
+      "unknown-kind", "\(quoted(name)) is not \(F.name.withArticle)", at: node,
+      help: near.map { "did you mean \(quoted($0))?" } ?? "choose one of \(listed(names))",
+      edit: near.map { Edit(range: node.range, replacement: $0) })
+    return nil
+  }
+
+  /// More than one key where one kind is chosen. The likeliest slip has its own message: arguments that stand beside their kind.
+  private static func reportSeveral(_ entries: [Entry], _ node: Node, _ reading: Reading) {
+    let chosen = entries.filter { entry in F.kinds.contains { $0.name == entry.name } }
+    if chosen.count == 1, let kind = F.kinds.first(where: { $0.name == chosen[0].name }) {
+      let keys = kind.declaration().fields.map(\.key)
+      let others = entries.filter { $0.name != kind.name }
+      if others.contains(where: { keys.contains($0.name) }) || chosen[0].value.scalar?.core == .null {
+        var inner = others.map { ($0.key.scalar.map(Emitter.flow) ?? "") + ": " + Emitter().flow($0.value) }
+        if let shorthand = kind.shorthand, let value = chosen[0].value.scalar, value.core != .null {
+          inner.insert("\(shorthand): \(Emitter.flow(value))", at: 0)
+        }
+        let names = others.map(\.name)
+        reading.report(
+          "misplaced-arguments",
+          "\(listed(names, joining: "and")) \(names.count == 1 ? "stands" : "stand") beside \(quoted(kind.name)), not inside it",
+          at: others[0].key,
+          help: "write `{\(kind.name): {\(inner.joined(separator: ", "))}}`, or indent the arguments below the kind",
+          related: [Related(range: chosen[0].key.range, message: "the kind that is chosen")])
+        return
+      }
+    }
+    reading.report(
+      "several-kinds",
+      "\(reading.label) takes one \(F.name), but \(listed(entries.map(\.name), joining: "and")) are given",
+      at: entries[1].key, help: "\(F.name.withArticle) is a mapping with one key, its kind")
+  }
+}
+
+extension Node {
+  fileprivate var isEmptyScalar: Bool { scalar?.text.isEmpty ?? false }
+}
+
+extension String {
+  /// "a layer", "an optimizer".
+  var withArticle: String { ("aeiou".contains(first ?? " ") ? "an " : "a ") + self }
+}

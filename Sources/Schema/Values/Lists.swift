@@ -1,0 +1,88 @@
+package import Diagnostics
+package import YAML
+
+/// A list; what stands alone is no list.
+extension Array: FieldValue where Element: FieldValue {
+  package static var form: Form { .list(Element.form) }
+  package static var placeholder: [Element] { [] }
+  package var node: Node { .list(map(\.node)) }
+
+  package func placed(at range: SourceRange) -> [Element] { map { $0.placed(at: range) } }
+
+  package static func decode(_ node: Node, _ reading: Reading) -> [Element]? {
+    guard let nodes = node.sequence else {
+      let help = node.scalar.flatMap { $0.core == .null ? nil : "write `[\($0.text)]`" }
+      reading.wrongType(node, expected: form.phrase, help: help)
+      return nil
+    }
+    let values = nodes.map { Element.decode($0, reading.element) }
+    let whole = values.compactMap(\.self)
+    return whole.count == nodes.count ? whole : nil
+  }
+}
+
+extension Array: BoundedValue where Element: BoundedValue {
+  package typealias Bound = Element.Bound
+
+  package func bounded(at node: Node) -> [(Element.Bound, BoundedPlace)] {
+    zip(self, node.sequence ?? []).flatMap { element, place in
+      element.bounded(at: place).map { ($0.0, BoundedPlace(node: $0.1.node, isElement: true)) }
+    }
+  }
+}
+
+/// A list with at least one element.
+package struct NonEmpty<Value: FieldValue>: FieldValue {
+  package var values: [Value]
+
+  package init(_ values: [Value]) { self.values = values }
+
+  package static var form: Form { .list(Value.form) }
+  package static var placeholder: Self { Self([]) }
+  package var node: Node { values.node }
+  package func placed(at range: SourceRange) -> Self { Self(values.placed(at: range)) }
+
+  package static func decode(_ node: Node, _ reading: Reading) -> Self? {
+    if node.sequence?.isEmpty == true {
+      reading.wrongType(node, expected: "a list with at least one element")
+      return nil
+    }
+    return [Value].decode(node, reading).map(Self.init)
+  }
+}
+
+extension NonEmpty: BoundedValue where Value: BoundedValue {
+  package typealias Bound = Value.Bound
+  package func bounded(at node: Node) -> [(Value.Bound, BoundedPlace)] { values.bounded(at: node) }
+}
+
+/// One value, or a list of at least one: `of: item` and `of: [user, item]`.
+package struct OneOrMany<Value: FieldValue>: FieldValue {
+  package var values: [Value]
+  /// Whether it was written as a list.
+  package var isList: Bool
+
+  package init(_ values: [Value], isList: Bool = true) {
+    self.values = values
+    self.isList = isList
+  }
+
+  package static var form: Form { .oneOrMany(Value.form) }
+  package static var placeholder: Self { Self([]) }
+  package var node: Node { isList || values.count != 1 ? values.node : values[0].node }
+  package func placed(at range: SourceRange) -> Self { Self(values.placed(at: range), isList: isList) }
+
+  package static func decode(_ node: Node, _ reading: Reading) -> Self? {
+    switch node.kind {
+    case .sequence: NonEmpty<Value>.decode(node, reading).map { Self($0.values) }
+    default: Value.decode(node, reading).map { Self([$0], isList: false) }
+    }
+  }
+}
+
+extension OneOrMany: BoundedValue where Value: BoundedValue {
+  package typealias Bound = Value.Bound
+  package func bounded(at node: Node) -> [(Value.Bound, BoundedPlace)] {
+    isList ? values.bounded(at: node) : values.flatMap { $0.bounded(at: node) }
+  }
+}

@@ -1,0 +1,46 @@
+package import Diagnostics
+package import YAML
+
+/// A mapping that is one construct: `model:`.
+package struct Section<C: Construct>: FieldValue {
+  package var value: C
+  /// Where its key stands.
+  package var range: SourceRange
+  /// The section with all defaults filled in.
+  package private(set) var node: Node
+
+  /// The section with all its defaults, as a default itself. Its fields must all have one.
+  package static var standard: Self {
+    decode(.map([]), Reading(collector: Collector(), label: "", owner: Node.nowhere)) ?? placeholder
+  }
+
+  package static var form: Form { .section(C.name, { declarations(of: C.self) }) }
+
+  package static var placeholder: Self {
+    Self(value: C(Fields(declaring: C.name)), range: Node.nowhere, node: .map([]))
+  }
+
+  package func placed(at range: SourceRange) -> Self {
+    var copy = self
+    copy.range = range
+    return copy
+  }
+
+  package static func decode(_ node: Node, _ reading: Reading) -> Self? {
+    var entries = node.mapping
+    if entries == nil, let shorthand = C.shorthand, node.scalar?.core != .null {
+      entries = [Entry(key: .text(shorthand), value: node)]
+    }
+    guard let entries else {
+      let keys = declarations(of: C.self).fields.map(\.key)
+      reading.wrongType(node, expected: "a mapping", help: "its fields are \(listed(keys, joining: "and"))")
+      return nil
+    }
+    let before = reading.collector.errorCount
+    let fields = Fields(C.name, entries: entries, owner: reading.owner, collector: reading.collector)
+    let value = C(fields)
+    fields.finish()
+    guard reading.collector.errorCount == before else { return nil }
+    return Self(value: value, range: reading.owner, node: fields.resolvedNode)
+  }
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+package import YAML
+
+/// A mapping from names that the person chooses to values of one kind, in the order written.
+package struct Table<Value: FieldValue>: FieldValue, Sequence {
+  package typealias Element = (name: Located<String>, value: Value)
+  package var entries: [Element]
+
+  package init(_ entries: [Element] = []) { self.entries = entries }
+
+  package var isEmpty: Bool { entries.isEmpty }
+  package var count: Int { entries.count }
+  package var names: [String] { entries.map(\.name.value) }
+  package subscript(name: String) -> Value? { entries.first { $0.name.value == name }?.value }
+  package func makeIterator() -> IndexingIterator<[Element]> { entries.makeIterator() }
+
+  package static var form: Form { .table(Value.form) }
+  package static var placeholder: Self { Self() }
+  package var node: Node { .map(entries.map { ($0.name.value, $0.value.node) }) }
+
+  package static func decode(_ node: Node, _ reading: Reading) -> Self? {
+    guard let mapping = node.mapping else {
+      reading.wrongType(node, expected: form.phrase)
+      return nil
+    }
+    var entries: [Element] = []
+    for entry in mapping {
+      let inner = Reading(collector: reading.collector, label: quoted(entry.name), owner: entry.key.range)
+      guard let value = Value.decode(entry.value, inner) else { continue }
+      entries.append((Located(entry.name, range: entry.key.range), value))
+    }
+    return entries.count == mapping.count ? Self(entries) : nil
+  }
+}

@@ -1,0 +1,3 @@
+package import Diagnostics
+
+package func compose(_ source: SourceText, into collector: Collector) -> Node? { nil }
