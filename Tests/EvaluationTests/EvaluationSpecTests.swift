@@ -1,0 +1,76 @@
+import Diagnostics
+import Schema
+import Testing
+import YAML
+
+@testable import Evaluation
+
+/// What a section `evaluation` comes to: its mistakes as "line:column code".
+private func mistakes(
+  _ yaml: String, itemCount: Int? = 100, hasValidation: Bool? = true
+) throws -> [String] {
+  let collector = Collector()
+  let source = SourceText(file: "x.yaml", text: yaml)
+  let node = try #require(compose(source, into: collector))
+  let decoded = decode(EvaluationSpec.self, from: node, into: collector)
+  if decoded.isSound {
+    decoded.value.check(itemCount: itemCount, hasValidation: hasValidation, into: collector)
+  }
+  return collector.sorted().map { "\($0.range?.start.line ?? 0):\($0.range?.start.column ?? 0) \($0.code)" }
+}
+
+@Test("A whole section decodes, with its defaults")
+func wholeSection() throws {
+  let text = "metrics: [auc, ndcg@10]\nbaselines: [popularity]\nexclude: [train]\nvalidation: {every_epochs: 2}\n"
+  #expect(try mistakes(text) == [])
+  #expect(try mistakes("metrics: [auc]") == [])
+}
+
+@Test(
+  "Each mistake has one message where it stands",
+  arguments: [
+    ("metrics: [ngdc@10]", ["1:11 unknown-metric"]),
+    ("metrics: [precision]", ["1:11 missing-cutoff"]),
+    ("metrics: [auc@10]", ["1:11 superfluous-cutoff"]),
+    ("metrics: [auc, precision@0, recall@ten, mrr@]", ["1:16 bad-cutoff", "1:29 bad-cutoff", "1:41 bad-cutoff"]),
+    ("metrics: [test.auc]", ["1:11 superfluous-split"]),
+    ("metrics: []", ["1:10 wrong-type"]),
+    ("metrics: [auc, ndcg@5, auc]", ["1:24 duplicate-metric"]),
+    ("metrics: [ndcg@5, ndcg@10]", []),
+    ("metrics: [ndcg@100, recall@101]", ["1:21 cutoff-above-catalogue"]),
+    ("metrics: [auc]\nbaselines: [popularity, popularity]", ["2:25 duplicate-baseline"]),
+    ("metrics: [auc]\nbaselines: [popular]", ["2:13 unknown-kind"]),
+    ("metrics: [auc]\nexclude: [test]", ["2:11 unknown-word"]),
+    ("metrics: [auc]\nvalidation: {every_epochs: 0}", ["2:28 out-of-range"]),
+    ("metrics: [auc]\nvalidation: {users: 0}", ["2:21 out-of-range"]),
+  ])
+func mistakesInTheSection(text: String, expected: [String]) throws {
+  #expect(try mistakes(text) == expected)
+}
+
+@Test("Validation without a validation part is a mistake, a split not yet known is none")
+func noValidationPart() throws {
+  let text = "metrics: [auc]\nvalidation: {every_epochs: 2}"
+  #expect(try mistakes(text, hasValidation: false) == ["2:13 no-validation-part"])
+  #expect(try mistakes(text, hasValidation: nil) == [])
+  #expect(try mistakes("metrics: [ndcg@1000]", itemCount: nil) == [])
+}
+
+@Test("A metric's name reads back as it was written; a misspelt one says what was meant")
+func names() throws {
+  for text in ["auc", "precision@1", "recall@10", "ndcg@100", "hit_rate@5", "mrr@3"] {
+    #expect(try MetricName(text).text == text)
+  }
+  for (text, meant) in [("NDCG@10", "ndcg@10"), ("hitrate@5", "hit_rate@5"), ("precison", "precision@10")] {
+    let refusal = #expect(throws: Refusal.self) { try MetricName(text) }
+    #expect(refusal?.help == "did you mean `\(meant)`?")
+  }
+}
+
+@Test("Every metric says what it is, how it is computed and where that comes from")
+func prose() {
+  #expect(Metrics.kinds.count == 6)
+  for kind in Metrics.kinds {
+    #expect(!kind.prose.isEmpty && !kind.formula.isEmpty && !kind.source.isEmpty)
+  }
+}
