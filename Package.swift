@@ -12,9 +12,12 @@ let strict: [SwiftSetting] = [
 
 /// The kernels are loops over raw memory whose callers guarantee the bounds, so they are compiled without checks, in
 /// debug builds too. Without `-fno-math-errno` a vector's square root is taken a lane at a time.
-func kernelSettings(march: String?) -> [SwiftSetting] {
+/// Whole modules, so that a helper is inlined into every file. `defines` says what the instructions offer.
+func kernelSettings(march: String?, defines: [String] = []) -> [SwiftSetting] {
+  let optimized = ["-Ounchecked", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "1"]
   let processor = march.map { ["-Xcc", "-march=\($0)"] } ?? []
-  return strict + [.unsafeFlags(["-Ounchecked", "-Xcc", "-fno-math-errno"] + processor)]
+  return strict + defines.map { .define($0) }
+    + [.unsafeFlags(optimized + ["-Xcc", "-fno-math-errno"] + processor)]
 }
 
 // One folder of kernels, compiled once for each family of processors. The folders of the other two builds are links to it.
@@ -23,8 +26,12 @@ var kernelBuilds: [Target] = [
 ]
 #if arch(x86_64)
   kernelBuilds += [
-    .target(name: "KernelsV3", dependencies: ["KernelInterface"], swiftSettings: kernelSettings(march: "x86-64-v3")),
-    .target(name: "KernelsV4", dependencies: ["KernelInterface"], swiftSettings: kernelSettings(march: "x86-64-v4")),
+    .target(
+      name: "KernelsV3", dependencies: ["KernelInterface"],
+      swiftSettings: kernelSettings(march: "x86-64-v3", defines: ["FUSED_MULTIPLY_ADD"])),
+    .target(
+      name: "KernelsV4", dependencies: ["KernelInterface"],
+      swiftSettings: kernelSettings(march: "x86-64-v4", defines: ["FUSED_MULTIPLY_ADD", "THIRTY_TWO_REGISTERS"])),
   ]
 #endif
 let kernels: [Target.Dependency] = kernelBuilds.map { .target(name: $0.name) }

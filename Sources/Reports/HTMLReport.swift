@@ -1,3 +1,5 @@
+package import Experiments
+
 /// `report.html`: one page without anything outside itself, the same bytes for the same content.
 package struct HTMLReport: Sendable {
   package let content: ReportContent

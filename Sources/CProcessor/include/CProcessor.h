@@ -1,9 +1,54 @@
 #ifndef CPROCESSOR_H
 #define CPROCESSOR_H
 #include <stdbool.h>
+#include <stdint.h>
 
 /// Whether the processor, and the operating system, run code compiled for x86-64-v3 (AVX2, FMA).
 bool processor_supports_v3(void);
 /// Whether the processor, and the operating system, run code compiled for x86-64-v4 (AVX-512).
 bool processor_supports_v4(void);
+
+/// Tells the processor that this thread waits in a loop.
+static inline void processor_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+/// The calling thread's floating-point control word.
+static inline uint64_t processor_float_control(void) {
+#if defined(__x86_64__)
+  return __builtin_ia32_stmxcsr();
+#elif defined(__aarch64__)
+  uint64_t control;
+  __asm__ volatile("mrs %0, fpcr" : "=r"(control));
+  return control;
+#else
+  return 0;
+#endif
+}
+
+/// Gives the calling thread a control word that it had before.
+static inline void processor_set_float_control(uint64_t control) {
+#if defined(__x86_64__)
+  __builtin_ia32_ldmxcsr((unsigned)control);
+#elif defined(__aarch64__)
+  __asm__ volatile("msr fpcr, %0" : : "r"(control));
+#else
+  (void)control;
+#endif
+}
+
+/// The control word with which numbers too small to be normal count as zero, as operands and as results.
+static inline uint64_t processor_flushing(uint64_t control) {
+#if defined(__x86_64__)
+  return control | 0x8040;
+#elif defined(__aarch64__)
+  return control | (1u << 24);
+#else
+  return control;
+#endif
+}
 #endif

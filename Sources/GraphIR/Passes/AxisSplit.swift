@@ -69,13 +69,14 @@ struct AxisSplit: RewritingRule {
   /// (user + item) + more of one of them: it is added where it belongs.
   private func sum(_ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]) throws(ShapeError) -> NodeID? {
     guard operation is Add else { return nil }
+    func belongs(_ more: NodeID, with home: NodeID) -> Bool {
+      to.axes(home) != .pair && !to.axes(home).isEmpty && to.axes(more).isSubset(of: to.axes(home))
+    }
     for (pair, more) in [(inputs[0], inputs[1]), (inputs[1], inputs[0])] {
       guard to.operation(pair, as: Add.self) != nil, to.axes(pair) == .pair else { continue }
       let (a, b) = (to.inputs(pair)[0], to.inputs(pair)[1])
-      for (home, other) in [(a, b), (b, a)]
-      where to.axes(home) != .pair && !to.axes(home).isEmpty && to.axes(more).isSubset(of: to.axes(home)) {
-        return try to.emit(Add(), [try to.emit(Add(), [home, more]), other])
-      }
+      if belongs(more, with: a) { return try to.emit(Add(), [try to.emit(Add(), [a, more]), b]) }
+      if belongs(more, with: b) { return try to.emit(Add(), [a, try to.emit(Add(), [b, more])]) }
     }
     return nil
   }

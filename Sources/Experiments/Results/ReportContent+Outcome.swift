@@ -15,7 +15,7 @@ extension ReportContent {
     }
 
     /// The value, where there is one to be drawn.
-    var finite: Double? { value.flatMap { $0.isFinite ? $0 : nil } }
+    package var finite: Double? { value.flatMap { $0.isFinite ? $0 : nil } }
   }
 
   /// A metric beside what it can be compared with.

@@ -1,0 +1,34 @@
+# The commands of a day. `make run` and `make test` need nothing but a Swift toolchain.
+
+RECETA := .build/release/receta
+SPECS := $(wildcard specs/*.yaml)
+
+.PHONY: run build test data check format setup clean
+
+run: build
+	$(RECETA) run specs/ecommerce.yaml
+
+# The standard library is linked in: one binary, which starts faster.
+build: setup
+	swift build -c release --product receta --static-swift-stdlib
+
+test: setup
+	swift test --disable-xctest
+
+# MovieLens-100K, whose licence forbids that it be redistributed here.
+data:
+	Scripts/fetch-movielens
+
+# What a reader should never have to point out.
+check:
+	swift format lint --strict --recursive Sources Tests Package.swift
+	Scripts/check-imports
+
+format:
+	swift format --in-place --recursive Sources Tests Package.swift
+
+setup:
+	@Scripts/setup
+
+clean:
+	rm -rf .build runs

@@ -1,0 +1,80 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Writes `bytes` to `path`, whole or not at all: they are written beside it, flushed to the disk and renamed, so that whoever reads
+/// sees the old file or the new one. After a failure neither `path` nor its folder has changed.
+package func writeWhole(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+  let parent = FilePlace.parent(of: path)
+  // A name of our own process, so that two that write at once do not meet.
+  let beside = FilePlace.join(parent, ".\(FilePlace.name(of: path)).\(getpid()).partial")
+  if FilePlace.kind(of: path) == .folder { throw FileFailure(.write, path, number: EISDIR) }
+  let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+  guard file >= 0 else { throw FileFailure(.write, path, number: errno) }
+  var problem: Int32 = 0
+  var written = 0
+  while written < bytes.count && problem == 0 {
+    let count = bytes[written...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    if count >= 0 { written += count } else if errno != EINTR { problem = errno }
+  }
+  if problem == 0 && fsync(file) != 0 { problem = errno }
+  // Some file systems report a full disk only here.
+  if close(file) != 0 && problem == 0 && errno != EINTR { problem = errno }
+  if problem == 0 && rename(beside, path) != 0 { problem = errno }
+  guard problem == 0 else {
+    unlink(beside)
+    throw FileFailure(.write, path, number: problem)
+  }
+  // The new name itself lasts once its folder is flushed; not every file system can, and the file is whole either way.
+  let folder = open(parent, O_RDONLY | O_CLOEXEC)
+  if folder >= 0 {
+    fsync(folder)
+    close(folder)
+  }
+}
+
+/// Writes `text` in UTF-8, whole or not at all.
+package func writeWhole(_ text: String, to path: String) throws(FileFailure) {
+  try writeWhole(Array(text.utf8), to: path)
+}
+
+/// All bytes of a file.
+package func readWhole(_ path: String) throws(FileFailure) -> [UInt8] {
+  let file = open(path, O_RDONLY | O_CLOEXEC)
+  guard file >= 0 else { throw FileFailure(.read, path, number: errno) }
+  defer { close(file) }
+  var status = stat()
+  guard fstat(file, &status) == 0 else { throw FileFailure(.read, path, number: errno) }
+  if status.st_mode & S_IFMT == S_IFDIR { throw FileFailure(.read, path, number: EISDIR) }
+  var problem: Int32 = 0
+  /// Up to `capacity` bytes; fewer only at the end.
+  func chunk(_ capacity: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: capacity) { buffer, filled in
+      while filled < capacity {
+        let count = read(file, buffer.baseAddress.map { $0 + filled }, capacity - filled)
+        if count > 0 {
+          filled += count
+        } else if count == 0 {
+          return
+        } else if errno != EINTR {
+          problem = errno
+          return
+        }
+      }
+    }
+  }
+  // A pipe has no size; a file may grow while it is read.
+  var bytes = chunk(max(Int(status.st_size), 0) + 1)
+  var isFull = bytes.count > Int(status.st_size)
+  while isFull && problem == 0 {
+    let more = chunk(1 << 16)
+    bytes += more
+    isFull = more.count == 1 << 16
+  }
+  if problem != 0 { throw FileFailure(.read, path, number: problem) }
+  return bytes
+}

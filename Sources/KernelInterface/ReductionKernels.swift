@@ -1,0 +1,22 @@
+package protocol ReductionKernels {
+  /// `y[i * yStride] = Σ_j x[i, j]`: 16 running lanes, then the fixed tree.
+  static func rowSums(rows: Int, width: Int, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int)
+
+  /// `y[i * yStride] = Σ_j a[i, j] · b[i, j]`: 16 lanes of fused multiply-adds, then the fixed tree. A stride of 0 makes an
+  /// operand one row that is the same for all.
+  static func rowDots(
+    rows: Int, width: Int, a: Floats, aStride: Int, b: Floats, bStride: Int, into y: MutableFloats, yStride: Int)
+
+  /// `y[j] += Σ_i x[i, j]`, row by row in order from what stands in y.
+  static func addColumnSums(rows: Int, width: Int, x: Floats, xStride: Int, into y: MutableFloats)
+
+  /// `y[i] = ((source[i] + source[laneStride + i]) + source[2 laneStride + i]) + ...`: lanes added in order. `y` may
+  /// be `source`.
+  static func sumLanes(count: Int, lanes: Int, from source: Floats, laneStride: Int, into y: MutableFloats)
+
+  /// Σ x[i], one chain in order in Float64 from `start`, so that it may be cut anywhere.
+  static func sumInOrder(_ x: Floats, count: Int, from start: Double) -> Double
+
+  /// Σ x[i]² in Float64: 16 running lanes, then the fixed tree.
+  static func sumOfSquares(_ x: Floats, count: Int) -> Double
+}

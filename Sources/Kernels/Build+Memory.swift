@@ -1,0 +1,87 @@
+package import KernelInterface
+
+extension Build {
+  package static func copy(
+    rows: Int, width: Int, from source: Floats, sourceStride: Int, into target: MutableFloats, targetStride: Int
+  ) {
+    mapRows(rows, width, source, sourceStride, target, targetStride) { $0 }
+  }
+
+  package static func fill(rows: Int, width: Int, with value: Float, into target: MutableFloats, targetStride: Int) {
+    let value = splat(value)
+    for row in 0..<rows {
+      var target = target + row * targetStride
+      var left = width
+      while left >= lanes {
+        store(value, target)
+        target += lanes
+        left -= lanes
+      }
+      if left > 0 { store(value, target, count: left) }
+    }
+  }
+
+  /// In blocks of 16 by 16, so that a cache line once fetched is used whole on both sides.
+  package static func transpose(
+    rows: Int, columns: Int, from source: Floats, sourceStride: Int, into target: MutableFloats, targetStride: Int
+  ) {
+    var row = 0
+    while row < rows {
+      let rowEnd = row + lanes < rows ? row + lanes : rows
+      var column = 0
+      while column < columns {
+        let columnEnd = column + lanes < columns ? column + lanes : columns
+        for j in column..<columnEnd {
+          let from = source + j
+          let into = target + j * targetStride
+          for i in row..<rowEnd { into[i] = from[i * sourceStride] }
+        }
+        column = columnEnd
+      }
+      row = rowEnd
+    }
+  }
+
+  package static func gatherRows(
+    _ indices: UnsafePointer<Int32>, count: Int, width: Int,
+    from table: Floats, tableStride: Int, into target: MutableFloats, targetStride: Int
+  ) {
+    if width == 1 {
+      for row in 0..<count { target[row * targetStride] = table[Int(indices[row]) * tableStride] }
+      return
+    }
+    for row in 0..<count {
+      mapRows(1, width, table + Int(indices[row]) * tableStride, 0, target + row * targetStride, 0) { $0 }
+    }
+  }
+
+  package static func scatterAddRows(
+    _ indices: UnsafePointer<Int32>, count: Int, width: Int,
+    from source: Floats, sourceStride: Int, into target: MutableFloats, targetStride: Int
+  ) {
+    if width == 1 {
+      for row in 0..<count { target[Int(indices[row]) * targetStride] += source[row * sourceStride] }
+      return
+    }
+    for row in 0..<count {
+      let sum = target + Int(indices[row]) * targetStride
+      mapRows(1, width, sum, 0, source + row * sourceStride, 0, sum, 0) { $0 + $1 }
+    }
+  }
+
+  /// A number is finite exactly where its exponent is not all ones: then adding one to the exponent does not carry.
+  package static func areFinite(_ values: Floats, count: Int) -> Bool {
+    let exponent = SIMD16<UInt32>(repeating: 0x7F80_0000)
+    let one = SIMD16<UInt32>(repeating: 0x0080_0000)
+    var carries = SIMD16<UInt32>.zero
+    var values = values
+    var left = count
+    while left >= lanes {
+      carries |= (bits(load(values)) & exponent) &+ one
+      values += lanes
+      left -= lanes
+    }
+    if left > 0 { carries |= (bits(load(values, count: left)) & exponent) &+ one }
+    return (carries &>> SIMD16<UInt32>(repeating: 31)).wrappedSum() == 0
+  }
+}

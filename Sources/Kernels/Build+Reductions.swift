@@ -1,0 +1,97 @@
+package import KernelInterface
+
+extension Build {
+  package static func rowSums(
+    rows: Int, width: Int, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int
+  ) {
+    for row in 0..<rows {
+      var x = x + row * xStride
+      var left = width
+      var sum = Vector.zero
+      while left >= lanes {
+        sum += load(x)
+        x += lanes
+        left -= lanes
+      }
+      if left > 0 { sum += load(x, count: left) }
+      y[row * yStride] = treeSum(sum)
+    }
+  }
+
+  package static func rowDots(
+    rows: Int, width: Int, a: Floats, aStride: Int, b: Floats, bStride: Int, into y: MutableFloats, yStride: Int
+  ) {
+    for row in 0..<rows {
+      var a = a + row * aStride
+      var b = b + row * bStride
+      var left = width
+      var sum = Vector.zero
+      while left >= lanes {
+        sum = fma(load(a), load(b), sum)
+        a += lanes
+        b += lanes
+        left -= lanes
+      }
+      if left > 0 { sum = fma(load(a, count: left), load(b, count: left), sum) }
+      y[row * yStride] = treeSum(sum)
+    }
+  }
+
+  package static func addColumnSums(rows: Int, width: Int, x: Floats, xStride: Int, into y: MutableFloats) {
+    var column = 0
+    while column < width {
+      let count = width - column
+      var row = x + column
+      var sum = count >= lanes ? load(y + column) : load(y + column, count: count)
+      for _ in 0..<rows {
+        sum += count >= lanes ? load(row) : load(row, count: count)
+        row += xStride
+      }
+      if count >= lanes { store(sum, y + column) } else { store(sum, y + column, count: count) }
+      column += lanes
+    }
+  }
+
+  package static func sumLanes(
+    count: Int, lanes laneCount: Int, from source: Floats, laneStride: Int, into y: MutableFloats
+  ) {
+    var index = 0
+    while index < count {
+      let left = count - index
+      var lane = source + index
+      var sum = left >= lanes ? load(lane) : load(lane, count: left)
+      for _ in 1..<(laneCount < 1 ? 1 : laneCount) {
+        lane += laneStride
+        sum += left >= lanes ? load(lane) : load(lane, count: left)
+      }
+      if left >= lanes { store(sum, y + index) } else { store(sum, y + index, count: left) }
+      index += lanes
+    }
+  }
+
+  package static func sumInOrder(_ x: Floats, count: Int, from start: Double) -> Double {
+    var sum = start
+    for index in 0..<count { sum += Double(x[index]) }
+    return sum
+  }
+
+  package static func sumOfSquares(_ x: Floats, count: Int) -> Double {
+    var low = SIMD8<Double>.zero
+    var high = SIMD8<Double>.zero
+    var x = x
+    var left = count
+    while left > 0 {
+      let values = left >= lanes ? load(x) : load(x, count: left)
+      let lowHalf = SIMD8<Double>(values.lowHalf)
+      let highHalf = SIMD8<Double>(values.highHalf)
+      low += lowHalf * lowHalf
+      high += highHalf * highHalf
+      x += lanes
+      left -= lanes
+    }
+    let eight = low + high
+    let four = eight.lowHalf + eight.highHalf
+    let two = four.lowHalf + four.highHalf
+    return two[0] + two[1]
+  }
+}

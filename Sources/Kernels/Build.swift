@@ -1,0 +1,4 @@
+internal import KernelInterface
+
+/// This build of the kernels.
+package enum Build: KernelSet {}

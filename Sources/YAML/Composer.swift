@@ -1,0 +1,253 @@
+import Diagnostics
+
+/// Builds nodes from events with a stack of its own, and refuses what passes libyaml but not the language.
+struct Composer {
+  let source: SourceText
+  let collector: Collector
+
+  /// How deep lists and mappings may stand in each other, aliases followed: deeper, libyaml gets slow, and who walks the nodes
+  /// would run out of stack.
+  static let deepest = 100
+  /// How many nodes the aliases of a text may stand for.
+  static let aliasBudget = 100_000
+
+  private struct Anchored {
+    var node: Node
+    var weight: Int
+    var depth: Int
+  }
+
+  /// A list or mapping that is being read.
+  private struct Frame {
+    var isMapping: Bool
+    var isFlow: Bool
+    var start: Place
+    var anchor: String?
+    var nodes: [Node] = []
+    var entries: [Entry] = []
+    var key: Node?
+    var keys: [String: SourceRange] = [:]
+    var weight = 1
+    /// How deep what it holds goes, itself counted.
+    var depth = 1
+    /// What it holds ends here.
+    var end: Place
+  }
+
+  private var frames: [Frame] = []
+  private var anchors: [String: Anchored] = [:]
+  private var spent = 0
+  private var root: Node?
+
+  init(source: SourceText, collector: Collector) {
+    self.source = source
+    self.collector = collector
+  }
+
+  mutating func compose(_ parser: Parser) throws(Parser.SyntaxError) -> Node? {
+    var documents = 0
+    while true {
+      let (event, start, end, isFlow) = try parser.next()
+      switch event {
+      case .start, .other: continue
+      case .end: return wholeRoot()
+      case .documentStart:
+        documents += 1
+        if documents > 1 {
+          report(
+            "several-documents", "a second document begins here", start, end, "a file holds one spec: delete the `---`")
+          return root
+        }
+      case .alias(let name):
+        guard let anchored = resolve(name, start, end) else { return nil }
+        add(anchored.node, weight: anchored.weight, depth: anchored.depth, end: end, by: start)
+      case .scalar(let scalar, let anchor, let tag):
+        refuse(tag, start, end)
+        var start = start
+        // An anchor before a word is not the word.
+        if anchor != nil || tag != nil, scalar.isPlain, start.line == end.line {
+          start.column = max(start.column, end.column - scalar.text.unicodeScalars.count)
+        }
+        let node = Node(.scalar(scalar), range: source.range(start, end))
+        if let anchor { anchors[anchor] = Anchored(node: node, weight: 1, depth: 0) }
+        add(node, weight: 1, depth: 0, end: end, by: start)
+      case .sequenceStart(let anchor, let tag), .mappingStart(let anchor, let tag):
+        refuse(tag, start, end)
+        guard frames.count < Self.deepest else {
+          reportDepth(start, end)
+          return nil
+        }
+        // An anchor is registered at its end, so an older one of the same name must not be taken inside.
+        if let anchor { anchors[anchor] = nil }
+        var isMapping = false
+        if case .mappingStart = event { isMapping = true }
+        frames.append(Frame(isMapping: isMapping, isFlow: isFlow, start: start, anchor: anchor, end: end))
+      case .collectionEnd: close(end)
+      }
+    }
+  }
+
+  private func wholeRoot() -> Node? {
+    guard let root, !(root.scalar?.isPlain == true && root.scalar?.text.isEmpty == true) else {
+      let isBlank = source.text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+      report(
+        "empty-file", isBlank ? "the file is empty" : "the file holds nothing but comments", .start, .start,
+        "a spec begins with `receta: 1`")
+      return nil
+    }
+    return root
+  }
+
+  // MARK: Building
+
+  private mutating func close(_ mark: Place) {
+    guard let frame = frames.popLast() else { return }
+    let end = frame.isFlow ? mark : frame.end
+    let kind: Node.Kind = frame.isMapping ? .mapping(frame.entries) : .sequence(frame.nodes)
+    let node = Node(kind, range: source.range(frame.start, end))
+    if let anchor = frame.anchor {
+      anchors[anchor] = Anchored(node: node, weight: frame.weight, depth: frame.depth)
+    }
+    add(node, weight: frame.weight, depth: frame.depth, end: end, by: frame.start)
+  }
+
+  /// Puts a finished node into what is being read; `start` is where it stands in the text (an alias's node stands elsewhere).
+  private mutating func add(_ node: Node, weight: Int, depth: Int, end: Place, by start: Place) {
+    guard !frames.isEmpty else {
+      root = node
+      return
+    }
+    let last = frames.count - 1
+    frames[last].weight += weight
+    frames[last].depth = max(frames[last].depth, depth + 1)
+    frames[last].end = max(frames[last].end, end)
+    guard frames[last].isMapping else {
+      frames[last].nodes.append(node)
+      return
+    }
+    guard let key = frames[last].key else {
+      frames[last].key = checkedKey(node, start, end)
+      return
+    }
+    frames[last].key = nil
+    add(Entry(key: key, value: node), to: last, keyEnd: frames[last].end)
+  }
+
+  private mutating func add(_ entry: Entry, to frame: Int, keyEnd: Place) {
+    var entry = entry
+    if let scalar = entry.value.scalar, scalar.isPlain, scalar.text.isEmpty, !entry.key.isReported,
+      !hasColon(after: entry.key.range.end)
+    {
+      reportMissingColon(entry.key)
+      entry.value.isReported = true
+    }
+    if !entry.key.isReported {
+      if let first = frames[frame].keys[entry.name] {
+        collector.report(
+          Diagnostic(
+            code: "duplicate-key", message: "\(quoted(entry.name)) is given twice", range: entry.key.range,
+            related: [Related(range: first, message: "given here first")], help: "keep one of them"))
+        return
+      }
+      frames[frame].keys[entry.name] = entry.key.range
+    }
+    frames[frame].entries.append(entry)
+  }
+
+  /// A key is a scalar, and not the one that merges.
+  private func checkedKey(_ node: Node, _ start: Place, _ end: Place) -> Node {
+    var key = node
+    key.range = source.range(start, end)
+    switch node.kind {
+    case .scalar(let scalar) where scalar.isPlain && scalar.text == "<<":
+      report("merge-key", "`<<` merges nothing here", start, end, "YAML 1.2 has no merge keys: write the keys out")
+      key.isReported = true
+    case .scalar(let scalar) where scalar.isPlain && scalar.text.isEmpty:
+      report("bad-key", "a key is missing before the colon", start, end, "write `key: value`")
+      key.isReported = true
+    case .scalar: break
+    default:
+      report(
+        "bad-key", "a key must be a word, and this is \(node.sequence == nil ? "a mapping" : "a list")", start, end,
+        "write `key: value`")
+      key.isReported = true
+    }
+    return key
+  }
+
+  // MARK: Refusing
+
+  private func refuse(_ tag: String?, _ start: Place, _ end: Place) {
+    guard let tag else { return }
+    var end = end
+    if end.line > start.line { end = start }
+    report(
+      "tag", "a spec has no tags, and \(quoted(tag)) is one", start, end,
+      "delete it; a value that begins with `!` needs quotes")
+  }
+
+  private mutating func resolve(_ name: String, _ start: Place, _ end: Place) -> Anchored? {
+    guard let anchored = anchors[name] else {
+      if frames.contains(where: { $0.anchor == name }) {
+        report("cyclic-alias", "\(quoted("&" + name)) contains itself", start, end, "write the value out")
+      } else {
+        let near = nearest(name, in: anchors.keys.sorted())
+        report(
+          "unknown-anchor", "nothing is named \(quoted("&" + name)) before this", start, end,
+          near.map { "did you mean \(quoted("*" + $0))?" } ?? "a value that begins with `*` needs quotes")
+      }
+      var node = Node(.scalar(Scalar(text: "", isPlain: true)), range: source.range(start, end))
+      node.isReported = true
+      return Anchored(node: node, weight: 1, depth: 0)
+    }
+    spent += anchored.weight
+    guard spent <= Self.aliasBudget else {
+      report(
+        "alias-budget", "the aliases up to here stand for more than \(Self.aliasBudget) values", start, end,
+        "write out what is meant, or repeat less")
+      return nil
+    }
+    guard frames.count + anchored.depth <= Self.deepest else {
+      reportDepth(start, end)
+      return nil
+    }
+    return anchored
+  }
+
+  private func reportDepth(_ start: Place, _ end: Place) {
+    report("too-deep", "lists and mappings stand more than \(Self.deepest) deep in each other here", start, end, nil)
+  }
+
+  /// YAML takes a lone word in a mapping for a key whose value is null.
+  private func reportMissingColon(_ key: Node) {
+    let name = key.scalar?.text ?? ""
+    var help = "write `\(name): value`"
+    if let colon = name.firstIndex(of: ":"), colon != name.startIndex, name.last != ":" {
+      help = "a space is missing: write \(quoted("\(name[..<colon]): \(name[name.index(after: colon)...])"))"
+    }
+    collector.report(
+      Diagnostic(code: "missing-value", message: "\(quoted(name)) has no value", range: key.range, help: help))
+  }
+
+  /// Whether the next thing after a place, other than blanks and comments, is a colon.
+  private func hasColon(after place: Place) -> Bool {
+    var line = place.line - 1
+    var skipped = place.column - 1
+    while line < source.lines.count {
+      var previous: Unicode.Scalar = " "
+      for scalar in source.lines[line].unicodeScalars.dropFirst(skipped) {
+        if scalar == ":" { return true }
+        if scalar == "#", previous == " " || previous == "\t" { break }
+        if scalar != " ", scalar != "\t" { return false }
+        previous = scalar
+      }
+      line += 1
+      skipped = 0
+    }
+    return false
+  }
+
+  private func report(_ code: String, _ message: String, _ start: Place, _ end: Place, _ help: String?) {
+    collector.report(Diagnostic(code: code, message: message, range: source.range(start, end), help: help))
+  }
+}

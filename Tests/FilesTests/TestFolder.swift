@@ -1,0 +1,31 @@
+import Files
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A new empty folder that goes away with its test.
+final class TestFolder {
+  let path: String
+
+  init() throws {
+    var name = Array("/tmp/receta-test-XXXXXX".utf8CString)
+    path = try #require(mkdtemp(&name).map { String(cString: $0) })
+  }
+
+  subscript(name: String) -> String { path + "/" + name }
+
+  deinit {
+    chmod(path, 0o700)
+    for name in (try? FilePlace.entries(of: path)) ?? [] {
+      unlink(self[name])
+      rmdir(self[name])
+    }
+    rmdir(path)
+  }
+}

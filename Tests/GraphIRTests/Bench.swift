@@ -1,0 +1,113 @@
+import GraphIR
+import Numerics
+import Testing
+
+/// A graph whose leaves are free numbers, for comparing its gradients with central differences.
+///
+/// A leaf with a value a row is a table that each row reads at its own id, so that each row's numbers move alone.
+struct Bench {
+  var graph = Graph()
+  var context: EvaluationContext
+  var random: RandomStream
+  private(set) var leaves: [NodeID] = []
+
+  /// A batch of 4 rows in which an item comes twice.
+  init(seed: UInt64) {
+    random = RandomStream(seed: seed, purpose: "test")
+    context = EvaluationContext(users: [0, 1, 2, 3], items: [2, 0, 2, 1], labels: [1, 0, 0, 1]) { _, row, element, _ in
+      (row + element) % 3 != 0
+    }
+  }
+
+  var rows: Int { context.rows }
+
+  /// Numbers away from 0, where some functions have a corner, 0.1 to 1.3 in size.
+  private mutating func numbers(_ shape: Shape) -> Tensor {
+    var values: [Double] = []
+    for _ in 0..<shape.count {
+      let size = 0.1 + 1.2 * random.uniform()
+      values.append(random.below(2) == 0 ? size : -size)
+    }
+    return Tensor(shape, values)
+  }
+
+  /// A free value for the whole batch.
+  mutating func whole(_ dimensions: Int...) throws -> NodeID {
+    let name = "leaf\(leaves.count)"
+    let shape = Shape(dimensions)
+    context.parameters[name] = numbers(shape)
+    let id = try graph.add(Parameter(name, shape, .zeros))
+    leaves.append(id)
+    return id
+  }
+
+  /// A free vector for each row, which depends on the user.
+  mutating func row(_ width: Int) throws -> NodeID {
+    try graph.add(Gather(), [try whole(rows, width), try graph.add(Input.user)])
+  }
+
+  /// A free vector for each item.
+  mutating func itemRow(_ width: Int) throws -> NodeID {
+    try graph.add(Gather(), [try whole(3, width), try graph.add(Input.item)])
+  }
+
+  /// One number that weighs each number of `value` differently.
+  mutating func objective(_ value: NodeID) throws -> NodeID {
+    let type = graph.type(of: value)
+    var weights = graph
+    let name = "weights\(weights.nodes.count)"
+    let shape = type.extent == .row ? Shape([rows, type.shape.count]) : type.shape
+    context.parameters[name] = numbers(shape)
+    var factor = try weights.add(Parameter(name, shape, .zeros))
+    if type.extent == .row { factor = try weights.add(Gather(), [factor, try weights.add(Input.user)]) }
+    let product = try weights.add(Multiply(), [value, factor])
+    var sum = try weights.add(SumElements(), [product])
+    if type.extent == .row { sum = try weights.add(SumRows(), [sum]) }
+    graph = weights
+    return sum
+  }
+
+  /// Compares the gradient of one number with respect to every leaf with central differences.
+  func check(_ objective: NodeID, _ gradients: [NodeID?], _ what: Comment) {
+    let step = 3e-4
+    for (leaf, gradient) in zip(leaves, gradients) {
+      guard let name = (graph[leaf].operation as? Parameter)?.parameterName, let value = context.parameters[name] else {
+        continue
+      }
+      let stated = gradient.map { graph.evaluate([$0], in: context)[0] } ?? Tensor(value.shape)
+      #expect(stated.type == value.type, what)
+      for element in value.values.indices {
+        func moved(by steps: Double) -> Double {
+          var moved = context
+          moved.parameters[name]?.values[element] = value.values[element] + steps * step
+          return graph.evaluate([objective], in: moved)[0].values[0]
+        }
+        // Central differences of the fourth order: the second order's error shows where third derivatives are large.
+        let (near, far) = (moved(by: 1) - moved(by: -1), moved(by: 2) - moved(by: -2))
+        let measured = (8 * near - far) / (12 * step)
+        #expect(
+          abs(stated.values[element] - measured) < 2e-9 * (1 + abs(measured)), what)
+      }
+    }
+  }
+
+  /// Compares first and second derivatives of a value with central differences.
+  mutating func checkDerivatives(of value: NodeID, _ what: Comment) throws {
+    let first = try objective(value)
+    let gradients = try graph.differentiate(first, withRespectTo: leaves)
+    check(first, gradients, what)
+    var total: NodeID?
+    for case let gradient? in gradients {
+      let part = try objective(gradient)
+      if let before = total { total = try graph.add(Add(), [before, part]) } else { total = part }
+    }
+    guard let total else { return }
+    let second = try graph.differentiate(total, withRespectTo: leaves)
+    check(total, second, "second derivatives: \(what)")
+  }
+}
+
+/// Whether two values are equal up to rounding.
+func isClose(_ a: Tensor, _ b: Tensor, within tolerance: Double = 1e-12) -> Bool {
+  a.type == b.type && zip(a.values, b.values).allSatisfy { abs($0 - $1) <= tolerance * (1 + abs($0)) }
+}

@@ -1,0 +1,68 @@
+import GraphIR
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+struct GradientTests {
+  @Test("First and second derivatives equal central differences", arguments: OperationCase.all)
+  func derivatives(_ example: OperationCase) throws {
+    var bench = Bench(seed: 1)
+    let inputs = try example.build(&bench)
+    let value = try bench.graph.add(example.operation, inputs)
+    try bench.checkDerivatives(of: value, "\(example.operation.name) of \(inputs.map { bench.graph.type(of: $0) })")
+  }
+
+  @Test("Every operation has a case")
+  func allOperations() throws {
+    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let files = try #require(swiftFiles(in: "/\(folder)/Sources/GraphIR/Operations"))
+    let cases = Set(OperationCase.all.map { "\(type(of: $0.operation))" })
+    // Inputs besides the label have no numbers to differentiate.
+    #expect(cases.sorted() == files.filter { $0 != "UnaryOperation" && $0 != "BinaryOperation" }.sorted())
+  }
+
+  @Test("Random graphs have the gradients that central differences measure", arguments: UInt64(1)...16)
+  func randomGraphs(seed: UInt64) throws {
+    var bench = Bench(seed: seed)
+    let value = try bench.randomValue(steps: 12)
+    try bench.checkDerivatives(of: value, "random graph \(seed)")
+  }
+
+  @Test("What the objective does not depend on has no gradient")
+  func independent() throws {
+    var bench = Bench(seed: 1)
+    let used = try bench.row(2)
+    let unused = try bench.whole(2)
+    let objective = try bench.objective(used)
+    let gradients = try bench.graph.differentiate(objective, withRespectTo: [used, unused])
+    #expect(gradients[0] != nil)
+    #expect(gradients[1] == nil)
+  }
+
+  @Test("Only one number for the whole batch can be differentiated")
+  func objectiveShape() throws {
+    var bench = Bench(seed: 1)
+    let value = try bench.row(1)
+    #expect(throws: ShapeError.self) { try bench.graph.differentiate(value, withRespectTo: [value]) }
+  }
+}
+
+/// The names of the Swift files in a folder, without their ending; nil where it cannot be read.
+private func swiftFiles(in folder: String) -> [String]? {
+  guard let directory = opendir(folder) else { return nil }
+  defer { closedir(directory) }
+  var names: [String] = []
+  while let entry = readdir(directory) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name.hasSuffix(".swift") { names.append(String(name.dropLast(6))) }
+  }
+  return names
+}
