@@ -56,7 +56,7 @@ package struct Graph: Sendable {
   }
 
   /// Names a node that has no name yet.
-  mutating func setName(_ name: String, of id: NodeID) {
+  package mutating func setName(_ name: String, of id: NodeID) {
     if nodes[id.index].name == nil { nodes[id.index].name = name }
   }
 

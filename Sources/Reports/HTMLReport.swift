@@ -4,24 +4,101 @@ package import Experiments
 package struct HTMLReport: Sendable {
   package let content: ReportContent
 
+  /// The sections in the order of the page. A new one is a file in `Sections` and a line here.
+  private static let sections: [any PageSection.Type] = [
+    OutcomeSection.self,
+    ExpectationSection.self,
+    TrainingSection.self,
+    MapSection.self,
+    ClusterSection.self,
+    RecommendationSection.self,
+    NetworkSection.self,
+    DatasetSection.self,
+    SpecSection.self,
+    ReproductionSection.self,
+  ]
+
   package init(_ content: ReportContent) {
     self.content = content
   }
 
+  /// The page in UTF-8, as it is written to a file.
+  package var bytes: [UInt8] { Array(text.utf8) }
+
   /// The page.
   package var text: String {
+    let sections = Self.sections.compactMap { $0.init(content) }
     var page = Markup()
     page.raw("<!DOCTYPE html>\n")
     page.element("html", ["lang": "en"]) { html in
-      html.element("head") { head in
-        head.element("meta", ["charset": "utf-8"])
-        head.element("title", text: content.name)
+      html.element("head") { head(into: &$0) }
+      html.raw("\n")
+      html.element("body") { body in
+        body.element("a", ["class": "skip", "href": "#content"], text: "Skip to the report")
+        masthead(into: &body)
+        contents(sections, into: &body)
+        body.element("main", ["id": "content"]) { main in
+          for section in sections { write(section, into: &main) }
+          if sections.isEmpty { main.element("p", text: "This run has nothing to show.") }
+        }
+        body.raw("\n")
+        body.element("script") { $0.raw(PageScript.text) }
       }
-      html.element("body") { body in body.element("h1", text: content.name) }
     }
+    page.raw("\n")
     return page.text
   }
 
-  /// The page in UTF-8, as it is written to a file.
-  package var bytes: [UInt8] { Array(text.utf8) }
+  private func head(into head: inout Markup) {
+    head.element("meta", ["charset": "utf-8"])
+    head.element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+    head.element("meta", ["name": "color-scheme", "content": "light dark"])
+    head.element("title", text: "\(content.name) · Receta")
+    head.element("style") { $0.raw(StyleSheet.text) }
+    // No icon is a request that browsers would make beside the page.
+    head.element("link", ["rel": "icon", "href": "data:,"])
+  }
+
+  private func masthead(into body: inout Markup) {
+    body.element("header", ["class": "masthead"]) { header in
+      header.element("p", ["class": "kicker"], text: "Receta experiment")
+      header.element("h1") { $0.foreign(content.name) }
+      if !content.description.isEmpty {
+        header.element("p", ["class": "description"]) { $0.foreign(content.description) }
+      }
+      if !content.expectations.isEmpty {
+        let met = content.expectations.count { $0.isMet }
+        let isMet = met == content.expectations.count
+        header.element("p") { line in
+          line.element(
+            "a", ["href": "#\(ExpectationSection.anchor)", "class": isMet ? "status met" : "status missed"],
+            text: "\(isMet ? "✓" : "✗") \(met) of \(content.expectations.count) expectations met")
+        }
+      }
+      for sentence in content.sentences {
+        header.element("p", ["class": sentence.isImportant ? "sentence important" : "sentence"], text: sentence.text)
+      }
+    }
+  }
+
+  private func contents(_ sections: [any PageSection], into body: inout Markup) {
+    guard sections.count > 1 else { return }
+    body.element("nav", ["class": "contents", "aria-label": "Contents"]) { nav in
+      nav.element("ul") { list in
+        for section in sections {
+          let kind = type(of: section)
+          list.element("li") { $0.element("a", ["href": "#\(kind.anchor)"], text: kind.title) }
+        }
+      }
+    }
+  }
+
+  private func write(_ section: any PageSection, into main: inout Markup) {
+    let kind = type(of: section)
+    main.raw("\n")
+    main.element("section", ["id": kind.anchor, "aria-labelledby": "\(kind.anchor)-title"]) { part in
+      part.element("h2", ["id": "\(kind.anchor)-title"], text: kind.title)
+      section.write(into: &part)
+    }
+  }
 }

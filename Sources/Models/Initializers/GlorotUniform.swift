@@ -1,0 +1,15 @@
+import GraphIR
+import Schema
+
+/// Uniform within sqrt(6 / (inputs + outputs)) of 0, which keeps the size of values and of gradients from layer to layer (Glorot and Bengio 2010).
+struct GlorotUniform: InitializerRule {
+  static let name = "glorot_uniform"
+  static let prose =
+    "Uniform within sqrt(6 / (inputs + outputs)) of 0, which keeps the size of values and of gradients from layer to layer (Glorot and Bengio 2010)."
+
+  init(_ field: Fields) {}
+
+  func initializer(for shape: Shape) -> GraphIR.Initializer {
+    .uniform(limit: (6 / Double(shape.dimensions.reduce(0, +))).squareRoot())
+  }
+}

@@ -1,0 +1,12 @@
+import GraphIR
+import Schema
+
+/// All values are 0.
+struct Zeros: InitializerRule {
+  static let name = "zeros"
+  static let prose = "All values are 0."
+
+  init(_ field: Fields) {}
+
+  func initializer(for shape: Shape) -> GraphIR.Initializer { .zeros }
+}

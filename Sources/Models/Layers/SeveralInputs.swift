@@ -1,0 +1,22 @@
+import GraphIR
+import Schema
+
+extension Fields {
+  /// Reports a list of nodes that is too short or too long for a layer.
+  func requireCount(of nodes: NonEmpty<NodeName>, atLeast least: Int, atMost most: Int = .max, for layer: String) {
+    let count = nodes.values.count
+    guard count < least || count > most else { return }
+    let wanted = least == most ? "exactly \(least)" : "at least \(least)"
+    report("wrong-count", "`\(layer)` works on \(wanted) nodes; found \(count)", at: "of")
+  }
+}
+
+extension ModelBuilder {
+  /// The values of one width that names stand for, taken together two by two from the first; nil after a report where
+  /// they do not fit.
+  mutating func fold(_ operation: any Operation, _ names: [NodeName]) throws(ShapeError) -> NodeID? {
+    guard let values = vectors(ofOneWidth: names), var result = values.first else { return nil }
+    for value in values.dropFirst() { result = try add(operation, result, value) }
+    return result
+  }
+}

@@ -1,0 +1,128 @@
+package import Diagnostics
+import GraphIR
+import Schema
+
+extension ModelSpec {
+  /// Checks the model and makes its graph. All that is wrong is reported, each mistake once; what follows from a mistake
+  /// that was reported stays silent.
+  ///
+  /// - Returns: nil where there was a mistake in the model, now or when it was read.
+  package func check(inputs: ModelInputs, into collector: Collector) -> CheckedModel? {
+    let errorsBefore = collector.errorCount
+    var network = Network(layers, collector)
+    network.resolveNames()
+    let order = network.evaluationOrder()
+
+    var builder = ModelBuilder(inputs: inputs, collector: collector)
+    var built: [String: NodeID] = [:]
+    var infos: [LayerInfo] = []
+    for index in order {
+      let entry = layers.entries[index]
+      guard let choice = entry.layer, network.isSound[index] else { continue }
+      guard let id = builder.build(choice.member, kind: choice.kind, as: entry.name) else { continue }
+      built[entry.name.value] = id
+      infos.append(LayerInfo(choice, entry.name.value, id, builder, inputs))
+    }
+
+    let outputID = checkOutput(built, builder.graph, network, collector)
+    if network.knowsAllNames, network.index(of: output.text) != nil {
+      network.warnOfUnused(output: output.text)
+    }
+    guard collector.errorCount == errorsBefore, let outputID, layers.entries.allSatisfy({ $0.layer != nil }) else {
+      return nil
+    }
+    let model = CheckedModel(
+      graph: builder.graph, output: outputID, outputName: output.text, nodes: built, layers: infos,
+      isSized: infos.allSatisfy { $0.parameterCount != nil })
+    guard !isTooLarge(model, collector) else { return nil }
+    let settled = model.withScoringAxes()
+    warnIfItemsAreEqual(settled, collector)
+    return settled
+  }
+
+  /// The output's node, if it is one number a row.
+  private func checkOutput(
+    _ built: [String: NodeID], _ graph: Graph, _ network: Network, _ collector: Collector
+  ) -> NodeID? {
+    guard !output.text.isEmpty, !layers.entries.isEmpty else { return nil }
+    guard let id = built[output.text] else {
+      if ModelInputs.names.contains(output.text) {
+        collector.report(
+          Diagnostic(
+            code: "id-as-value", message: "the output must be one number a row, and \(quoted(output.text)) is an id",
+            range: output.range, help: "name the node whose value ranks items"))
+      } else if network.index(of: output.text) == nil {
+        network.reportUnknown(output, candidates: layers.entries.map { $0.name.value })
+      }
+      return nil
+    }
+    let shape = graph.type(of: id).shape
+    if shape == .one { return id }
+    let definition = network.index(of: output.text).map { layers.entries[$0].name.range }
+    collector.report(
+      Diagnostic(
+        code: "shape-mismatch",
+        message: "the output must be one number a row, [1], but \(quoted(output.text)) is \(shape)",
+        range: output.range,
+        related: definition.map { [Related(range: $0, message: "\(quoted(output.text)) is defined here")] } ?? [],
+        help: "add a layer that makes one number of it, `logit: {dense: {of: \(output.text), units: 1}}`, and name that"
+      ))
+    return nil
+  }
+
+  /// Refuses a model that no machine at hand holds, before anyone tries.
+  private func isTooLarge(_ model: CheckedModel, _ collector: Collector) -> Bool {
+    let most = 1 << 31
+    let counts = model.layers.map { layer in layer.parameters.reduce(0) { $0 + $1.shape.count } }
+    let total = counts.reduce(0, +)
+    guard total > most else { return false }
+    let largest = counts.indices.max { counts[$0] < counts[$1] } ?? 0
+    let name = model.layers[largest].name
+    collector.report(
+      Diagnostic(
+        code: "too-many-parameters",
+        message: "the model has \(grouped(total)) parameters, \(grouped(counts[largest])) of them in \(quoted(name)); "
+          + "at most \(grouped(most)) can be trained",
+        range: layers.entries.first { $0.name.value == name }?.name.range))
+    return true
+  }
+
+  /// Warns of an output that is the same for all items and so ranks none before another.
+  private func warnIfItemsAreEqual(_ model: CheckedModel, _ collector: Collector) {
+    guard let layer = model.layer(model.outputName), !layer.axes.contains(.item) else { return }
+    collector.report(
+      Diagnostic(
+        code: "output-ignores-item", severity: .warning,
+        message: "\(quoted(model.outputName)) does not depend on the item, so every item gets the same score",
+        range: output.range, help: "let it read a node that reads `item`"))
+  }
+}
+
+extension LayerInfo {
+  fileprivate init(
+    _ choice: Choice<Layers>, _ name: String, _ id: NodeID, _ builder: ModelBuilder, _ inputs: ModelInputs
+  ) {
+    let names = choice.member.inputs.map { $0.text }
+    let isSized =
+      (inputs.users != nil || !names.contains("user")) && (inputs.items != nil || !names.contains("item"))
+    self.init(
+      name: name, kind: choice.kind, inputs: names, id: id, shape: builder.graph.type(of: id).shape,
+      axes: builder.graph[id].axes, parameters: builder.parameters,
+      parameterCount: isSized ? builder.parameters.reduce(0) { $0 + $1.shape.count } : nil)
+  }
+}
+
+extension CheckedModel {
+  /// The same, its layers' axes as they are without dropout, which differs by row in training alone.
+  fileprivate func withScoringAxes() -> CheckedModel {
+    guard let scoring = try? graph.withoutDropout(keeping: layers.map { $0.id }) else { return self }
+    let layers = layers.map { layer in
+      LayerInfo(
+        name: layer.name, kind: layer.kind, inputs: layer.inputs, id: layer.id, shape: layer.shape,
+        axes: scoring[layer.id].map { scoring.graph[$0].axes } ?? layer.axes, parameters: layer.parameters,
+        parameterCount: layer.parameterCount)
+    }
+    return CheckedModel(
+      graph: graph, output: output, outputName: outputName, nodes: nodes, layers: layers, isSized: isSized)
+  }
+}

@@ -1,0 +1,19 @@
+package import Schema
+
+/// The `model:` section: the network that gives a user and an item a score.
+package struct ModelSpec: Construct {
+  package static let name = "model"
+  package static let prose = "The network that gives a user and an item a score."
+
+  let source: Fields.Source
+  /// The layers by their nodes' names, in the order written.
+  let layers: LayerTable
+  /// The node whose value ranks items.
+  let output: NodeName
+
+  package init(_ field: Fields) {
+    source = field.source
+    layers = field("layers", "The layers, each under the name of the node that holds its value, in any order.")
+    output = field("output", "The node whose value, one number a row, ranks items.")
+  }
+}

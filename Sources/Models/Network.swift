@@ -1,0 +1,165 @@
+import Diagnostics
+import Schema
+
+/// The layers as a network of names: who reads whom, and what is wrong with that.
+struct Network {
+  private let entries: [LayerTable.Entry]
+  private let collector: Collector
+  private let places: [String: Int]
+  /// Which layer reads which others, in the order of its inputs.
+  private var reads: [[Int]]
+  /// Whether a layer can be built: no mistake in it, in its name, or in what it reads.
+  private(set) var isSound: [Bool]
+  /// Whether all layers were read without mistakes and all names that they read are defined.
+  private(set) var knowsAllNames: Bool
+
+  init(_ table: LayerTable, _ collector: Collector) {
+    entries = table.entries
+    self.collector = collector
+    places = Dictionary(
+      entries.enumerated().map { ($0.element.name.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    reads = entries.map { _ in [] }
+    isSound = entries.map { $0.layer != nil }
+    knowsAllNames = entries.allSatisfy { $0.layer != nil }
+  }
+
+  /// The layer that defines a name.
+  func index(of name: String) -> Int? { places[name] }
+
+  // MARK: Names
+
+  /// Checks the nodes' names and finds what each layer reads.
+  mutating func resolveNames() {
+    for (index, entry) in entries.enumerated() {
+      if !checkName(entry.name) { isSound[index] = false }
+      for input in entry.layer?.member.inputs ?? [] where !ModelInputs.names.contains(input.text) {
+        if let definition = places[input.text] {
+          reads[index].append(definition)
+        } else {
+          let others = entries.map { $0.name.value }.filter { $0 != entry.name.value }
+          reportUnknown(input, candidates: ModelInputs.names + others)
+          isSound[index] = false
+          knowsAllNames = false
+        }
+      }
+    }
+  }
+
+  /// Reports a name that nothing defines.
+  func reportUnknown(_ name: NodeName, candidates: [String]) {
+    let near = nearest(name.text, in: candidates)
+    let help =
+      near.map { "did you mean \(quoted($0))?" }
+      ?? (candidates.count <= 12 ? "there are \(listed(candidates, joining: "and"))" : nil)
+    collector.report(
+      Diagnostic(
+        code: "unknown-node", message: "nothing defines \(quoted(name.text))", range: name.range, help: help,
+        edit: near.map { Edit(range: name.range, replacement: $0) }))
+  }
+
+  private func checkName(_ name: Located<String>) -> Bool {
+    if ModelInputs.names.contains(name.value) {
+      collector.report(
+        Diagnostic(
+          code: "reserved-name", message: "no node can be called \(quoted(name.value)): it is an id that layers read",
+          range: name.range, help: "call it `\(name.value)_vector`, say"))
+      return false
+    }
+    let scalars = name.value.unicodeScalars
+    let isPlain = scalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" || $0 == "-"
+    }
+    if let first = scalars.first, isPlain, first.properties.isAlphabetic || first == "_" { return true }
+    collector.report(
+      Diagnostic(
+        code: "bad-name", message: "\(quoted(name.value)) cannot be a node's name", range: name.range,
+        help: "a name begins with a letter and has letters, digits, `_` and `-`"))
+    return false
+  }
+
+  // MARK: Order
+
+  /// The layers, each behind what it reads, else as they are written. Reports cycles; what is in one, or reads what cannot
+  /// be built, is not sound.
+  mutating func evaluationOrder() -> [Int] {
+    var order: [Int] = []
+    var isDone = entries.map { _ in false }
+    var depth = [Int?](repeating: nil, count: entries.count)
+    for start in entries.indices where !isDone[start] {
+      // The path from `start` to the layer at hand, each with the input that is looked at next.
+      var path = [(layer: start, next: 0)]
+      depth[start] = 0
+      while let (layer, next) = path.last {
+        guard next < reads[layer].count else {
+          if reads[layer].contains(where: { !isSound[$0] }) { isSound[layer] = false }
+          isDone[layer] = true
+          depth[layer] = nil
+          order.append(layer)
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next += 1
+        let input = reads[layer][next]
+        if let begin = depth[input] {
+          report(cycle: path[begin...].map { $0.layer })
+        } else if !isDone[input] {
+          depth[input] = path.count
+          path.append((layer: input, next: 0))
+        }
+      }
+    }
+    return order
+  }
+
+  /// Reports layers each of which reads the next, and the last the first. A cycle that shares a layer with one that was
+  /// reported is left for the next time: mending the one may mend the other.
+  private mutating func report(cycle: [Int]) {
+    guard cycle.allSatisfy({ isSound[$0] || entries[$0].layer == nil }), let first = cycle.min(),
+      let start = cycle.firstIndex(of: first)
+    else { return }
+    let path = Array(cycle[start...] + cycle[..<start])
+    for layer in path { isSound[layer] = false }
+    let names = path.map { entries[$0].name.value }
+    if path.count == 1 {
+      collector.report(
+        Diagnostic(
+          code: "cycle", message: "\(quoted(names[0])) reads itself", range: reference(from: first, to: first),
+          help: "a layer reads other nodes' values, or `user` and `item`"))
+      return
+    }
+    let related = path.indices.map { place in
+      let next = (place + 1) % path.count
+      return Related(
+        range: reference(from: path[place], to: path[next]),
+        message: "\(quoted(names[place])) reads \(quoted(names[next]))")
+    }
+    collector.report(
+      Diagnostic(
+        code: "cycle",
+        message: "\(quoted(names[0])) depends on itself: " + (names + [names[0]]).joined(separator: " → "),
+        range: entries[first].name.range, related: related, help: "take one of these inputs away"))
+  }
+
+  /// Where a layer names another as its input.
+  private func reference(from layer: Int, to input: Int) -> SourceRange {
+    let name = entries[input].name.value
+    return entries[layer].layer?.member.inputs.first { $0.text == name }?.range ?? entries[layer].name.range
+  }
+
+  // MARK: Use
+
+  /// Warns of each node that neither a layer reads nor is the output.
+  func warnOfUnused(output: String) {
+    var isRead = entries.map { $0.name.value == output }
+    for inputs in reads {
+      for input in inputs { isRead[input] = true }
+    }
+    for (entry, isRead) in zip(entries, isRead) where !isRead {
+      collector.report(
+        Diagnostic(
+          code: "unused-node", severity: .warning, message: "nothing reads \(quoted(entry.name.value))",
+          range: entry.name.range,
+          help: "it is not trained; take it out, or let a layer that leads to the output read it"))
+    }
+  }
+}
