@@ -111,7 +111,11 @@ func tests() -> [Target] {
     test(
       "Training",
       ["Schema", "YAML", "Diagnostics", "Numerics", "GraphIR", "Engine", "Datasets", "Models", "Evaluation", "Files"]),
-    test("Analysis", ["Schema", "YAML", "Diagnostics", "Numerics", "GraphIR", "Engine", "Datasets", "Files"]),
+    test(
+      "Analysis",
+      [
+        "Schema", "YAML", "Diagnostics", "Numerics", "GraphIR", "Engine", "Datasets", "Models", "Evaluation", "Files",
+      ]),
     test(
       "Experiments",
       [

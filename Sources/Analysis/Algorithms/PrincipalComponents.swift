@@ -67,7 +67,7 @@ package struct PrincipalComponents: Sendable {
   private static func signed(_ vector: [Double]) -> [Double] {
     let largest = vector.reduce(0) { max($0, $1.magnitude) }
     let leading = vector.first { $0.magnitude >= largest * (1 - 1e-10) } ?? 0
-    return leading < 0 ? vector.map { -$0 } : vector
+    return leading < 0 ? vector.map { 0 - $0 } : vector
   }
 
   /// A unit vector at right angles to all of `others`, which are fewer than `length` and of unit length: what is left

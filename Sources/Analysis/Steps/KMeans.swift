@@ -1,0 +1,59 @@
+package import Diagnostics
+import Files
+package import Schema
+
+/// Groups of users or items.
+package struct KMeans: Step {
+  package static let name = "kmeans"
+  package static let prose = """
+    Groups of users or items whose rows of a node are near each other: k-means from several starts (greedy k-means++), \
+    each until no row changes its cluster; the start of least inertia counts. Clusters are numbered from the largest.
+    """
+  package let source: Fields.Source
+  package let of: NodeName
+  package let clusters: Int
+  package let starts: Int
+  package let iterations: Int
+  private let givenName: StepName?
+
+  package init(_ field: Fields) {
+    source = field.source
+    of = field("of", "A node that depends on the user alone or on the item alone.")
+    clusters = field("clusters", .atLeast(1), "How many groups, at most as many as there are rows.")
+    starts = field("starts", default: 10, .atLeast(1), "How often it begins anew.")
+    iterations = field("iterations", default: 300, .atLeast(1), "The most rounds of one start.")
+    givenName = field.optional("name", "The step's name; left out, `kmeans-` and the node's.")
+  }
+
+  package var title: String { givenName?.text ?? "\(Self.name)-\(of.text)" }
+
+  private var target: NodeTarget { NodeTarget(node: of, step: Self.name) }
+
+  package func check(_ facts: StepFacts, into collector: Collector) {
+    guard let known = target.check(facts, into: collector), let rows = facts.rows(of: known.entity), clusters > rows
+    else { return }
+    source.report(
+      "too-many-clusters", "`clusters` is \(clusters), but there are only \(rows) \(known.entity.plural)",
+      at: "clusters", help: "there are at most as many clusters as \(known.entity.plural)", into: collector)
+  }
+
+  package func run(_ context: StepContext) throws(RunFailure) -> StepResult {
+    let (entity, matrix) = try target.rows(context)
+    guard matrix.rows > 0 else {
+      throw RunFailure(code: "nothing-to-cluster", "\(quoted(title)) has no rows to group")
+    }
+    let found = Clustering(
+      of: matrix, settings: Clustering.Settings(clusters: clusters, starts: starts, rounds: iterations),
+      seed: context.seed, name: title, pool: context.pool)
+    let judged = SilhouetteSample(rows: matrix.rows, seed: context.seed, name: title)
+    let segments = context.segments(of: entity)?.map(Int.init)
+    let finding = KMeansFinding(
+      of: of.text, entity: entity, clustering: found,
+      silhouette: judged.mean(of: matrix, clustering: found, pool: context.pool),
+      silhouetteRows: judged.isWhole ? nil : judged.rows.count,
+      adjustedRandIndex: segments.map { AdjustedRandIndex.of(found.labels, $0) }, segments: segments)
+    return StepResult(
+      title: title, json: finding.json, table: finding.table(context.vocabulary(of: entity)), finding: finding,
+      notes: finding.notes)
+  }
+}

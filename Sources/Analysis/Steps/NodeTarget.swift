@@ -1,0 +1,57 @@
+import Diagnostics
+import GraphIR
+import Models
+import Schema
+
+/// The one node that a step looks at.
+struct NodeTarget {
+  let node: NodeName
+  let step: String
+
+  /// What is known of the node; nil after reporting, or where the model has mistakes.
+  func check(_ facts: StepFacts, into collector: Collector) -> (entity: Entity, width: Int)? {
+    guard let model = facts.model else { return nil }
+    guard let layer = model.layer(node.text) else {
+      let names = model.layers.map(\.name)
+      let near = nearest(node.text, in: names)
+      let isInput = ["user", "item"].contains(node.text)
+      collector.report(
+        Diagnostic(
+          code: "unknown-node",
+          message: isInput
+            ? "\(quoted(node.text)) is an id, which \(quoted(step)) cannot look at"
+            : "no layer of the model is called \(quoted(node.text))",
+          range: node.range,
+          help: isInput
+            ? "name a layer that reads it, such as an embedding"
+            : near.map { "did you mean \(quoted($0))?" } ?? "the layers are \(listed(names, joining: "and"))",
+          edit: isInput ? nil : near.map { Edit(range: node.range, replacement: $0) }))
+      return nil
+    }
+    guard let entity = Entity(layer.axes) else {
+      let depends = layer.axes.isEmpty ? "depends on neither user nor item" : "depends on both user and item"
+      let fitting = model.layers.filter { Entity($0.axes) != nil }.map(\.name)
+      collector.report(
+        Diagnostic(
+          code: "not-one-axis", message: "\(quoted(node.text)) \(depends), so it has no row for each of one of them",
+          range: node.range,
+          help: fitting.isEmpty
+            ? "\(quoted(step)) takes a node of the user alone or of the item alone"
+            : "\(quoted(step)) takes a node of the user alone or of the item alone: \(listed(fitting))"))
+      return nil
+    }
+    return (entity, layer.shape.count)
+  }
+
+  /// The node's rows.
+  func rows(_ context: StepContext) throws(RunFailure) -> (entity: Entity, matrix: RowMatrix) {
+    guard let found = context.nodes.values(of: node.text) else {
+      throw RunFailure(code: "unknown-node", "the model has no rows of \(quoted(node.text))")
+    }
+    guard found.matrix.values.allSatisfy(\.isFinite) else {
+      throw RunFailure(
+        code: "not-finite", "\(quoted(step)) cannot look at \(quoted(node.text)): some of its values are not finite")
+    }
+    return found
+  }
+}

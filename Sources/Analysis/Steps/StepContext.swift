@@ -1,0 +1,52 @@
+package import Datasets
+package import Engine
+package import Evaluation
+package import Files
+
+/// A trained model and its data, as steps look at them.
+package struct StepContext: Sendable {
+  package let dataset: Dataset
+  package let nodes: any NodeReader
+  package let scorer: any CatalogueScorer
+  package let meaning: ScoreMeaning
+  package let seed: UInt64
+  package let pool: Pool
+
+  package init(
+    dataset: Dataset, nodes: any NodeReader, scorer: any CatalogueScorer, meaning: ScoreMeaning, seed: UInt64,
+    pool: Pool
+  ) {
+    self.dataset = dataset
+    self.nodes = nodes
+    self.scorer = scorer
+    self.meaning = meaning
+    self.seed = seed
+    self.pool = pool
+  }
+
+  /// The users' or the items' ids and names.
+  func vocabulary(of entity: Entity) -> Vocabulary { entity == .item ? dataset.items : dataset.users }
+
+  /// The true segments of the users or of the items, where they are known.
+  func segments(of entity: Entity) -> [Int32]? { entity == .item ? dataset.itemSegments : dataset.userSegments }
+}
+
+/// Gives the values of a model's nodes.
+package protocol NodeReader: Sendable {
+  /// The value of a node that depends on the user alone or on the item alone, a row for each of these.
+  func values(of node: String) -> (entity: Entity, matrix: RowMatrix)?
+}
+
+/// What a step found.
+package struct StepResult: Sendable {
+  /// The step's name.
+  package let title: String
+  /// For `report.json`.
+  package let json: JSONValue
+  /// For `tables/TITLE.csv`.
+  package let table: CSVTable
+  /// For the report: a ``RecommendFinding``, ``PCAFinding`` or ``KMeansFinding``.
+  package let finding: any Sendable
+  /// Sentences that a reader should know: what is degenerate, what was sampled.
+  package let notes: [String]
+}
