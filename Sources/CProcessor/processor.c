@@ -1,3 +1,7 @@
+#if defined(__linux__)
+#define _GNU_SOURCE
+#include <sched.h>
+#endif
 #include "CProcessor.h"
 
 bool processor_supports_v3(void) {
@@ -14,4 +18,12 @@ bool processor_supports_v4(void) {
 #else
   return false;
 #endif
+}
+
+int processor_count_allowed(void) {
+#if defined(__linux__)
+  cpu_set_t set;
+  if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
+#endif
+  return 0;
 }

@@ -8,6 +8,9 @@ bool processor_supports_v3(void);
 /// Whether the processor, and the operating system, run code compiled for x86-64-v4 (AVX-512).
 bool processor_supports_v4(void);
 
+/// How many processors this process may run on; 0 where the system does not say.
+int processor_count_allowed(void);
+
 /// Tells the processor that this thread waits in a loop.
 static inline void processor_pause(void) {
 #if defined(__x86_64__)

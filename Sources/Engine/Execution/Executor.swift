@@ -1,0 +1,140 @@
+import KernelInterface
+
+/// Runs instructions: each is one call of a kernel on a frame's rows.
+struct Executor {
+  let kernels: any KernelSet.Type
+  let dropouts: [Plan.Dropout]
+
+  func run(_ instructions: UnsafeBufferPointer<Instruction>, _ frame: Frame) {
+    for index in instructions.indices { run(instructions[index], frame) }
+  }
+
+  private func run(_ i: Instruction, _ frame: Frame) {
+    let rows = frame.rows
+    let width = Int(i.width)
+    let to = frame.at(i.destination)
+    let toStride = Int(i.destination.stride)
+    let a = frame.at(i.a)
+    let aStride = Int(i.a.stride)
+    switch i.code {
+    case .product: product(i, frame)
+    case .outerSum: outerSum(i, frame)
+    case .unary(let function):
+      kernels.apply(function, rows: rows, width: width, x: a, xStride: aStride, into: to, yStride: toStride)
+    case .binary(let function): binary(function, i, frame)
+    case .binaryNumbers(let function):
+      kernels.apply(
+        function, rows: rows, width: width, a: a, aStride: aStride, numbers: frame.at(i.b),
+        numbersStride: Int(i.b.stride), into: to, cStride: toStride)
+    case .scale:
+      kernels.scale(rows: rows, width: width, by: i.factor, x: a, xStride: aStride, into: to, yStride: toStride)
+    case .divideByRows:
+      kernels.scale(
+        rows: rows, width: width, by: 1 / Float(frame.batchRows), x: a, xStride: aStride, into: to, yStride: toStride)
+    case .gather:
+      kernels.gatherRows(
+        ids(i, frame) + frame.firstRow, count: rows, width: width, from: a, tableStride: width, into: to,
+        targetStride: toStride)
+    case .columnSums: kernels.addColumnSums(rows: rows, width: width, x: a, xStride: aStride, into: to)
+    case .rowSums: kernels.rowSums(rows: rows, width: width, x: a, xStride: aStride, into: to, yStride: toStride)
+    case .rowDots:
+      kernels.rowDots(
+        rows: rows, width: width, a: a, aStride: aStride, b: frame.at(i.b), bStride: Int(i.b.stride), into: to,
+        yStride: toStride)
+    case .copy: copy(i, frame)
+    case .fill: kernels.fill(rows: rows, width: width, with: i.factor, into: to, targetStride: toStride)
+    case .dropoutMask: dropoutMask(i, frame)
+    case .crossEntropy: kernels.binaryCrossEntropy(count: rows, logits: a, labels: frame.at(i.b), into: to)
+    case .crossEntropyGradient:
+      kernels.binaryCrossEntropyGradient(
+        count: rows, logits: a, labels: frame.at(i.b), scale: frame.at(i.c).pointee, into: to)
+    case .sumLanes: sumLanes(i, frame)
+    case .sumSquares: to.pointee = Float(kernels.sumOfSquares(a, count: width))
+    case .transpose:
+      kernels.transpose(
+        rows: Int(i.inner), columns: width, from: a, sourceStride: width, into: to, targetStride: Int(i.inner))
+    case .scatter: scatter(i, frame)
+    }
+  }
+
+  private func ids(_ i: Instruction, _ frame: Frame) -> UnsafePointer<Int32> {
+    i.flags.contains(.items) ? frame.items : frame.users
+  }
+
+  private func product(_ i: Instruction, _ frame: Frame) {
+    var finish = ProductFinish(relu: i.flags.contains(.relu))
+    if i.flags.contains(.bias) { finish.bias = UnsafePointer(frame.at(i.c)) }
+    if i.flags.contains(.mask) {
+      finish.mask = UnsafePointer(frame.at(i.mask))
+      finish.maskStride = Int(i.mask.stride)
+    }
+    kernels.product(
+      rows: frame.rows, columns: Int(i.width), inner: Int(i.inner), a: frame.at(i.a), aRowStride: Int(i.a.stride),
+      aInnerStride: 1, b: frame.at(i.b), bStride: Int(i.width), c: frame.at(i.destination),
+      cStride: max(Int(i.destination.stride), Int(i.width)), finish: finish)
+  }
+
+  private func outerSum(_ i: Instruction, _ frame: Frame) {
+    kernels.product(
+      rows: Int(i.inner), columns: Int(i.width), inner: frame.rows, a: frame.at(i.a), aRowStride: 1,
+      aInnerStride: Int(i.a.stride), b: frame.at(i.b), bStride: Int(i.b.stride), c: frame.at(i.destination),
+      cStride: Int(i.width), finish: ProductFinish(accumulates: !frame.isFirstOfLane))
+  }
+
+  private func binary(_ function: BinaryFunction, _ i: Instruction, _ frame: Frame) {
+    let (a, b, c) = (frame.at(i.a), frame.at(i.b), frame.at(i.destination))
+    let width = Int(i.width)
+    let (aStride, bStride, cStride) = (Int(i.a.stride), Int(i.b.stride), Int(i.destination.stride))
+    if aStride == width && bStride == width && cStride == width {
+      // Rows that touch are one row.
+      let all = frame.rows * width
+      kernels.apply(function, rows: 1, width: all, a: a, aStride: all, b: b, bStride: all, into: c, cStride: all)
+    } else {
+      kernels.apply(
+        function, rows: frame.rows, width: width, a: a, aStride: aStride, b: b, bStride: bStride, into: c,
+        cStride: cStride)
+    }
+  }
+
+  private func copy(_ i: Instruction, _ frame: Frame) {
+    let (a, to) = (frame.at(i.a), frame.at(i.destination))
+    let (aStride, toStride) = (Int(i.a.stride), Int(i.destination.stride))
+    if i.inner == 1 {
+      for row in 0..<frame.rows {
+        kernels.fill(
+          rows: 1, width: Int(i.width), with: a[row * aStride], into: to + row * toStride, targetStride: toStride)
+      }
+    } else {
+      kernels.copy(
+        rows: frame.rows, width: Int(i.width), from: a, sourceStride: aStride, into: to, targetStride: toStride)
+    }
+  }
+
+  private func dropoutMask(_ i: Instruction, _ frame: Frame) {
+    let dropout = dropouts[Int(i.inner)]
+    let draw = DropoutDraw(
+      key: (dropout.key.x, dropout.key.y), epoch: UInt32(truncatingIfNeeded: frame.epoch), rate: dropout.rate)
+    kernels.dropoutMask(
+      rows: frame.rows, width: Int(i.width), draw: draw, firstExample: UInt64(frame.firstExample + frame.firstRow),
+      into: frame.at(i.destination), maskStride: Int(i.destination.stride))
+  }
+
+  private func sumLanes(_ i: Instruction, _ frame: Frame) {
+    let (a, to) = (frame.at(i.a), frame.at(i.destination))
+    let width = Int(i.width)
+    kernels.sumLanes(count: width, lanes: frame.lanesInUse, from: a, laneStride: frame.laneStride, into: to)
+    if i.flags.contains(.divides) {
+      kernels.scale(
+        rows: 1, width: width, by: 1 / Float(frame.batchRows), x: to, xStride: width, into: to, yStride: width)
+    }
+  }
+
+  private func scatter(_ i: Instruction, _ frame: Frame) {
+    let (a, to) = (frame.at(i.a), frame.at(i.destination))
+    let width = Int(i.width)
+    kernels.fill(rows: 1, width: Int(i.inner) * width, with: 0, into: to, targetStride: 0)
+    kernels.scatterAddRows(
+      ids(i, frame), count: frame.batchRows, width: width, from: a, sourceStride: Int(i.a.stride), into: to,
+      targetStride: width)
+  }
+}

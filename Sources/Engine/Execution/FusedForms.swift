@@ -1,0 +1,25 @@
+import GraphIR
+import KernelInterface
+
+extension Planner {
+  /// Lists the one instruction that computes a node and what it absorbed.
+  mutating func plan(_ form: Fusion.Form, for node: NodeID) throws {
+    switch form {
+    case .product(let x, let matrix, let transposed, let bias, let relu, let mask):
+      try planProduct(node, x: x, matrix: matrix, transposed: transposed, bias: bias, relu: relu, mask: mask)
+    case .masked(let value, let mask):
+      let (a, b) = (read(value), read(mask))
+      emit(
+        Instruction(
+          code: .binary(.maskByPositive), width: Int32(width(node)), a: a, b: b, destination: write(node)))
+    case .dot(let first, let second):
+      let (a, b) = (read(first), read(second))
+      emit(Instruction(code: .rowDots, width: Int32(width(first)), a: a, b: b, destination: write(node)))
+    case .crossEntropyGradient(let logit, let label, let factor):
+      let (a, b, c) = (adjacent(logit), adjacent(label), read(factor))
+      emit(
+        Instruction(code: .crossEntropyGradient, width: 1, a: a, b: b, c: c, destination: writeAdjacent(node)))
+      settle(node)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// Plain numbers of one kind in memory of their own, for what the engine keeps beside its floats.
+final class Numbers<Element: BitwiseCopyable>: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Element>
+  let count: Int
+
+  init(count: Int, repeating value: Element) {
+    self.count = count
+    base = .allocate(capacity: max(1, count))
+    base.initialize(repeating: value, count: max(1, count))
+  }
+
+  deinit {
+    base.deallocate()
+  }
+}

@@ -1,0 +1,179 @@
+import GraphIR
+
+/// Which nodes one instruction computes together. A node that is computed as a part of another is absorbed: its value
+/// never stands anywhere.
+struct Fusion {
+  /// What one instruction computes for a node in place of the node's own operation.
+  enum Form {
+    /// matrixProduct(x, W), + bias, through relu, and 0 where `mask` is not positive.
+    case product(x: NodeID, matrix: NodeID, transposed: Bool, bias: NodeID?, relu: Bool, mask: NodeID?)
+    /// `value` where `mask` is positive, else 0.
+    case masked(value: NodeID, mask: NodeID)
+    /// The sum of the products of two values' elements.
+    case dot(NodeID, NodeID)
+    /// (sigmoid(logit) - label) times one number for all rows.
+    case crossEntropyGradient(logit: NodeID, label: NodeID, factor: NodeID)
+  }
+
+  let graph: Graph
+  private(set) var needed: [Bool]
+  private(set) var absorbed: [Bool]
+  private(set) var forms: [Form?]
+  private var uses: [Int]
+
+  /// - Parameters:
+  ///   - gradients: outputs that may stay a list of rows.
+  ///   - isOn: whether anything is fused; without, each node is one instruction.
+  init(_ graph: Graph, outputs: [NodeID], gradients: [NodeID] = [], given: Set<NodeID> = [], isOn: Bool = true) {
+    self.graph = graph
+    let count = graph.nodes.count
+    needed = [Bool](repeating: false, count: count)
+    absorbed = [Bool](repeating: false, count: count)
+    forms = [Form?](repeating: nil, count: count)
+    uses = [Int](repeating: 0, count: count)
+    for output in outputs + gradients {
+      needed[output.index] = true
+      uses[output.index] += 1
+    }
+    for index in (0..<count).reversed() where needed[index] && !given.contains(NodeID(index)) {
+      for input in graph.nodes[index].inputs {
+        needed[input.index] = true
+        uses[input.index] += 1
+      }
+    }
+    for gradient in gradients where uses[gradient.index] == 1 { absorbRows(gradient) }
+    guard isOn else { return }
+    // From the last to the first, so that the longest form is found before its parts.
+    for index in (0..<count).reversed() where needed[index] && !absorbed[index] && !given.contains(NodeID(index)) {
+      fuse(NodeID(index))
+    }
+  }
+
+  /// A sum of tables' gradients stays the rows that it is made of.
+  private mutating func absorbRows(_ gradient: NodeID) {
+    guard isRows(gradient), graph[gradient].operation is Add else { return }
+    absorbed[gradient.index] = true
+    for input in graph[gradient].inputs where uses[input.index] == 1 { absorbRows(input) }
+  }
+
+  private func isRows(_ gradient: NodeID) -> Bool {
+    let node = graph[gradient]
+    return node.operation is ScatterAdd || node.operation is Add && node.inputs.allSatisfy(isRows)
+  }
+
+  private func isRow(_ node: NodeID) -> Bool { graph.type(of: node).extent == .row && !graph[node].axes.isEmpty }
+  private func isOnlyUse(_ node: NodeID) -> Bool { uses[node.index] == 1 && forms[node.index] == nil }
+
+  /// Takes one use from a node; with none left, it need not be computed.
+  private mutating func absorb(_ node: NodeID) {
+    uses[node.index] -= 1
+    if uses[node.index] == 0 { absorbed[node.index] = true }
+  }
+
+  private mutating func fuse(_ id: NodeID) {
+    guard isRow(id) else { return }
+    if let form = product(id) ?? masked(id) ?? crossEntropyGradient(id) ?? dot(id) {
+      forms[id.index] = form
+    }
+  }
+
+  /// The matrix product that a node is, if only `id`'s form reads it.
+  private func plainProduct(_ id: NodeID) -> (x: NodeID, matrix: NodeID, transposed: Bool)? {
+    guard let operation = graph[id].operation as? MatrixProduct, isRow(id) else { return nil }
+    return (graph[id].inputs[0], graph[id].inputs[1], operation.transposed)
+  }
+
+  /// A product and the bias added to it.
+  private func biased(_ id: NodeID) -> (product: NodeID, bias: NodeID)? {
+    guard graph[id].operation is Add else { return nil }
+    let (a, b) = (graph[id].inputs[0], graph[id].inputs[1])
+    for (product, bias) in [(a, b), (b, a)] {
+      if plainProduct(product) != nil, isOnlyUse(product), !isRow(bias),
+        graph.type(of: bias).shape == graph.type(of: product).shape
+      {
+        return (product, bias)
+      }
+    }
+    return nil
+  }
+
+  private mutating func product(_ id: NodeID) -> Form? {
+    let node = graph[id]
+    if node.operation is Relu, isOnlyUse(node.inputs[0]) {
+      let sum = node.inputs[0]
+      if let (product, bias) = biased(sum), let parts = plainProduct(product) {
+        absorb(sum)
+        absorb(product)
+        return .product(
+          x: parts.x, matrix: parts.matrix, transposed: parts.transposed, bias: bias, relu: true, mask: nil)
+      }
+      if let parts = plainProduct(sum) {
+        absorb(sum)
+        return .product(
+          x: parts.x, matrix: parts.matrix, transposed: parts.transposed, bias: nil, relu: true, mask: nil)
+      }
+    }
+    if let (product, bias) = biased(id), let parts = plainProduct(product) {
+      absorb(product)
+      return .product(
+        x: parts.x, matrix: parts.matrix, transposed: parts.transposed, bias: bias, relu: false, mask: nil)
+    }
+    if let (value, step) = stepped(id), let parts = plainProduct(value), isOnlyUse(value) {
+      absorb(value)
+      absorb(step)
+      return .product(
+        x: parts.x, matrix: parts.matrix, transposed: parts.transposed, bias: nil, relu: false,
+        mask: graph[step].inputs[0])
+    }
+    return nil
+  }
+
+  /// A product of a value with `Step` of another of its width.
+  private func stepped(_ id: NodeID) -> (value: NodeID, step: NodeID)? {
+    guard graph[id].operation is Multiply else { return nil }
+    let (a, b) = (graph[id].inputs[0], graph[id].inputs[1])
+    for (value, step) in [(a, b), (b, a)] {
+      if graph[step].operation is Step, isRow(step), isRow(value), value != step,
+        graph.type(of: value).shape == graph.type(of: step).shape
+      {
+        return (value, step)
+      }
+    }
+    return nil
+  }
+
+  private mutating func masked(_ id: NodeID) -> Form? {
+    guard let (value, step) = stepped(id), forms[step.index] == nil else { return nil }
+    absorb(step)
+    return .masked(value: value, mask: graph[step].inputs[0])
+  }
+
+  private mutating func crossEntropyGradient(_ id: NodeID) -> Form? {
+    guard graph[id].operation is Multiply else { return nil }
+    let (a, b) = (graph[id].inputs[0], graph[id].inputs[1])
+    for (factor, excess) in [(a, b), (b, a)] {
+      guard graph[excess].operation is Subtract, isOnlyUse(excess), !isRow(factor),
+        graph.type(of: factor).shape == .one, graph.type(of: excess).shape == .one
+      else { continue }
+      let (probability, label) = (graph[excess].inputs[0], graph[excess].inputs[1])
+      guard graph[probability].operation is Sigmoid, isOnlyUse(probability), isRow(probability), isRow(label) else {
+        continue
+      }
+      absorb(excess)
+      absorb(probability)
+      return .crossEntropyGradient(logit: graph[probability].inputs[0], label: label, factor: factor)
+    }
+    return nil
+  }
+
+  private mutating func dot(_ id: NodeID) -> Form? {
+    let node = graph[id]
+    guard node.operation is SumElements else { return nil }
+    let product = node.inputs[0]
+    guard graph[product].operation is Multiply, isOnlyUse(product), isRow(product) else { return nil }
+    let (a, b) = (graph[product].inputs[0], graph[product].inputs[1])
+    guard graph.type(of: a).shape == graph.type(of: b).shape else { return nil }
+    absorb(product)
+    return .dot(a, b)
+  }
+}

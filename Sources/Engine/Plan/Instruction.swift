@@ -1,0 +1,78 @@
+import KernelInterface
+
+/// One call of a kernel, as a plain value: no references, nothing to look up.
+struct Instruction: Sendable {
+  enum Code: Sendable {
+    /// destination = rows of table `a` by the ids of `index`.
+    case gather
+    /// destination = a·b (b `[inner, width]`), + c when it has a bias, through relu, and where mask is positive.
+    case product
+    /// destination (lane) += aᵀ·b, of `inner` x `width`.
+    case outerSum
+    /// destination (lane) += the sum over the rows of a.
+    case columnSums
+    case unary(UnaryFunction)
+    /// destination = f(a, b), of one width.
+    case binary(BinaryFunction)
+    /// destination = f(a, b), where b has one number a row.
+    case binaryNumbers(BinaryFunction)
+    /// destination = factor · a.
+    case scale
+    /// destination = a / rows of the batch.
+    case divideByRows
+    /// destination = the sum of a row's elements.
+    case rowSums
+    /// destination = the sum of the products of the elements of a and b.
+    case rowDots
+    /// destination = a; with `inner` 1, its one number repeated.
+    case copy
+    /// destination = factor.
+    case fill
+    /// destination = the mask number `inner` of the plan's.
+    case dropoutMask
+    /// destination = the binary cross-entropy of the logits a and the labels b.
+    case crossEntropy
+    /// destination = (sigmoid(a) - b) · c.
+    case crossEntropyGradient
+    /// destination = the lanes' sums in a, added in order; with `divides`, divided by the rows of the batch.
+    case sumLanes
+    /// destination = the sum of a's squares.
+    case sumSquares
+    /// destination `[width, inner]` = a `[inner, width]`, turned over.
+    case transpose
+    /// destination (a table of `inner` rows) = 0, then the rows of a added by the ids of `index`.
+    case scatter
+  }
+
+  struct Flags: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let bias = Flags(rawValue: 1)
+    static let relu = Flags(rawValue: 2)
+    static let mask = Flags(rawValue: 4)
+    static let divides = Flags(rawValue: 8)
+    /// `index` is the item's id; else the user's.
+    static let items = Flags(rawValue: 16)
+  }
+
+  var code: Code
+  var flags: Flags = []
+  var width: Int32
+  var inner: Int32 = 0
+  var factor: Float = 0
+  var a: Operand = .none
+  var b: Operand = .none
+  var c: Operand = .none
+  var mask: Operand = .none
+  var destination: Operand
+  /// The node whose value it completes.
+  var node: Int32 = -1
+
+  /// Calls `body` with each operand that it uses.
+  mutating func forEachOperand(_ body: (inout Operand) -> Void) {
+    body(&a)
+    body(&b)
+    body(&c)
+    body(&mask)
+    body(&destination)
+  }
+}

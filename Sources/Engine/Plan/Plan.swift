@@ -1,0 +1,75 @@
+/// A graph as flat lists of instructions and the memory that they need.
+struct Plan: Sendable {
+  /// A mask that dropout draws: its random stream and its rate.
+  struct Dropout: Sendable {
+    var key: SIMD2<UInt32>
+    var rate: Double
+  }
+
+  /// A buffer that instructions share.
+  struct Buffer: Sendable {
+    var region: Region
+    /// Numbers from one row to the next, or all of them where the region has no rows.
+    var size: Int
+    /// Where it begins in its region.
+    var offset = 0
+    /// The first and the last instruction of the tile phase that use it.
+    var firstUse = Int.max
+    var lastUse = -1
+  }
+
+  /// Where a parameter's gradient comes from.
+  enum Gradient: Sendable {
+    /// Sums that each lane has; added in order.
+    case lanes(Operand, divides: Bool)
+    /// A value for the whole batch.
+    case whole(Operand)
+    /// Rows of the batch, each belonging to the table's row that an id names.
+    case rows([RowGradient])
+  }
+
+  struct RowGradient: Sendable {
+    /// Whether the item's id names the row; else the user's.
+    var byItem: Bool
+    var rows: Operand
+  }
+
+  /// A parameter that training changes.
+  struct Trained: Sendable {
+    var entry: ParameterLayout.Entry
+    var gradient: Gradient
+    /// Whether rows of it are read by the user's and by the item's id.
+    var readByUser = false
+    var readByItem = false
+  }
+
+  /// Values for the whole batch that need no row of it: before the tiles.
+  var before: [Instruction] = []
+  /// What each tile goes through.
+  var tile: [Instruction] = []
+  /// Values for the whole batch that need its rows: after the tiles.
+  var after: [Instruction] = []
+
+  var buffers: [Buffer] = []
+  var dropouts: [Dropout] = []
+  var trained: [Trained] = []
+  var outputs: [Operand] = []
+
+  /// Rows of a tile, and how many lanes a batch is cut into.
+  var tileRows: Int
+  var lanes: Int
+  /// The most rows that a batch may have.
+  var batchRows: Int
+  /// Numbers that the regions hold: the arena of one thread, one row of the batch, one lane, and the whole values.
+  var arenaSize = 0
+  var batchRowSize = 0
+  var laneSize = 0
+  /// Numbers at the lane's start that are sums begun from 0.
+  var laneSumsSize = 0
+  var wholeSize = 0
+}
+
+/// A graph that the engine cannot run, and why.
+package struct PlanError: Error, CustomStringConvertible {
+  package let description: String
+}

@@ -1,0 +1,91 @@
+extension Planner {
+  /// Gives every buffer its place: those of a tile by lifetime, so that two which are never needed at once share memory.
+  mutating func layOut() {
+    for (index, instruction) in plan.tile.enumerated() {
+      var instruction = instruction
+      instruction.forEachOperand { operand in
+        guard operand.buffer >= 0 else { return }
+        let buffer = Int(operand.buffer)
+        plan.buffers[buffer].firstUse = min(plan.buffers[buffer].firstUse, index)
+        plan.buffers[buffer].lastUse = max(plan.buffers[buffer].lastUse, index)
+      }
+    }
+    for output in plan.outputs where output.buffer >= 0 && output.region == .arena {
+      plan.buffers[Int(output.buffer)].lastUse = plan.tile.count
+    }
+    layOutArena()
+    layOutLanes()
+    for index in plan.buffers.indices {
+      switch plan.buffers[index].region {
+      case .batch:
+        plan.buffers[index].offset = plan.batchRowSize * plan.batchRows
+        plan.batchRowSize += plan.buffers[index].size
+      case .whole:
+        plan.buffers[index].offset = plan.wholeSize
+        plan.wholeSize += plan.buffers[index].size
+      default: break
+      }
+    }
+    resolve()
+  }
+
+  private mutating func layOutArena() {
+    let order = plan.buffers.indices.filter { plan.buffers[$0].region == .arena && plan.buffers[$0].lastUse >= 0 }
+      .sorted { (plan.buffers[$0].firstUse, $0) < (plan.buffers[$1].firstUse, $1) }
+    var live: [(start: Int, end: Int, lastUse: Int)] = []  // by start
+    for index in order {
+      let size = AlignedFloats.lines(plan.buffers[index].size * plan.tileRows)
+      live.removeAll { $0.lastUse < plan.buffers[index].firstUse }
+      var start = 0
+      for other in live {
+        if start + size <= other.start { break }
+        start = max(start, other.end)
+      }
+      plan.buffers[index].offset = start
+      let place = live.firstIndex { $0.start > start } ?? live.count
+      live.insert((start, start + size, plan.buffers[index].lastUse), at: place)
+      plan.arenaSize = max(plan.arenaSize, start + size)
+    }
+  }
+
+  /// Sums that begin from 0 stand at the lane's start, so that one loop clears them.
+  private mutating func layOutLanes() {
+    var cleared: Set<Int32> = []
+    for instruction in plan.tile {
+      if case .columnSums = instruction.code { cleared.insert(instruction.destination.buffer) }
+    }
+    for isCleared in [true, false] {
+      for index in plan.buffers.indices where plan.buffers[index].region == .lane {
+        guard cleared.contains(Int32(index)) == isCleared else { continue }
+        plan.buffers[index].offset = plan.laneSize
+        plan.laneSize += plan.buffers[index].size
+      }
+      if isCleared { plan.laneSumsSize = plan.laneSize }
+    }
+  }
+
+  /// Adds the buffers' places to the operands.
+  private mutating func resolve() {
+    let buffers = plan.buffers
+    func place(_ operand: inout Operand) {
+      if operand.buffer >= 0 { operand.offset += buffers[Int(operand.buffer)].offset }
+    }
+    for index in plan.before.indices { plan.before[index].forEachOperand(place) }
+    for index in plan.tile.indices { plan.tile[index].forEachOperand(place) }
+    for index in plan.after.indices { plan.after[index].forEachOperand(place) }
+    for index in plan.outputs.indices { place(&plan.outputs[index]) }
+    for index in plan.trained.indices {
+      switch plan.trained[index].gradient {
+      case .lanes(var sums, let divides):
+        place(&sums)
+        plan.trained[index].gradient = .lanes(sums, divides: divides)
+      case .whole(var value):
+        place(&value)
+        plan.trained[index].gradient = .whole(value)
+      case .rows(var rows):
+        for term in rows.indices { place(&rows[term].rows) }
+        plan.trained[index].gradient = .rows(rows)
+      }
+    }
+  }
+}

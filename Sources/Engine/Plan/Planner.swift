@@ -1,0 +1,307 @@
+import GraphIR
+import Numerics
+
+/// Makes a plan of a graph: places every value and lists the instructions that compute them.
+struct Planner {
+  enum Phase { case before, tile, after }
+
+  let graph: Graph
+  let layout: ParameterLayout
+  let fusion: Fusion
+  let seed: UInt64
+  var plan: Plan
+  private(set) var phases: [Phase]
+  /// Values that another plan has computed.
+  private let given: [NodeID: Operand]
+  private var places: [Operand?]
+  /// Where a value is wanted, because a concatenation or a table's gradient has it there.
+  private var homes: [Int: Operand] = [:]
+  private var current = NodeID(0)
+  private var transposes: [Int: Operand] = [:]
+  private var summed: [Int: Operand] = [:]
+  private var scattered: [Int: Operand] = [:]
+
+  /// - Parameters:
+  ///   - outputs: the values that must exist when the plan has run.
+  ///   - given: values that stand somewhere before the plan runs.
+  ///   - wanted: where values must stand when it has run.
+  init(
+    _ graph: Graph, layout: ParameterLayout, fusion: Fusion, given: [NodeID: Operand] = [:],
+    wanted: [NodeID: Operand] = [:], seed: UInt64, tileRows: Int, lanes: Int, batchRows: Int
+  ) throws {
+    self.graph = graph
+    self.layout = layout
+    self.fusion = fusion
+    self.seed = seed
+    self.given = given
+    plan = Plan(tileRows: tileRows, lanes: lanes, batchRows: batchRows)
+    for (node, place) in wanted { homes[node.index] = place }
+    places = [Operand?](repeating: nil, count: graph.nodes.count)
+    phases = try Planner.phases(of: graph, needed: fusion.needed, given: given)
+  }
+
+  /// In which phase each node's value is computed. A row's value that is the same for all rows counts as one for the whole
+  /// batch.
+  private static func phases(of graph: Graph, needed: [Bool], given: [NodeID: Operand]) throws -> [Phase] {
+    var phases = [Phase](repeating: .before, count: graph.nodes.count)
+    for (index, node) in graph.nodes.enumerated() where needed[index] {
+      if given[NodeID(index)] != nil {
+        phases[index] = .tile
+        continue
+      }
+      let inputs = node.inputs.map { phases[$0.index] }
+      if node.operation.sumsOverRows {
+        phases[index] = .after
+      } else if node.type.extent == .whole {
+        phases[index] = inputs.contains(.after) ? .after : .before
+      } else if inputs.contains(.after) {
+        throw PlanError(
+          description: "`\(node.operation.name)` needs in each row a value that is known after all rows of the batch")
+      } else {
+        phases[index] = node.axes.isEmpty && !inputs.contains(.tile) ? .before : .tile
+      }
+    }
+    return phases
+  }
+
+  // MARK: what an operation asks
+
+  func type(_ node: NodeID) -> ValueType { graph.type(of: node) }
+  func width(_ node: NodeID) -> Int { graph.type(of: node).shape.count }
+  func phase(_ node: NodeID) -> Phase { phases[node.index] }
+
+  /// Where a value stands that was computed before. A sum over the rows is completed when somebody asks for it.
+  mutating func read(_ node: NodeID) -> Operand {
+    if let place = places[node.index] { return place }
+    let width = width(node)
+    if let sums = summed[node.index] {
+      let place = newBuffer(.whole, width)
+      places[node.index] = place
+      emit(
+        Instruction(
+          code: .sumLanes, flags: dividesByRows(node) ? .divides : [], width: Int32(width), a: sums, destination: place),
+        in: .after)
+      return place
+    }
+    if let rows = scattered[node.index] {
+      let place = newBuffer(.whole, width)
+      places[node.index] = place
+      let shape = type(node).shape
+      emit(
+        Instruction(
+          code: .scatter, flags: readsItems(node) ? .items : [], width: Int32(shape.stride),
+          inner: Int32(shape.dimensions[0]), a: rows, destination: place),
+        in: .after)
+      return place
+    }
+    preconditionFailure("the value of \(node) (\(graph[node].operation.name)) was not planned before it is read")
+  }
+
+  private func dividesByRows(_ node: NodeID) -> Bool { graph[node].operation is BatchMean }
+  private func readsItems(_ scatter: NodeID) -> Bool { graph[graph[scatter].inputs[0]].operation as? Input == .item }
+
+  /// Where the node's own value goes.
+  mutating func write(_ node: NodeID) -> Operand {
+    if let place = places[node.index] { return place }
+    let place = homes[node.index] ?? newBuffer(phase(node) == .tile ? .arena : .whole, width(node))
+    places[node.index] = place
+    return place
+  }
+
+  /// Says that the node's value is a part of one that stands somewhere already.
+  mutating func alias(_ node: NodeID, to place: Operand) {
+    if let home = homes[node.index], home != place {
+      places[node.index] = home
+      emit(Instruction(code: .copy, width: Int32(width(node)), a: place, destination: home))
+    } else {
+      places[node.index] = place
+    }
+  }
+
+  /// Adds an instruction to the phase of the node being planned.
+  mutating func emit(_ instruction: Instruction) {
+    emit(instruction, in: phase(current))
+  }
+
+  mutating func emit(_ instruction: Instruction, in phase: Phase) {
+    var instruction = instruction
+    instruction.node = Int32(current.index)
+    switch phase {
+    case .before: plan.before.append(instruction)
+    case .tile: plan.tile.append(instruction)
+    case .after: plan.after.append(instruction)
+    }
+  }
+
+  /// A buffer of `width` numbers, a row where the region has rows.
+  mutating func newBuffer(_ region: Region, _ width: Int) -> Operand {
+    // Rows that are whole vectors begin at a line of memory; narrow ones lie side by side.
+    let hasRows = region == .arena || region == .batch
+    let size = hasRows && width < 16 ? width : AlignedFloats.lines(width)
+    plan.buffers.append(Plan.Buffer(region: region, size: size))
+    return Operand(
+      region: region, buffer: Int32(plan.buffers.count - 1), offset: 0, stride: hasRows ? Int32(size) : 0,
+      rowStep: region == .batch ? Int32(size) : 0)
+  }
+
+  /// The value in numbers that lie side by side, as the losses want it.
+  mutating func adjacent(_ node: NodeID) -> Operand {
+    let place = read(node)
+    if phase(current) != .tile || place.stride == 1 { return place }
+    let copied = newBuffer(.arena, 1)
+    emit(Instruction(code: .copy, width: 1, a: place, destination: copied))
+    return copied
+  }
+
+  /// A place for the node's one number a row in which the rows' numbers lie side by side; `settle` brings it to where it is
+  /// wanted.
+  mutating func writeAdjacent(_ node: NodeID) -> Operand {
+    if phase(current) != .tile || homes[node.index] == nil { return write(node) }
+    let place = newBuffer(.arena, 1)
+    places[node.index] = place
+    return place
+  }
+
+  /// Copies a number that `writeAdjacent` placed to where it is wanted.
+  mutating func settle(_ node: NodeID) {
+    if let home = homes[node.index], let place = places[node.index], place != home { alias(node, to: place) }
+  }
+
+  /// The matrix turned over, made once before the tiles.
+  mutating func transposed(_ matrix: NodeID) throws -> Operand {
+    if let known = transposes[matrix.index] { return known }
+    guard phase(matrix) == .before else {
+      throw PlanError(description: "a product needs a matrix that is known before the batch's rows")
+    }
+    let dimensions = type(matrix).shape.dimensions
+    let source = read(matrix)
+    var place = source
+    if dimensions[0] > 1 && dimensions[1] > 1 {
+      place = newBuffer(.whole, width(matrix))
+      emit(
+        Instruction(
+          code: .transpose, width: Int32(dimensions[1]), inner: Int32(dimensions[0]), a: source, destination: place),
+        in: .before)
+    }
+    transposes[matrix.index] = place
+    return place
+  }
+
+  mutating func addDropout(node: String, rate: Double) -> Int {
+    plan.dropouts.append(
+      Plan.Dropout(key: RandomStream(seed: seed, purpose: "dropout", name: node).key, rate: rate))
+    return plan.dropouts.count - 1
+  }
+
+  // MARK: sums over rows
+
+  /// Where the lanes keep the sum that is the node's value.
+  mutating func laneSums(_ node: NodeID) -> Operand {
+    if let place = summed[node.index] { return place }
+    let place = newBuffer(.lane, width(node))
+    summed[node.index] = place
+    return place
+  }
+
+  /// The node is a table to whose rows those of the batch are added; they are kept until the step's end.
+  mutating func scatter(_ node: NodeID, rows: NodeID) {
+    var place = read(rows)
+    if place.region != .batch {
+      let kept = newBuffer(.batch, width(rows))
+      emit(Instruction(code: .copy, width: Int32(width(rows)), a: place, destination: kept), in: .tile)
+      place = kept
+    }
+    scattered[node.index] = place
+  }
+
+  // MARK: planning
+
+  mutating func placeParameter(_ node: NodeID, named name: String) throws {
+    guard let index = layout.index(of: name) else {
+      throw PlanError(description: "there is no parameter `\(name)` in the store")
+    }
+    let entry = layout.entries[index]
+    guard entry.shape == type(node).shape else {
+      throw PlanError(description: "the parameter `\(name)` is \(entry.shape) in the store, not \(type(node).shape)")
+    }
+    places[node.index] = Operand(region: .parameters, offset: entry.offset, stride: 0)
+  }
+
+  /// Lists the instructions of all nodes that are needed; then the outputs' places are known.
+  mutating func planAll(outputs: [NodeID], trained: [(NodeID, NodeID)]) throws {
+    chooseHomes(trained: trained)
+    for index in graph.nodes.indices where fusion.needed[index] && !fusion.absorbed[index] {
+      current = NodeID(index)
+      if let place = given[current] {
+        alias(current, to: place)
+      } else if let form = fusion.forms[index] {
+        try plan(form, for: current)
+      } else if let operation = graph.nodes[index].operation as? any Executable {
+        try operation.plan(current, in: &self)
+      } else {
+        throw PlanError(description: "the engine has no way to run `\(graph.nodes[index].operation.name)`")
+      }
+    }
+    for (parameter, gradient) in trained { try addTrained(parameter, gradient) }
+    for output in outputs { plan.outputs.append(read(output)) }
+    layOut()
+  }
+
+  /// Concatenations are written in place by those who compute their parts, and the rows of tables' gradients stay for the
+  /// step phase.
+  private mutating func chooseHomes(trained: [(NodeID, NodeID)]) {
+    for index in graph.nodes.indices.reversed() where fusion.needed[index] && !fusion.absorbed[index] {
+      let node = graph.nodes[index]
+      if node.operation is ScatterAdd {
+        let rows = graph.owner(of: node.inputs[1], given: given)
+        if phases[rows.index] == .tile, homes[rows.index] == nil, graph.isComputed(rows, given: given) {
+          homes[rows.index] = newBuffer(.batch, width(rows))
+        }
+      }
+      guard node.operation is Concat, phases[index] == .tile else { continue }
+      let whole = homes[index] ?? newBuffer(.arena, width(NodeID(index)))
+      homes[index] = whole
+      var column = 0
+      for input in node.inputs {
+        if phases[input.index] == .tile, homes[input.index] == nil, graph.isComputed(input, given: given) {
+          homes[input.index] = whole.advanced(by: column)
+        }
+        column += width(input)
+      }
+    }
+  }
+
+  private mutating func addTrained(_ parameter: NodeID, _ gradient: NodeID) throws {
+    guard let operation = graph[parameter].operation as? Parameter,
+      let index = layout.index(of: operation.parameterName)
+    else { throw PlanError(description: "only parameters can be trained") }
+    var trained = Plan.Trained(entry: layout.entries[index], gradient: .rows([]))
+    if let rows = rowGradients(gradient) {
+      trained.gradient = .rows(rows)
+    } else if let sums = summed[gradient.index] {
+      trained.gradient = .lanes(sums, divides: dividesByRows(gradient))
+    } else {
+      trained.gradient = .whole(read(gradient))
+    }
+    for (index, node) in graph.nodes.enumerated() where fusion.needed[index] && node.operation is Gather {
+      guard node.inputs[0] == parameter else { continue }
+      if graph[node.inputs[1]].operation as? Input == .item {
+        trained.readByItem = true
+      } else {
+        trained.readByUser = true
+      }
+    }
+    plan.trained.append(trained)
+  }
+
+  /// The gradient as rows of the batch, when it is nothing but such rows added.
+  private func rowGradients(_ gradient: NodeID) -> [Plan.RowGradient]? {
+    let node = graph[gradient]
+    if let rows = scattered[gradient.index] {
+      return [Plan.RowGradient(byItem: readsItems(gradient), rows: rows)]
+    }
+    guard node.operation is Add, let first = rowGradients(node.inputs[0]), let second = rowGradients(node.inputs[1])
+    else { return nil }
+    return first + second
+  }
+}

@@ -1,0 +1,94 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Threads that work on numbered tasks. Tasks are claimed, never dealt out, so that a processor which is busy with something
+/// else slows nobody down; which thread does a task must therefore never show in a result.
+///
+/// One round runs at a time: a task must not start another round on the same pool.
+package final class Pool: @unchecked Sendable {
+  /// How many threads work, the caller's included.
+  package let threads: Int
+  private let state = PoolState()
+  private var workers: [ThreadHandle] = []
+
+  /// - Parameter threads: at least 1, the calling thread included.
+  package init(threads: Int) {
+    var started: [ThreadHandle] = []
+    for worker in 1..<max(1, threads) {
+      let start = Unmanaged.passRetained(Start(state: state, worker: worker))
+      guard let handle = launch(start) else {
+        start.release()
+        break  // The system gives no more threads; those that there are do the work.
+      }
+      started.append(handle)
+    }
+    workers = started
+    self.threads = started.count + 1
+  }
+
+  deinit {
+    state.stop()
+    for worker in workers {
+      #if canImport(Darwin)
+        if let worker { pthread_join(worker, nil) }
+      #else
+        pthread_join(worker, nil)
+      #endif
+    }
+  }
+
+  /// Calls `body` once for each task from 0 to `count` - 1, each on some thread; returns when all are done.
+  /// - Parameter body: gets the task and the worker that does it, below `threads`: no two tasks have the same worker at the
+  ///   same time, so a worker's number can address scratch memory.
+  package func forEach(_ count: Int, _ body: (_ task: Int, _ worker: Int) -> Void) {
+    if threads == 1 || count == 1 {
+      for task in 0..<count { body(task, 0) }
+      return
+    }
+    withoutActuallyEscaping(body) { body in
+      var first = 0
+      while first < count {
+        let part = min(count - first, PoolState.taskLimit)
+        let offset = first
+        state.run(part) { task, worker in body(offset + task, worker) }
+        first += part
+      }
+    }
+  }
+}
+
+/// What a new thread is told.
+private final class Start: Sendable {
+  let state: PoolState
+  let worker: Int
+  init(state: PoolState, worker: Int) {
+    self.state = state
+    self.worker = worker
+  }
+}
+
+private func launch(_ start: Unmanaged<Start>) -> ThreadHandle? {
+  #if canImport(Darwin)
+    var handle: pthread_t?
+  #else
+    var handle = pthread_t()
+  #endif
+  let status = pthread_create(
+    &handle, nil,
+    { argument in
+      #if canImport(Darwin)
+        let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+      #else
+        guard let argument else { return nil }
+        let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+      #endif
+      start.state.serve(as: start.worker)
+      return nil
+    }, start.toOpaque())
+  return status == 0 ? handle : nil
+}

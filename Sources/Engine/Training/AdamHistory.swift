@@ -1,0 +1,150 @@
+import KernelInterface
+
+/// What Adam's steps since all rows were last brought up to date mean for a row that they did not touch.
+///
+/// A row with moments m and v that was last touched at step t moves, over steps t+1 to n without gradient, by
+/// -(m / s) Σ_j a_j / (1 + x d_j), with s = √v, x = ε/s, a_j = lr c1 / c2 (β₁/√β₂)^j and d_j = β₂^(-j/2) / c2 at step t+j, where
+/// c1 = 1/(1-β₁^n) and c2 = 1/√(1-β₂^n). Expanded about d0 = d_10, d_j = d0 (1 + δ_j), the sum is a polynomial in
+/// u = X/(1+X), X = x d0, whose coefficients M_p = Σ_j a_j δ_j^p depend on t alone. So four numbers a starting step, each
+/// step adding its term to the starting steps for which a_j still counts, bring any row up to date in O(1).
+///
+/// Steps are counted from 1 for ever; rows remember steps since `base`, the step at which all were up to date.
+struct AdamHistory {
+  let settings: AdamSettings
+  /// Whether there are rows to bring up to date; without, only the steps' own factors are computed.
+  let hasRows: Bool
+  /// How many steps were done.
+  private(set) var steps = 0
+  /// The step at which all rows were last up to date.
+  private(set) var base = 0
+
+  /// M_p of each starting step since `base`, in Float64 and as the kernel reads them.
+  private var moments: [SIMD4<Double>] = []
+  private var rounded: [SIMD4<Float>] = []
+  private var expansions: [Double] = []
+  private var roundedExpansions: [Float] = []
+  private var beta1Powers: [Float] = [1]
+  private var beta2Powers: [Float] = [1]
+  private var beta1Power = 1.0
+  private var beta2Power = 1.0
+  /// β₁^n and β₂^n in Float64, of the last power in the lists above.
+  private var lastPowers = SIMD2(1.0, 1.0)
+  /// The factors of the first steps, whose c2 moves too fast for the expansion: such rows take the sum itself.
+  private var rates: [Float] = [0]
+  private var secondScales: [Float] = [0]
+  /// a_j / (lr c1 / c2) and β₂^(-j/2), for the steps j for which a_j counts.
+  private let decays: [Double]
+  private let growths: [Double]
+  /// β₂^10 and β₂^(-5): to the point of expansion and back.
+  private let ahead: Double
+  private let expansionGrowth: Double
+
+  static let early = 100
+  static let earlyTerms = 200
+
+  init(_ settings: AdamSettings, hasRows: Bool) {
+    self.settings = settings
+    self.hasRows = hasRows
+    let root = settings.beta2.squareRoot()
+    var (decay, growth) = (1.0, 1.0)
+    var (decays, growths) = ([1.0], [1.0])
+    // 1e-10 of a row's step is far below what Float32 keeps of it.
+    while decay > 1e-10, decays.count < 1000 {
+      decay *= settings.beta1 / root
+      growth /= root
+      decays.append(decay)
+      growths.append(growth)
+    }
+    self.decays = decays
+    self.growths = growths
+    var power = 1.0
+    for _ in 0..<5 { power *= settings.beta2 }
+    ahead = power * power
+    expansionGrowth = 1 / power
+    addStart()
+  }
+
+  private static func secondScale(_ power: Double) -> Double { 1 / (1 - power).squareRoot() }
+
+  /// Makes room for rows whose last step is the current one.
+  private mutating func addStart() {
+    moments.append(.zero)
+    rounded.append(.zero)
+    let expansion = expansionGrowth * Self.secondScale(beta2Power * ahead)
+    expansions.append(expansion)
+    roundedExpansions.append(Float(expansion))
+  }
+
+  /// Begins the next step: what its kernels multiply by. Rows that it touches are up to date with the step before.
+  mutating func begin(learningRate: Double) -> AdamStep {
+    steps += 1
+    beta1Power *= settings.beta1
+    beta2Power *= settings.beta2
+    let rate = learningRate / (1 - beta1Power)
+    let secondScale = Self.secondScale(beta2Power)
+    if hasRows { remember(rate: rate, secondScale: secondScale) }
+    return AdamStep(
+      beta1: Float(settings.beta1), oneMinusBeta1: Float(1 - settings.beta1), beta2: Float(settings.beta2),
+      oneMinusBeta2: Float(1 - settings.beta2), rate: Float(rate), secondScale: Float(secondScale),
+      epsilon: Float(settings.epsilon))
+  }
+
+  /// Adds a step's term for all the rows that it does not touch.
+  private mutating func remember(rate: Double, secondScale: Double) {
+    if steps <= Self.early + Self.earlyTerms {
+      rates.append(Float(rate))
+      secondScales.append(Float(secondScale))
+    }
+    let now = steps - base
+    for start in max(0, now - decays.count + 1)..<now {
+      let j = now - start
+      let term = rate / secondScale * decays[j]
+      let delta = growths[j] * secondScale / expansions[start] - 1
+      let square = delta * delta
+      moments[start] += term * SIMD4(1, delta, square, square * delta)
+      rounded[start] = SIMD4<Float>(moments[start])
+    }
+    addStart()
+    lastPowers *= SIMD2(settings.beta1, settings.beta2)
+    beta1Powers.append(Float(lastPowers.x))
+    beta2Powers.append(Float(lastPowers.y))
+  }
+
+  /// Says that all rows are up to date with the last step.
+  mutating func restart() {
+    base = steps
+    moments.removeAll(keepingCapacity: true)
+    rounded.removeAll(keepingCapacity: true)
+    expansions.removeAll(keepingCapacity: true)
+    roundedExpansions.removeAll(keepingCapacity: true)
+    addStart()
+  }
+
+  /// Calls `body` with what brings rows up to date.
+  func withCatchUp(_ body: (AdamCatchUp) -> Void) {
+    rounded.withUnsafeBytes { moments in
+      roundedExpansions.withUnsafeBufferPointer { expansion in
+        beta1Powers.withUnsafeBufferPointer { beta1Powers in
+          beta2Powers.withUnsafeBufferPointer { beta2Powers in
+            rates.withUnsafeBufferPointer { rates in
+              secondScales.withUnsafeBufferPointer { secondScales in
+                guard let m = moments.bindMemory(to: Float.self).baseAddress, let d = expansion.baseAddress,
+                  let p1 = beta1Powers.baseAddress, let p2 = beta2Powers.baseAddress, let r = rates.baseAddress,
+                  let s = secondScales.baseAddress
+                else { return }
+                // Rows count their steps from `base`, so the early steps' factors are read from there.
+                let early = max(0, Self.early - base)
+                let shift = early > 0 ? base : 0
+                body(
+                  AdamCatchUp(
+                    moments: m, expansion: d, beta1Powers: p1, beta2Powers: p2, powerCount: beta1Powers.count,
+                    rates: r + shift, secondScales: s + shift, early: early, earlyTerms: Self.earlyTerms,
+                    beta1: Float(settings.beta1), beta2: Float(settings.beta2), epsilon: Float(settings.epsilon)))
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
