@@ -101,12 +101,12 @@ func tests() -> [Target] {
     test("Files", ["Diagnostics"]),
     test("YAML", ["Diagnostics"]),
     test("Schema", ["YAML", "Diagnostics"]),
-    test("GraphIR", ["Numerics"]),
+    test("GraphIR", ["Numerics", "Files"]),
     .testTarget(
       name: "KernelsTests", dependencies: ["KernelInterface", "CProcessor"] + kernels, swiftSettings: strict),
     test("Engine", ["GraphIR", "Numerics", "KernelInterface"]),
     test("Datasets", ["Schema", "YAML", "Diagnostics", "Numerics", "Files"]),
-    test("Models", ["Schema", "YAML", "Diagnostics", "GraphIR"]),
+    test("Models", ["Schema", "YAML", "Diagnostics", "GraphIR", "Files"]),
     test("Evaluation", ["Schema", "YAML", "Diagnostics", "Numerics", "GraphIR", "Engine", "Datasets"]),
     test(
       "Training",

@@ -74,7 +74,8 @@ struct ModelBuilder {
       collector.report(
         Diagnostic(
           code: "value-as-id",
-          message: "\(quoted(kind)) reads an id, and \(quoted(name.text)) is \(graph.type(of: value.id).shape) numbers",
+          message:
+            "\(quoted(kind)) reads an id, and \(quoted(name.text)) holds numbers, \(graph.type(of: value.id).shape)",
           range: name.range, related: [Related(range: value.definition, message: "it is defined here")],
           help: "an id is `user` or `item`"))
     }

@@ -65,16 +65,22 @@ struct Network {
           range: name.range, help: "call it `\(name.value)_vector`, say"))
       return false
     }
-    let scalars = name.value.unicodeScalars
-    let isPlain = scalars.allSatisfy {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" || $0 == "-"
-    }
-    if let first = scalars.first, isPlain, first.properties.isAlphabetic || first == "_" { return true }
+    if Self.isAllowed(name.value) { return true }
     collector.report(
       Diagnostic(
         code: "bad-name", message: "\(quoted(name.value)) cannot be a node's name", range: name.range,
         help: "a name begins with a letter and has letters, digits, `_` and `-`"))
     return false
+  }
+
+  /// Whether a node can have a name: names stand in parameters' names, in a run's files and in formulas.
+  private static func isAllowed(_ name: String) -> Bool {
+    let scalars = name.unicodeScalars
+    guard let first = scalars.first, first.properties.isAlphabetic || first == "_" else { return false }
+    return !ModelInputs.names.contains(name)
+      && scalars.allSatisfy {
+        $0.properties.isAlphabetic || $0.properties.numericType == .decimal || $0 == "_" || $0 == "-"
+      }
   }
 
   // MARK: Order
@@ -154,7 +160,7 @@ struct Network {
     for inputs in reads {
       for input in inputs { isRead[input] = true }
     }
-    for (entry, isRead) in zip(entries, isRead) where !isRead {
+    for (entry, isRead) in zip(entries, isRead) where !isRead && Self.isAllowed(entry.name.value) {
       collector.report(
         Diagnostic(
           code: "unused-node", severity: .warning, message: "nothing reads \(quoted(entry.name.value))",

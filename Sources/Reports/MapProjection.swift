@@ -34,7 +34,8 @@ struct MapProjection: Sendable {
     originY = points.map(\.y).min() ?? 0
     let extentX = (points.map(\.x).max() ?? 0) - originX
     let extentY = (points.map(\.y).max() ?? 0) - originY
-    span = max(extentX, extentY) > 0 ? max(extentX, extentY) : 1
+    // Below this a hundred-thousandth of the extent is no number any more.
+    span = max(extentX, extentY) > 1e-290 ? max(extentX, extentY) : 1
     self.width = width
     height = width * max(0.5, min(0.7, extentY / max(extentX, span * 1e-9)))
     scale = 0.92 * min(width / max(extentX, span * 1e-9), height / max(extentY, span * 1e-9))

@@ -90,7 +90,7 @@ enum MapScript {
         const shape = new Path2D(data.shapes[group < 0 ? 0 : Math.floor(group / 8) % data.shapes.length]);
         t.fillStyle = colour(group < 0 ? "none" : "g" + group % 8);
         t.strokeStyle = colour("edge");
-        t.lineWidth = 0.8 * dpr / k;
+        t.lineWidth = (radius < 3 ? 0.25 : 0.8) * dpr / k;
         t.fill(shape); t.stroke(shape);
         const made = {tile, half: size / 2 / dpr, size: size / dpr};
         sprites.set(key, made);

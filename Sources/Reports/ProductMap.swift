@@ -180,7 +180,8 @@ package struct ProductMap: Sendable {
 
   /// One path a group, whose corners carry the group's mark: a few bytes a point.
   private func dots(_ grouping: MapGroups, into svg: inout Markup) {
-    svg.element("g", ["class": grouping.word.isEmpty ? "dots" : "dots by-\(grouping.word)"]) { layer in
+    let size = radius < 3 ? "dots fine" : "dots"
+    svg.element("g", ["class": grouping.word.isEmpty ? size : "\(size) by-\(grouping.word)"]) { layer in
       for (group, points) in grouping.members {
         let id = "m\(number)\(grouping.word.prefix(1))\(group.map(String.init) ?? "x")"
         layer.element(

@@ -92,7 +92,7 @@ enum StyleSheet {
     summary{cursor:pointer;color:var(--accent);width:fit-content}
     .facts{display:flex;flex-wrap:wrap;gap:.75rem 2.25rem;margin:0 0 1.25rem}
     .facts dt{color:var(--muted);font-size:.85rem}.facts dd{margin:0;overflow-wrap:anywhere}
-    .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,17.5rem),1fr));gap:1.5rem}
+    .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr));gap:1.5rem}
     figure{margin:0}
     figcaption{display:flex;justify-content:space-between;gap:1rem;margin-bottom:.25rem}
     .clusters{list-style:none;margin:0;padding:0}
@@ -148,7 +148,7 @@ enum StyleSheet {
     .place text{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:5px}
     .last{font-weight:600}
     .swatch{width:1rem;height:1rem;flex:none}
-    .dot{fill:var(--c);stroke:var(--edge);stroke-width:.8px}
+    .dot{fill:var(--c);stroke:var(--edge);stroke-width:.8px}.fine .dot{stroke-width:.25px}
     .corners{fill:none;stroke:none}
     .map svg .frame{fill:none;stroke:var(--rule)}
     .map svg .axis{fill:var(--ink);font-size:13px}
@@ -196,9 +196,10 @@ enum StyleSheet {
   private static let paper = """
     @media print{@page{margin:16mm}
     html{font-size:10.5pt}
-    body{display:block}.contents,.skip,.js .live,canvas,.tip{display:none!important}
+    body{display:block}.contents,.skip,.tools,.js .live,canvas,.tip,details:not([open]){display:none!important}
+    .cards{grid-template-columns:repeat(4,1fr);gap:.7rem}.card{padding:.7rem}.headline{font-size:1.6rem}.headline .error{display:block}
     .masthead,main{max-width:none;padding:0}.masthead{padding-top:0}
-    section{padding-block:1rem .5rem}h2,h3{break-after:avoid}
+    section{padding-block:1rem .5rem}h2,h3,.lead{break-after:avoid}
     .map svg .value{display:revert}.map svg .axis{font-size:13px}.map svg .number{font-size:15px}
     .view.alive>svg{visibility:visible;position:static}.map .view.alive{aspect-ratio:auto}
     .legend button{border:0;padding:0 .5rem 0 0}

@@ -1,13 +1,6 @@
+import Files
 import GraphIR
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A step of NeuMF against the figures of Fixtures/neumf_step/make.py, an independent NumPy program.
 struct NeuMFStepTests {
@@ -79,7 +72,8 @@ struct Figures {
 
   init(fixture: String) throws {
     let folder = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    let lines = try #require(contents(of: "/\(folder)/Fixtures/\(fixture)")).split(separator: "\n")
+    let text = String(decoding: try readWhole("/\(folder)/Fixtures/\(fixture)"), as: UTF8.self)
+    let lines = text.split(separator: "\n")
     for index in stride(from: 0, to: lines.count - 1, by: 2) {
       let head = lines[index].split(separator: " ")
       let shape = Shape(head.dropFirst().compactMap { Int($0) })
@@ -101,14 +95,4 @@ struct Figures {
       return mask.values[row * mask.shape.stride + element] == 1
     }
   }
-}
-
-/// A file's text; nil where it cannot be read.
-private func contents(of path: String) -> String? {
-  guard let file = fopen(path, "rb") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 65536)
-  while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
-  return String(decoding: bytes, as: UTF8.self)
 }

@@ -57,7 +57,7 @@ enum Sample {
         item: .init(id: "\(index)", name: names ? "\(title) (19\(10 + lottery.below(90)))" : nil),
         x: centre.0 + lottery.normal() * 0.28, y: centre.1 + lottery.normal() * 0.28,
         cluster: clusters > 0 ? (isStray ? lottery.below(clusters) : group) : nil,
-        segment: clusters > 0 ? (group * 3 + 1) % clusters : nil)
+        segment: clusters > 0 ? (group * 5 + 1) % clusters : nil)
     }
   }
 

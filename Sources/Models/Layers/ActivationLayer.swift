@@ -12,7 +12,7 @@ struct ActivationLayer: Layer {
 
   init(_ field: Fields) {
     of = field("of", "The node that it reads.")
-    function = field("function", "The function.")
+    function = field("function", "The function that is applied.")
   }
 
   var inputs: [NodeName] { [of] }

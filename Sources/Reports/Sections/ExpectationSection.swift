@@ -15,8 +15,8 @@ struct ExpectationSection: PageSection {
   func write(into page: inout Markup) {
     var missing = MissingFigures()
     page.table(
-      label: "Expectations",
-      columns: [.text("metric"), .text("required"), .number("found"), .text("")], rows: expectations.count
+      label: "Every expectation",
+      columns: [.text("metric"), .text("required"), .number("found"), .text("result")], rows: expectations.count
     ) { row, column, cell in
       let expectation = expectations[row]
       switch column {

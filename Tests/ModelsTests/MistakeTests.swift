@@ -1,0 +1,17 @@
+import Testing
+
+/// Each wrong model of Tests/Fixtures/models stands beside the exact text that is printed for it.
+struct MistakeTests {
+  @Test("A wrong model gets exactly its messages", arguments: CheckedFixture.names)
+  func messages(name: String) throws {
+    let checked = try CheckedFixture(fixture: name)
+    let expected = try CheckedFixture.contents(of: "\(name).txt")
+    #expect(checked.text == expected)
+    #expect((checked.model == nil) == checked.hasErrors)
+  }
+
+  @Test("There are fixtures")
+  func fixtures() {
+    #expect(CheckedFixture.names.count == 13)
+  }
+}

@@ -1,0 +1,154 @@
+import GraphIR
+import Models
+import Testing
+import YAML
+
+struct ModelTests {
+  private static let neumf = """
+    layers:
+      p:      {embedding: {of: user, size: 8}}
+      q:      {embedding: {of: item, size: 8}}
+      u:      {embedding: {of: user, size: 32}}
+      v:      {embedding: {of: item, size: 16}}
+      gmf:    {multiply: [p, q]}
+      pair:   {concat: [u, v]}
+      deep:   {mlp: {of: pair, units: [64, 32], dropout: 0.2}}
+      joined: {concat: [gmf, deep]}
+      logit:  {dense: {of: joined, units: 1}}
+    output: logit
+    """
+
+  @Test("NeuMF has the shapes and as many parameters as its formula says")
+  func neumf() throws {
+    let model = try #require(try CheckedFixture(Self.neumf).model)
+    let shapes = model.layers.map { "\($0.name) \($0.kind) \($0.shape)" }
+    #expect(
+      shapes == [
+        "p embedding [8]", "q embedding [8]", "u embedding [32]", "v embedding [16]", "gmf multiply [8]",
+        "pair concat [48]", "deep mlp [32]", "joined concat [40]", "logit dense [1]",
+      ])
+    // 100 users and 50 items; weights plus biases of each dense layer.
+    #expect(model.parameterCount == 100 * (8 + 32) + 50 * (8 + 16) + (48 * 64 + 64) + (64 * 32 + 32) + (40 + 1))
+    #expect(model.layer("deep")?.parameterCount == 48 * 64 + 64 + 64 * 32 + 32)
+    #expect(
+      model.parameters(of: "deep").map { $0.name } == [
+        "deep.0.weights", "deep.0.bias", "deep.1.weights", "deep.1.bias",
+      ])
+    #expect(model.parameters(of: "deep").map { $0.role } == [.weights, .bias, .weights, .bias])
+    #expect(model.parameters(of: "p").map { $0.role } == [.table])
+    #expect(model.graph.type(of: model.output) == .row(1))
+    #expect(model.nodes["logit"] == model.output)
+    #expect(model.graph.nodes.filter { $0.operation is DropoutMask }.count == 2)
+  }
+
+  @Test("The order in which layers are written changes nothing but the listing")
+  func order() throws {
+    let lines = Self.neumf.split(separator: "\n").map(String.init)
+    let turned = ([lines[0]] + lines[1..<10].reversed() + [lines[10]]).joined(separator: "\n")
+    let (model, other) = (
+      try #require(try CheckedFixture(Self.neumf).model), try #require(try CheckedFixture(turned).model)
+    )
+    #expect(other.parameterCount == model.parameterCount)
+    for layer in model.layers {
+      let same = try #require(other.layer(layer.name))
+      #expect(same.shape == layer.shape && same.axes == layer.axes)
+      #expect(same.parameters.map { $0.name } == layer.parameters.map { $0.name })
+    }
+    let places = Dictionary(uniqueKeysWithValues: other.layers.enumerated().map { ($0.element.name, $0.offset) })
+    for layer in other.layers {
+      for input in layer.inputs where input != "user" && input != "item" {
+        #expect((places[input] ?? .max) < (places[layer.name] ?? 0))
+      }
+    }
+  }
+
+  @Test("A layer depends on what it reads, dropout aside")
+  func axes() throws {
+    let model = try #require(
+      try CheckedFixture(
+        """
+        layers:
+          v:     {embedding: {of: item, size: 4}}
+          tower: {mlp: {of: v, units: [4, 3], dropout: 0.5}}
+          u:     {embedding: {of: user, size: 3}}
+          level: bias
+          match: {dot: [u, tower]}
+          score: {add: [match, level]}
+        output: score
+        """
+      ).model)
+    let axes = model.layers.map { "\($0.name) \($0.axes)" }
+    #expect(axes == ["v item", "tower item", "u user", "level -", "match pair", "score pair"])
+  }
+
+  @Test("Without data the tables' sizes are left open and all else is checked")
+  func unsized() throws {
+    let model = try #require(try CheckedFixture(Self.neumf, inputs: ModelInputs(items: 50)).model)
+    #expect(!model.isSized && model.parameterCount == nil)
+    #expect(model.layer("p")?.parameterCount == nil)
+    #expect(model.layer("q")?.parameterCount == 400)
+    #expect(model.layer("logit")?.shape == .one)
+  }
+
+  @Test("The resolved model has every default written down and reads back as itself")
+  func resolved() throws {
+    let text = """
+      layers:
+        u: {embedding: {of: user, size: 4}}
+        v: {embedding: {of: item, size: 4, initializer: {uniform: {limit: 0.1}}}}
+        b: {bias: item}
+        g: bias
+        h: {mlp: {of: v, units: [4]}}
+        d: {dot: [u, h]}
+        s: {add: [d, b, g]}
+      output: s
+      """
+    let first = try CheckedFixture(text)
+    let printed = Emitter().emit(first.resolved)
+    for part in [
+      "initializer: {normal: {standard_deviation: 0.05}}", "activation: relu", "dropout: 0.0", "use_bias: true",
+      "initializer: glorot_uniform", "g: bias",
+    ] { #expect(printed.contains(part), "\(printed)") }
+    let second = try CheckedFixture(printed)
+    #expect(Emitter().emit(second.resolved) == printed)
+    #expect(second.model?.parameterCount == first.model?.parameterCount)
+  }
+
+  @Test("Thousands of layers, each reading the next one written, are ordered without recursion")
+  func longChain() throws {
+    let count = 3000
+    let links = (0..<count).map { "  n\($0): {activation: {of: n\($0 + 1), function: tanh}}" }
+    let chain = (["layers:"] + links + ["  n\(count): {bias: item}", "output: n0"]).joined(separator: "\n")
+    let model = try #require(try CheckedFixture(chain).model)
+    #expect(model.layers.count == count + 1)
+    #expect(model.layers.first?.name == "n\(count)")
+  }
+
+  @Test("The outline is a table of the layers with their sum")
+  func outline() throws {
+    let model = try #require(
+      try CheckedFixture(
+        """
+        layers:
+          u: {embedding: {of: user, size: 16}}
+          v: {embedding: {of: item, size: 16}}
+          b: {bias: item}
+          d: {dot: [u, v]}
+          s: {add: [d, b]}
+        output: s
+        """
+      ).model)
+    #expect(
+      model.outline == """
+        node  layer      reads  shape  parameters  depends on
+        u     embedding  user   [16]   1,600       user
+        v     embedding  item   [16]   800         item
+        b     bias       item   [1]    50          item
+        d     dot        u, v   [1]                user, item
+        s     add        d, b   [1]                user, item
+
+        output: s, 2,450 parameters
+
+        """)
+  }
+}
