@@ -6,6 +6,8 @@ package struct Declaration: Sendable {
   package var prose: String
   package var shorthand: String?
   package var fields: [FieldDeclaration]
+  /// The keys that the construct's `init` reads from a mapping: the same as `fields` unless it branches.
+  let keysReading: @Sendable ([Entry]) -> [String]
 }
 
 /// One field of a construct.

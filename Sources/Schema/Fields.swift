@@ -91,7 +91,11 @@ package final class Fields {
   var declaredKeys: [String] { declarations.map(\.key) }
 
   func declaration<C: Construct>(of type: C.Type) -> Declaration {
-    Declaration(name: C.name, prose: C.prose, shorthand: C.shorthand, fields: declarations)
+    Declaration(name: C.name, prose: C.prose, shorthand: C.shorthand, fields: declarations) { entries in
+      let fields = Fields(C.name, entries: entries, owner: Node.nowhere, collector: Collector())
+      _ = C(fields)
+      return fields.declaredKeys
+    }
   }
 
   /// The mapping with all defaults filled in.
@@ -134,6 +138,8 @@ package final class Fields {
           code: "unknown-key", message: "\(quoted(entry.name)) is not a field of \(quoted(source.construct))",
           range: entry.key.range, help: help, edit: near.map { Edit(range: entry.key.range, replacement: $0) }))
     }
+    // Where the YAML itself is wrong, what seems to be missing may stand in it.
+    if entries.contains(where: \.key.isReported) { return }
     for key in missing where !explained.contains(key) {
       let prose = declarations.first { $0.key == key }?.prose ?? ""
       collector.report(

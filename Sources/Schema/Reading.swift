@@ -38,7 +38,7 @@ package struct Reading {
       let what = node.scalar?.text.isEmpty == true ? "nothing is given for \(label)" : "\(label) is null"
       report(
         "null-value", "\(what); \(expected) is wanted", at: node,
-        help: help ?? "null removes, and only in a spec that extends another; leave the key out to get its default")
+        help: help ?? "null removes, and only in a spec that extends another")
       return
     }
     report("wrong-type", "\(label) must be \(expected); found \(found(node))", at: node, help: help)

@@ -17,7 +17,7 @@ package func compose(_ source: SourceText, into collector: Collector) -> Node? {
   do throws(Parser.SyntaxError) {
     return try composer.compose(parser)
   } catch {
-    collector.report(error.reworded(in: source))
+    collector.report(error.reworded(in: source, openFlow: composer.openFlow))
     return nil
   }
 }

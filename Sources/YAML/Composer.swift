@@ -38,10 +38,17 @@ struct Composer {
   private var anchors: [String: Anchored] = [:]
   private var spent = 0
   private var root: Node?
+  /// The line last looked into; a text of one long line is split into its scalars once.
+  private var scanned: (number: Int, scalars: [Unicode.Scalar])?
 
   init(source: SourceText, collector: Collector) {
     self.source = source
     self.collector = collector
+  }
+
+  /// Where the innermost `[` or `{` stands that is still open.
+  var openFlow: (start: Place, isMapping: Bool)? {
+    frames.last { $0.isFlow }.map { ($0.start, $0.isMapping) }
   }
 
   mutating func compose(_ parser: Parser) throws(Parser.SyntaxError) -> Node? {
@@ -138,7 +145,8 @@ struct Composer {
     if let scalar = entry.value.scalar, scalar.isPlain, scalar.text.isEmpty, !entry.key.isReported,
       !hasColon(after: entry.key.range.end)
     {
-      reportMissingColon(entry.key)
+      if !reportDecimalComma(entry.key, in: frame) { reportMissingColon(entry.key) }
+      entry.key.isReported = true
       entry.value.isReported = true
     }
     if !entry.key.isReported {
@@ -179,10 +187,12 @@ struct Composer {
 
   private func refuse(_ tag: String?, _ start: Place, _ end: Place) {
     guard let tag else { return }
+    let standard = "tag:yaml.org,2002:"
+    let written = tag.hasPrefix(standard) ? "!!" + tag.dropFirst(standard.count) : tag
     var end = end
     if end.line > start.line { end = start }
     report(
-      "tag", "a spec has no tags, and \(quoted(tag)) is one", start, end,
+      "tag", "a spec has no tags, and \(quoted(written)) is one", start, end,
       "delete it; a value that begins with `!` needs quotes")
   }
 
@@ -229,13 +239,29 @@ struct Composer {
       Diagnostic(code: "missing-value", message: "\(quoted(name)) has no value", range: key.range, help: help))
   }
 
+  /// `0,5` in a flow mapping is the number 0 and a key named `5`.
+  private mutating func reportDecimalComma(_ key: Node, in frame: Int) -> Bool {
+    let last = frames[frame].entries.count - 1
+    guard last >= 0, let digits = key.scalar?.text, !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }),
+      let whole = frames[frame].entries[last].value.scalar, case .integer = whole.core,
+      frames[frame].entries[last].value.range.end.line == key.range.start.line
+    else { return false }
+    let start = frames[frame].entries[last].value.range.start
+    report(
+      "decimal-comma", "a comma ends a value in here, so that this is no number", start, key.range.end,
+      "the decimal sign is a point: write `\(whole.text).\(digits)`")
+    frames[frame].entries[last].value.isReported = true
+    return true
+  }
+
   /// Whether the next thing after a place, other than blanks and comments, is a colon.
-  private func hasColon(after place: Place) -> Bool {
+  private mutating func hasColon(after place: Place) -> Bool {
     var line = place.line - 1
     var skipped = place.column - 1
     while line < source.lines.count {
+      if scanned?.number != line { scanned = (line, Array(source.lines[line].unicodeScalars)) }
       var previous: Unicode.Scalar = " "
-      for scalar in source.lines[line].unicodeScalars.dropFirst(skipped) {
+      for scalar in (scanned?.scalars ?? []).dropFirst(skipped) {
         if scalar == ":" { return true }
         if scalar == "#", previous == " " || previous == "\t" { break }
         if scalar != " ", scalar != "\t" { return false }

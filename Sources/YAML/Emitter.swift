@@ -9,7 +9,7 @@ package struct Emitter: Sendable {
   /// The whole document; ends with a line's end.
   package func emit(_ node: Node) -> String {
     var lines: [String] = []
-    block(node, indent: 0, prefix: "", into: &lines, depth: 0)
+    block(node, indent: 0, prefix: "", into: &lines)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -29,10 +29,11 @@ package struct Emitter: Sendable {
     return needsQuotes(scalar.text) ? quoted(scalar.text) : scalar.text
   }
 
-  private func block(_ node: Node, indent: Int, prefix: String, into lines: inout [String], depth: Int) {
+  private func block(_ node: Node, indent: Int, prefix: String, into lines: inout [String]) {
     let margin = String(repeating: " ", count: indent)
-    // Sections stand in block style, what is small and inside them in flow style.
-    if depth > 1 || node.isFlat {
+    // What is small stands in flow style, a choice with its arguments at most; the document itself never does, nor
+    // does a mapping beside a dash.
+    if node.isLow(2), !prefix.isEmpty || (indent > 0 && node.mapping == nil) || node.isEmpty {
       let line = flow(node)
       if prefix.count + line.count + 1 <= width || node.scalar != nil || node.isEmpty {
         lines.append(prefix.isEmpty ? line : "\(prefix) \(line)")
@@ -50,14 +51,14 @@ package struct Emitter: Sendable {
         }
         // The element's first line stands beside its dash.
         let first = lines.count
-        block(element, indent: indent + 2, prefix: "", into: &lines, depth: max(depth, 1) + 1)
+        block(element, indent: indent + 2, prefix: "", into: &lines)
         let line = lines[first]
         lines[first] = "\(margin)- " + (line.hasPrefix(margin + "  ") ? String(line.dropFirst(indent + 2)) : line)
       }
     case .mapping(let entries):
       if !prefix.isEmpty { lines.append(prefix) }
       for entry in entries {
-        block(entry.value, indent: indent + 2, prefix: "\(margin)\(flow(entry.key)):", into: &lines, depth: depth + 1)
+        block(entry.value, indent: indent + 2, prefix: "\(margin)\(flow(entry.key)):", into: &lines)
       }
     }
   }
@@ -114,12 +115,13 @@ package struct Emitter: Sendable {
 extension Node {
   fileprivate var isEmpty: Bool { sequence?.isEmpty ?? mapping?.isEmpty ?? false }
 
-  /// Whether nothing in it holds anything.
-  fileprivate var isFlat: Bool {
+  /// Whether mappings, and lists of more than scalars, stand at most so many deep in each other here.
+  fileprivate func isLow(_ height: Int) -> Bool {
     switch kind {
     case .scalar: true
-    case .sequence(let nodes): nodes.allSatisfy { $0.scalar != nil }
-    case .mapping(let entries): entries.isEmpty
+    case .sequence(let nodes):
+      nodes.allSatisfy { $0.scalar != nil } || height > 0 && nodes.allSatisfy { $0.isLow(height - 1) }
+    case .mapping(let entries): height > 0 && entries.allSatisfy { $0.value.isLow(height - 1) }
     }
   }
 }

@@ -2,8 +2,9 @@ import Diagnostics
 
 /// libyaml's messages in words that say what to do, at the place where it is to be done.
 extension Parser.SyntaxError {
-  func reworded(in source: SourceText) -> Diagnostic {
-    let words = Rewording(error: self, source: source)
+  /// `openFlow` is the innermost `[` or `{` that was open there.
+  func reworded(in source: SourceText, openFlow: (start: Place, isMapping: Bool)?) -> Diagnostic {
+    let words = Rewording(error: self, source: source, openFlow: openFlow)
     let (message, range, related, help) = words.found
     return Diagnostic(code: "bad-yaml", message: message, range: range, related: related, help: help)
   }
@@ -12,6 +13,7 @@ extension Parser.SyntaxError {
 private struct Rewording {
   let error: Parser.SyntaxError
   let source: SourceText
+  let openFlow: (start: Place, isMapping: Bool)?
 
   typealias Found = (message: String, range: SourceRange, related: [Related], help: String?)
 
@@ -27,6 +29,13 @@ private struct Rewording {
     }
     if problem.contains("',' or '}'") { return unclosed("{", "}") }
     if problem.contains("',' or ']'") { return unclosed("[", "]") }
+    if problem.contains("alphabetic or numeric character") {
+      let sign = scalar(at: error.contextPlace).map { String($0) } ?? ""
+      return at(
+        error.contextPlace, "no name follows this \(quoted(sign))",
+        "a value that begins with \(quoted(sign)) needs quotes")
+    }
+    if problem.contains("node content") { return missingValue }
     if let simple = Self.table.first(where: { problem.contains($0.problem) }) {
       return at(error.place, simple.message, simple.help)
     }
@@ -52,14 +61,9 @@ private struct Rewording {
       "hexdecimal", "an escape's hexadecimal digits are missing here",
       "write `\\\\` for a backslash, or use single quotes"
     ),
-    (
-      "alphabetic or numeric character", "a name is missing here",
-      "a value that begins with `*` or `&` needs quotes"
-    ),
     ("tag", "a spec has no tags", "a value that begins with `!` needs quotes"),
     ("directive", "a line cannot begin with `%`", "a value that begins with `%` needs quotes"),
     ("expected comment or line break", "nothing but a comment can follow here", nil),
-    ("node content", "a value is missing before this", nil),
     ("indentation", "a block of text must be indented with spaces", nil),
   ]
 
@@ -74,8 +78,8 @@ private struct Rewording {
   }
 
   private var cannotStart: Found {
-    let character = scalar(at: error.place).map { String($0) } ?? ""
-    return at(error.place, "a value cannot begin with \(quoted(character))", "put the value in quotes")
+    let character = scalar(at: error.place).map { $0 == "`" ? "a backquote" : quoted(String($0)) } ?? "this"
+    return at(error.place, "a value cannot begin with \(character)", "put the value in quotes")
   }
 
   private var secondColon: Found {
@@ -85,6 +89,7 @@ private struct Rewording {
         error.place, "a second `: ` in one line",
         "put a text with a colon in quotes, or the inner mapping on lines of its own")
     }
+    if let glued = gluedKey(above: error.place.line) { return glued }
     // A line that goes on with the value above it, by its indentation, cannot have a key.
     let indent = before.prefix { $0 == " " }.count
     let start = Place(line: error.place.line, column: indent + 1)
@@ -92,6 +97,38 @@ private struct Rewording {
       "this line is indented deeper than the lines above allow", source.range(start, error.place), [],
       "the value above is already complete: indent this line as its siblings"
     )
+  }
+
+  /// A line such as `name:x`, which is one word to YAML.
+  private func gluedKey(above number: Int) -> Found? {
+    var number = number - 1
+    while number > 0, line(number).allSatisfy(\.isWhitespace) { number -= 1 }
+    let text = line(number).unicodeScalars
+    let indent = text.prefix { $0 == " " }.count
+    let word = String(text.dropFirst(indent)).trimmed
+    guard let colon = word.firstIndex(of: ":"), let next = word[colon...].dropFirst().first, next != " ",
+      !word.contains(": "),
+      colon != word.startIndex, word[..<colon].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
+    else { return nil }
+    let start = Place(line: number, column: indent + 1)
+    return (
+      "\(quoted(word)) is one word, not a key and its value",
+      source.range(start, Place(line: number, column: indent + 1 + word.unicodeScalars.count)), [],
+      "a space is missing: write \(quoted("\(word[..<colon]): \(word[colon...].dropFirst())"))"
+    )
+  }
+
+  /// A comma or a bracket where a value should be; or the text's end.
+  private var missingValue: Found {
+    let character = scalar(at: error.place)
+    if let openFlow, character == nil || error.place.line > openFlow.start.line + 20 {
+      let (open, close) = openFlow.isMapping ? ("{", "}") : ("[", "]")
+      return at(openFlow.start, "this `\(open)` is not closed", "add `\(close)`")
+    }
+    if openFlow == nil, let character, "]},".unicodeScalars.contains(character) {
+      return at(error.place, "this `\(character)` closes nothing", "delete it, or put the value in quotes")
+    }
+    return at(error.place, "a value is missing before this", nil)
   }
 
   private var noColon: Found {
@@ -118,6 +155,9 @@ private struct Rewording {
 
   /// A token that belongs to nothing: by its indentation, or because it follows what is already complete.
   private var misplaced: Found {
+    if scalar(at: error.place) == ":" {
+      return at(error.place, "a key is missing before this colon", "write `key: value`")
+    }
     let before = line(error.place.line).unicodeScalars.prefix(error.place.column - 1)
     if before.allSatisfy({ $0 == " " }) {
       if scalar(at: error.place) == "-", error.problem.contains("expected key") {
@@ -126,7 +166,7 @@ private struct Rewording {
       }
       var found = at(
         error.place, "this line's indentation fits no line above", "indent it as the lines that it belongs with")
-      if error.contextPlace < error.place {
+      if !error.context.isEmpty, error.contextPlace < error.place {
         found.related = [
           Related(range: point(error.contextPlace), message: "what it would have to belong to begins here")
         ]

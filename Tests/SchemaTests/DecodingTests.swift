@@ -3,8 +3,97 @@ import Schema
 import Testing
 import YAML
 
-@Test("declarations come from the init that decodes")
-func declaredOnce() {
-  let declared = declarations(of: Shop.self)
-  #expect(declared.fields.map(\.key).prefix(3) == ["name", "seed", "parameters"])
+private let spec = """
+  name: 042
+  model:
+    layers:
+      a: {dense: {of: user, units: 3}}
+      b: {concat: [a, item]}
+      c: plain
+    output: b
+  ids: [1e3, no, "x"]
+  file: data/x.csv
+
+  """
+
+@Test("a spec becomes values, a text keeps what was written, defaults come in")
+func values() throws {
+  let (printed, decoded) = read(spec, file: "specs/shop.yaml")
+  #expect(printed.isEmpty)
+  let shop = try #require(decoded).value
+  #expect(shop.name == "042")
+  #expect(shop.seed == 1)
+  #expect(shop.ids == ["1e3", "no", "x"])
+  #expect(shop.file?.resolved == "specs/data/x.csv")
+  #expect(shop.network.value.layers.names == ["a", "b", "c"])
+  #expect(shop.network.value.layers["b"]?.kind == "concat")
+  #expect((shop.optimizer.member as? Descent)?.betas == [0.9, 0.999])
+  #expect(shop.network.value.source.range(of: "output").start == Place(line: 7, column: 11))
+  #expect(shop.network.value.output.range.start == Place(line: 7, column: 11))
+  #expect(shop.network.range.start == Place(line: 2, column: 1))
+}
+
+@Test("the resolved spec has all defaults, is valid, and resolves to itself")
+func resolved() throws {
+  let first = Emitter().emit(try #require(read(spec).decoded).resolved)
+  #expect(
+    first == """
+      name: "042"
+      seed: 1
+      model:
+        layers:
+          a: {dense: {of: user, units: 3, activation: none}}
+          b: {concat: {of: [a, item]}}
+          c: plain
+        output: b
+      optimizer: {adam: {learning_rate: 0.001, betas: [0.9, 0.999]}}
+      split: {test: 0.2, validation: 0.0}
+      shuffle: true
+      ids: ["1e3", "no", x]
+      file: data/x.csv
+
+      """)
+  let second = read(first)
+  #expect(second.printed.isEmpty)
+  #expect(second.decoded.map { Emitter().emit($0.resolved) } == first)
+}
+
+@Test("a layer that is wrong leaves its name among the broken, and the others are read")
+func brokenNames() throws {
+  let text = "name: x\nmodel: {layers: {a: {dense: {of: b}}, b: plain}, output: a}\n"
+  let network = try #require(read(text).decoded).value.network
+  #expect(!network.isSound)
+  #expect(network.value.layers.names == ["b"])
+  #expect(network.value.layers.broken == ["a"])
+}
+
+@Test("what is declared does not depend on what is read")
+func branching() {
+  #expect(Catalogue(root: declarations(of: Shop.self)).branching.isEmpty)
+  struct Fork: Construct {
+    static let name = "fork"
+    static let prose = "Branches."
+    init(_ field: Fields) {
+      let more: Bool = field("more", "Whether there is more.")
+      if more { let _: Int = field("rest", "The rest.") }
+    }
+  }
+  #expect(Catalogue(root: declarations(of: Fork.self)).branching == ["fork"])
+}
+
+@Test("the paths of a resolved spec are rewritten for another folder, absolute ones stay")
+func relocation() throws {
+  let node = try #require(read(spec, file: "specs/shop.yaml").decoded).resolved
+  #expect(Paths.relocated(node, toFolder: "runs/shop-1")["file"]?.scalar?.text == "../../specs/data/x.csv")
+  #expect(Paths.relocated(node, toFolder: "specs")["file"]?.scalar?.text == "data/x.csv")
+  #expect(Paths.relative("/a/b/c", toFolder: "/a/d") == "../b/c")
+  #expect(Paths.relative("/a/b", toFolder: "/a/b") == ".")
+  let absolute = try #require(read(spec.replacingPath("/tmp/no-such/x.csv"), file: "specs/shop.yaml").decoded).resolved
+  #expect(Paths.relocated(absolute, toFolder: "runs/x")["file"]?.scalar?.text == "/tmp/no-such/x.csv")
+}
+
+extension String {
+  fileprivate func replacingPath(_ path: String) -> String {
+    split(separator: "\n").map { $0.hasPrefix("file:") ? "file: \(path)" : String($0) }.joined(separator: "\n")
+  }
 }

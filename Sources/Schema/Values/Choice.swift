@@ -103,6 +103,9 @@ package struct Choice<F: Family>: FieldValue {
       let others = entries.filter { $0.name != kind.name }
       if others.contains(where: { keys.contains($0.name) }) || chosen[0].value.scalar?.core == .null {
         var inner = others.map { ($0.key.scalar.map(Emitter.flow) ?? "") + ": " + Emitter().flow($0.value) }
+        if let given = chosen[0].value.mapping {
+          inner = given.map { ($0.key.scalar.map(Emitter.flow) ?? "") + ": " + Emitter().flow($0.value) } + inner
+        }
         if let shorthand = kind.shorthand, let value = chosen[0].value.scalar, value.core != .null {
           inner.insert("\(shorthand): \(Emitter.flow(value))", at: 0)
         }

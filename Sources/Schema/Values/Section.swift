@@ -6,6 +6,8 @@ package struct Section<C: Construct>: FieldValue {
   package var value: C
   /// Where its key stands.
   package var range: SourceRange
+  /// Whether no mistake was found in it; where there was one, the fields concerned hold placeholders.
+  package private(set) var isSound: Bool
   /// The section with all defaults filled in.
   package private(set) var node: Node
 
@@ -17,7 +19,7 @@ package struct Section<C: Construct>: FieldValue {
   package static var form: Form { .section(C.name, { declarations(of: C.self) }) }
 
   package static var placeholder: Self {
-    Self(value: C(Fields(declaring: C.name)), range: Node.nowhere, node: .map([]))
+    Self(value: C(Fields(declaring: C.name)), range: Node.nowhere, isSound: false, node: .map([]))
   }
 
   package func placed(at range: SourceRange) -> Self {
@@ -40,7 +42,7 @@ package struct Section<C: Construct>: FieldValue {
     let fields = Fields(C.name, entries: entries, owner: reading.owner, collector: reading.collector)
     let value = C(fields)
     fields.finish()
-    guard reading.collector.errorCount == before else { return nil }
-    return Self(value: value, range: reading.owner, node: fields.resolvedNode)
+    return Self(
+      value: value, range: reading.owner, isSound: reading.collector.errorCount == before, node: fields.resolvedNode)
   }
 }

@@ -5,6 +5,8 @@ package import YAML
 package struct Table<Value: FieldValue>: FieldValue, Sequence {
   package typealias Element = (name: Located<String>, value: Value)
   package var entries: [Element]
+  /// The names whose values were wrong and are not among the entries: what refers to them is no second mistake.
+  package private(set) var broken: [String] = []
 
   package init(_ entries: [Element] = []) { self.entries = entries }
 
@@ -23,12 +25,15 @@ package struct Table<Value: FieldValue>: FieldValue, Sequence {
       reading.wrongType(node, expected: form.phrase)
       return nil
     }
-    var entries: [Element] = []
+    var table = Self()
     for entry in mapping {
       let inner = Reading(collector: reading.collector, label: quoted(entry.name), owner: entry.key.range)
-      guard let value = Value.decode(entry.value, inner) else { continue }
-      entries.append((Located(entry.name, range: entry.key.range), value))
+      if let value = Value.decode(entry.value, inner) {
+        table.entries.append((Located(entry.name, range: entry.key.range), value))
+      } else {
+        table.broken.append(entry.name)
+      }
     }
-    return entries.count == mapping.count ? Self(entries) : nil
+    return table
   }
 }

@@ -1,0 +1,85 @@
+import YAML
+
+/// A construct's reference as plain text for a terminal: what it is, then each field with its type, range, default and sentence.
+package func reference(for declaration: Declaration) -> String {
+  var text = "\(declaration.name): \(declaration.prose)\n"
+  for field in declaration.fields {
+    text += "\n  \(field.key)  (\(field.typePhrase); \(field.presencePhrase))\n"
+    text += wrapped(field.prose, indent: "      ")
+    if let kinds = field.form.kinds { text += wrapped(kinds, indent: "      ") }
+  }
+  if declaration.fields.isEmpty { text += "\n  It has no fields.\n" }
+  if let note = declaration.shorthandNote { text += "\n" + wrapped(note, indent: "  ") }
+  return text
+}
+
+/// A construct's reference as Markdown: a heading of the level given, a sentence, a table of its fields.
+package func markdownReference(for declaration: Declaration, level: Int = 3) -> String {
+  var text = "\(String(repeating: "#", count: level)) `\(declaration.name)`\n\n\(declaration.prose)\n"
+  if !declaration.fields.isEmpty {
+    text += "\n| field | what may be written | default | meaning |\n|---|---|---|---|\n"
+    for field in declaration.fields {
+      let meaning = [field.prose, field.form.kinds].compactMap(\.self).joined(separator: " ")
+      let cells = ["`\(field.key)`", field.typePhrase, field.defaultCell, meaning]
+      text +=
+        "| "
+        + cells.map { $0.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
+        .joined(separator: " | ") + " |\n"
+    }
+  }
+  if let note = declaration.shorthandNote { text += "\n\(note)\n" }
+  return text
+}
+
+extension Declaration {
+  fileprivate var shorthandNote: String? {
+    shorthand.map { "A bare word or list stands for `\($0)`: `{\(name): x}` is `{\(name): {\($0): x}}`." }
+  }
+}
+
+extension FieldDeclaration {
+  fileprivate var typePhrase: String { form.phrase + (bounds.map { ", \($0)" } ?? "") }
+
+  fileprivate var presencePhrase: String {
+    switch presence {
+    case .required: "required"
+    case .optional: "may be left out"
+    case .defaulted(let node): "default \(Emitter().flow(node))"
+    }
+  }
+
+  fileprivate var defaultCell: String {
+    switch presence {
+    case .required: "required"
+    case .optional: "-"
+    case .defaulted(let node): "`\(Emitter().flow(node))`"
+    }
+  }
+}
+
+extension Form {
+  /// The kinds that may be chosen, in a sentence.
+  fileprivate var kinds: String? {
+    switch self {
+    case .choice(let name, let kinds):
+      "The kinds of \(name): " + kinds().map { "`\($0.name)`" }.joined(separator: ", ") + "."
+    case .list(let form), .oneOrMany(let form), .table(let form): form.kinds
+    default: nil
+    }
+  }
+}
+
+/// Lines of at most 100 characters, broken between words.
+private func wrapped(_ text: String, indent: String) -> String {
+  var lines: [String] = []
+  var line = ""
+  for word in text.split(separator: " ") {
+    if !line.isEmpty, indent.count + line.count + 1 + word.count > 100 {
+      lines.append(line)
+      line = ""
+    }
+    line += (line.isEmpty ? "" : " ") + word
+  }
+  if !line.isEmpty { lines.append(line) }
+  return lines.map { indent + $0 + "\n" }.joined()
+}

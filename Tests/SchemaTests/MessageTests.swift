@@ -1,0 +1,230 @@
+import Diagnostics
+import Schema
+import Testing
+import YAML
+
+/// A layer's line that is wrong, with what is said of it.
+private func messages(_ layer: String) -> [String] {
+  let collector = Collector()
+  let text = "name: x\nmodel: {output: l, layers: {l: \(layer)}}\n"
+  guard let node = compose(SourceText(file: "a", text: text), into: collector) else { return ["unread"] }
+  _ = decode(Shop.self, from: node, into: collector)
+  return collector.sorted().map { "\($0.code): \($0.message)" + ($0.help.map { " | \($0)" } ?? "") }
+}
+
+private let layers: [(layer: String, messages: [String])] = [
+  ("{dense: {of: a, units: 3}}", []),
+  ("{dense: {of: a, units: 3, activation: relu}}", []),
+  ("plain", []), ("{plain: {}}", []), ("{concat: a}", []), ("{concat: [a, b]}", []), ("{concat: {of: a}}", []),
+  ("{dense: {of: a, unit: 3}}", ["unknown-key: `unit` is not a field of `dense` | did you mean `units`?"]),
+  (
+    "{dense: {of: a, size: 3}}",
+    [
+      "missing-key: `dense` needs `units` | `units`: How many numbers it gives a row.",
+      "unknown-key: `size` is not a field of `dense` | its fields are `of`, `units` and `activation`",
+    ]
+  ),
+  (
+    "{dense: {}}",
+    [
+      "missing-key: `dense` needs `of` | `of`: The node that it reads.",
+      "missing-key: `dense` needs `units` | `units`: How many numbers it gives a row.",
+    ]
+  ),
+  ("{plain: {x: 1}}", ["unknown-key: `x` is not a field of `plain` | it has no fields"]),
+  ("{dens: {of: a, units: x}}", ["unknown-kind: `dens` is not a layer | did you mean `dense`?"]),
+  ("lstm", ["unknown-kind: `lstm` is not a layer | choose one of `dense`, `mlp`, `concat` or `plain`"]),
+  ("{dense: {of: a, units: 0}}", ["out-of-range: `units` must be at least 1; found the number `0`"]),
+  ("{dense: {of: a, units: 1.5}}", ["wrong-type: `units` must be a whole number; found the number `1.5`"]),
+  (
+    "{dense: {of: a, units: 1e3}}",
+    ["wrong-type: `units` must be a whole number; found the number `1e3` | write `1000`"]
+  ),
+  (
+    "{dense: {of: a, units: \"10\"}}",
+    [
+      "wrong-type: `units` must be a whole number; found the text `\"10\"` (in quotes it is no number) | write `10` without quotes"
+    ]
+  ),
+  (
+    "{dense: {of: a, units: 1_000}}",
+    [
+      "wrong-type: `units` must be a whole number; found the text `1_000` | write `1000`; YAML 1.2 reads no number with separators between its digits"
+    ]
+  ),
+  (
+    "{dense: {of: a, units: [8]}}",
+    ["wrong-type: `units` must be a whole number; found a list | write `8`, without the list"]
+  ),
+  ("{dense: {of: a, units: {x: 1}}}", ["wrong-type: `units` must be a whole number; found a mapping"]),
+  (
+    "{dense: {of: a, units: 99999999999999999999}}",
+    [
+      "too-large: `units` must be a whole number of at most 64 bits; found the number `99999999999999999999`, which is too large"
+    ]
+  ),
+  (
+    "{dense: {of: a, units: }}",
+    [
+      "null-value: nothing is given for `units`; a whole number is wanted | null removes, and only in a spec that extends another"
+    ]
+  ),
+  (
+    "{dense: {of: [a], units: 1}}",
+    ["wrong-type: `of` must be one node's name; found a list | write `a`, without the list"]
+  ),
+  (
+    "{dense: {of: a, units: 3, activation: rely}}",
+    ["unknown-word: `activation` must be one of `none`, `relu` or `tanh`; found the text `rely` | did you mean `relu`?"]
+  ),
+  (
+    "{dense: null}",
+    [
+      "null-value: nothing is given for `dense` | with no arguments write the bare word, `dense`; arguments stand indented below it"
+    ]
+  ),
+  (
+    "{dense: null, of: a, units: 3}",
+    [
+      "misplaced-arguments: `of` and `units` stand beside `dense`, not inside it | write `{dense: {of: a, units: 3}}`, or indent the arguments below the kind"
+    ]
+  ),
+  (
+    "{dense: a, units: 3}",
+    [
+      "misplaced-arguments: `units` stands beside `dense`, not inside it | write `{dense: {of: a, units: 3}}`, or indent the arguments below the kind"
+    ]
+  ),
+  (
+    "{dense: {of: a}, units: 3}",
+    [
+      "misplaced-arguments: `units` stands beside `dense`, not inside it | write `{dense: {of: a, units: 3}}`, or indent the arguments below the kind"
+    ]
+  ),
+  (
+    "{dense: {of: a, units: 3}, plain: {}}",
+    [
+      "several-kinds: `l` takes one layer, but `dense` and `plain` are given | a layer is a mapping with one key, its kind"
+    ]
+  ),
+  (
+    "{mlp: a}",
+    [
+      "wrong-type: `mlp` must be a mapping of its arguments; found the text `a` | its arguments are `of`, `units` and `dropout`"
+    ]
+  ),
+  (
+    "{mlp: {of: a, units: 3}}",
+    ["wrong-type: `units` must be a list, each element a whole number; found the number `3` | write `[3]`"]
+  ),
+  ("{mlp: {of: a, units: []}}", ["wrong-type: `units` must be a list with at least one element; found an empty list"]),
+  (
+    "{mlp: {of: a, units: [3, 0, x]}}", ["wrong-type: an element of `units` must be a whole number; found the text `x`"]
+  ),
+  (
+    "{mlp: {of: a, units: [3, 0, -1]}}",
+    [
+      "out-of-range: an element of `units` must be at least 1; found the number `0`",
+      "out-of-range: an element of `units` must be at least 1; found the number `-1`",
+    ]
+  ),
+  (
+    "{mlp: {of: a, units: [3], dropout: 1}}",
+    ["out-of-range: `dropout` must be at least 0 and below 1; found the number `1`"]
+  ),
+  (
+    "{mlp: {of: a, units: [3], dropout: 20%}}",
+    ["wrong-type: `dropout` must be a number; found the text `20%` | write `0.2`"]
+  ),
+  (
+    "{mlp: {of: a, units: [3], dropout: .nan}}",
+    ["wrong-type: `dropout` must be a finite number; found the number `.nan`"]
+  ),
+  (
+    "{mlp: {of: a, units: [3], dropout: 1e999}}",
+    ["too-large: `dropout` must be a number that 64 bits can hold; found the number `1e999`, which is too large"]
+  ),
+  ("3", ["unknown-kind: `3` is not a layer | choose one of `dense`, `mlp`, `concat` or `plain`"]),
+  (
+    "[]",
+    [
+      "wrong-type: `l` must be a layer; found an empty list | write one of `dense`, `mlp`, `concat` or `plain`, or a mapping with it as the only key"
+    ]
+  ),
+  (
+    "{}",
+    [
+      "wrong-type: `l` must be a layer; found an empty mapping | write one of `dense`, `mlp`, `concat` or `plain`, or a mapping with it as the only key"
+    ]
+  ),
+]
+
+@Test("each wrong layer has one message a mistake", arguments: layers.indices)
+func wrongLayers(_ index: Int) {
+  #expect(messages(layers[index].layer) == layers[index].messages, "\(layers[index].layer)")
+}
+
+@Test("all mistakes of a spec come in one go, in the order of their places")
+func allAtOnce() {
+  let text = """
+    name: x
+    sede: 3
+    shuffle: no
+    model:
+      layers:
+        a: {dense: {of: user, units: 0}}
+      outptu: a
+    split: {test: 0.5, validation: 0.5}
+    ids: 042
+
+    """
+  #expect(
+    read(text).printed == """
+      error[unknown-key]: `sede` is not a field of `shop`
+       --> shop.yaml:2:1
+        |
+      2 | sede: 3
+        | ^^^^
+        = help: did you mean `seed`?
+
+      error[wrong-type]: `shuffle` must be `true` or `false`; found the text `no`
+       --> shop.yaml:3:10
+        |
+      3 | shuffle: no
+        |          ^^
+        = help: write `false`; `no` is text in YAML 1.2
+
+      error[out-of-range]: `units` must be at least 1; found the number `0`
+       --> shop.yaml:6:34
+        |
+      6 |     a: {dense: {of: user, units: 0}}
+        |                                  ^
+
+      error[unknown-key]: `outptu` is not a field of `model`
+       --> shop.yaml:7:3
+        |
+      7 |   outptu: a
+        |   ^^^^^^
+        = help: did you mean `output`?
+
+      error[no-training-data]: `test` and `validation` leave nothing to train on
+       --> shop.yaml:8:15
+        |
+      8 | split: {test: 0.5, validation: 0.5}
+        |               ^^^
+
+      error[wrong-type]: `ids` must be a list, each element a text; found the number `042`
+       --> shop.yaml:9:6
+        |
+      9 | ids: 042
+        |      ^^^
+        = help: write `[042]`
+
+      """)
+}
+
+@Test("a check of several fields is silent where one of them is wrong")
+func followingMistakes() {
+  let text = "name: x\nmodel: {layers: {}, output: a}\nsplit: {test: 2, validation: 0.5}\n"
+  #expect(read(text).printed.split(separator: "\n").count { $0.hasPrefix("error") } == 1)
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+import Testing
+import YAML
+
+/// Texts that are wrong, each with where its messages stand and what they say.
+private let wrong: [(text: String, messages: [String])] = [
+  ("", ["1:1 empty-file: the file is empty"]),
+  ("\n  \n", ["1:1 empty-file: the file is empty"]),
+  ("# hi\n---\n", ["1:1 empty-file: the file holds nothing but comments"]),
+  ("a: 1\na: 2\nb: {c: 1, c: 2}", ["2:1 duplicate-key: `a` is given twice", "3:11 duplicate-key: `c` is given twice"]),
+  ("a: {b: c, d}", ["1:11 missing-value: `d` has no value"]),
+  ("a: {of:b}", ["1:5 missing-value: `of:b` has no value"]),
+  ("? a\n? b\n: 1", ["1:3 missing-value: `a` has no value"]),
+  ("a: {b: 0,5}", ["1:8 decimal-comma: a comma ends a value in here, so that this is no number"]),
+  ("? [a]\n: b", ["1:3 bad-key: a key must be a word, and this is a list"]),
+  ("{a: 1}: b", ["1:1 bad-key: a key must be a word, and this is a mapping"]),
+  (": b", ["1:1 bad-yaml: a key is missing before this colon"]),
+  ("<<: {a: b}", ["1:1 merge-key: `<<` merges nothing here"]),
+  (
+    "a: !!int 3\nb: !x y",
+    ["1:4 tag: a spec has no tags, and `!!int` is one", "2:4 tag: a spec has no tags, and `!x` is one"]
+  ),
+  ("a: 1\n---\nb: 2", ["2:1 several-documents: a second document begins here"]),
+  (
+    "a: *x\nb: *y",
+    ["1:4 unknown-anchor: nothing is named `&x` before this", "2:4 unknown-anchor: nothing is named `&y` before this"]
+  ),
+  ("a: &x {b: [*x]}", ["1:12 cyclic-alias: `&x` contains itself"]),
+  (
+    "a: 1\u{7}\u{0}",
+    [
+      "1:5 control-character: the character U+0007 cannot stand in a YAML file",
+      "1:6 control-character: the character U+0000 cannot stand in a YAML file",
+    ]
+  ),
+  ("m: {layers: {a: 3}, out: a\nseed: 3", ["1:4 bad-yaml: this `{` is not closed"]),
+  ("m:\n\ta: 3", ["2:1 bad-yaml: a tab indents this line"]),
+  ("name:x\nseed: 3", ["1:1 bad-yaml: `name:x` is one word, not a key and its value"]),
+  ("name: a: b", ["1:8 bad-yaml: a second `: ` in one line"]),
+  ("name: x\n  seed: 3", ["2:3 bad-yaml: this line is indented deeper than the lines above allow"]),
+  ("name: 'abc\nseed: 3", ["1:7 bad-yaml: this quote is not closed"]),
+  ("name: \"abc\nseed: 3", ["1:7 bad-yaml: this quote is not closed"]),
+  ("a: [1, 2\nb: 3", ["1:4 bad-yaml: this `[` is not closed"]),
+  ("a: [1, 2}\nb: 3", ["1:9 bad-yaml: a `,` or `]` is missing before this"]),
+  ("a: {b: 1, c: [2}", ["1:16 bad-yaml: a `,` or `]` is missing before this"]),
+  ("a: \"C:\\data\"", ["1:7 bad-yaml: this is no escape that double quotes know"]),
+  ("a: @x", ["1:4 bad-yaml: a value cannot begin with `@`"]),
+  ("a: `x`", ["1:4 bad-yaml: a value cannot begin with a backquote"]),
+  ("a: *.csv", ["1:4 bad-yaml: no name follows this `*`"]),
+  ("  a: 1\nb: 2", ["2:1 bad-yaml: this line's indentation fits no line above"]),
+  ("a:\n  - 1\n b: 2", ["3:2 bad-yaml: this line's indentation fits no line above"]),
+  ("a:\n  b: 1\n- c", ["3:1 bad-yaml: a list's element stands among keys"]),
+  ("a: [1, , 2]", ["1:8 bad-yaml: a value is missing before this"]),
+  ("a: - b", ["1:4 bad-yaml: a list cannot begin here"]),
+  ("a: \"x\" y", ["1:8 bad-yaml: this follows a value that is already complete"]),
+  ("a: 1\nb\nc: 2", ["2:1 bad-yaml: `b` is no key with a value"]),
+  ("a: ]", ["1:4 bad-yaml: this `]` closes nothing"]),
+  ("{", ["1:1 bad-yaml: this `{` is not closed"]),
+  ("a: [[1, [", ["1:9 bad-yaml: this `[` is not closed"]),
+]
+
+@Test("each wrong text has its messages where they belong", arguments: wrong.indices)
+func wrongTexts(_ index: Int) {
+  let collector = Collector()
+  _ = compose(SourceText(file: "a.yaml", text: wrong[index].text), into: collector)
+  let found = collector.sorted().map { diagnostic in
+    "\(diagnostic.range?.start.line ?? 0):\(diagnostic.range?.start.column ?? 0) \(diagnostic.code): \(diagnostic.message)"
+  }
+  #expect(found == wrong[index].messages, "\(wrong[index].text)")
+}
