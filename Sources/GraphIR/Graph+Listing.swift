@@ -11,7 +11,7 @@ extension Graph {
     for index in range ?? nodes.indices {
       let (id, node) = (NodeID(index), nodes[index])
       lines.append([
-        id.description, names[id] ?? node.name ?? "", described(node.operation),
+        id.description, names[id] ?? node.name ?? "", described(node),
         node.inputs.map { $0.description }.joined(separator: " "), node.type.shape.description,
         dependence(of: node), arithmetic(of: node),
       ])
@@ -19,12 +19,10 @@ extension Graph {
     return aligned(lines)
   }
 
-  private func described(_ operation: any Operation) -> String {
-    if let parameter = operation as? Parameter {
-      return "parameter \(parameter.parameterName), \(parameter.initializer)"
-    }
-    let attributes = operation.attributes.map { "\($0.name)=\($0.value)" }
-    return ([operation.name] + attributes).joined(separator: " ")
+  private func described(_ node: Node) -> String {
+    // A parameter's name mostly stands beside it already.
+    let attributes = node.operation.attributes.filter { $0.name != "name" || $0.value != node.name }
+    return ([node.operation.name] + attributes.map { "\($0.name)=\($0.value)" }).joined(separator: " ")
   }
 
   private func dependence(of node: Node) -> String {

@@ -125,7 +125,7 @@ struct ModelBuilder {
     _ role: ModelParameter.Role, _ shape: Shape, _ initializer: GraphIR.Initializer, part: String? = nil
   ) throws(ShapeError) -> NodeID {
     let name = ([node] + [part, role.rawValue].compactMap { $0 }).joined(separator: ".")
-    let id = try graph.add(Parameter(name, shape, initializer))
+    let id = try graph.add(Parameter(name, shape, initializer), name: name)
     parameters.append(ModelParameter(name: name, role: role, id: id, shape: shape))
     return id
   }

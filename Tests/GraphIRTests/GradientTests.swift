@@ -22,7 +22,7 @@ struct GradientTests {
   @Test("Random graphs have the gradients that central differences measure", arguments: UInt64(1)...8)
   func randomGraphs(seed: UInt64) throws {
     var bench = Bench(seed: seed)
-    let value = try bench.randomValue(steps: 12)
+    let value = try bench.randomValue(steps: 8)
     try bench.checkDerivatives(of: value, "random graph \(seed)")
   }
 

@@ -98,12 +98,12 @@ struct GraphTests {
     _ = try graph.add(BatchMean(), [sum], name: "loss")
     #expect(
       graph.listing() == """
-        node  name  operation                        reads  shape   depends on  operations
-        %0    user  input of=user                           id      user
-        %1          parameter p.table, normal(0.05)         [4, 2]  parameter
-        %2    p     gather                           %1 %0  [2]     user
-        %3          sum_elements                     %2     [1]     user        2 a row
-        %4    loss  batch_mean                       %3     [1]     batch       1 a row
+        node  name  operation                                    reads  shape   depends on  operations
+        %0    user  input of=user                                       id      user
+        %1          parameter name=p.table initial=normal(0.05)         [4, 2]  parameter
+        %2    p     gather                                       %1 %0  [2]     user
+        %3          sum_elements                                 %2     [1]     user        2 a row
+        %4    loss  batch_mean                                   %3     [1]     batch       1 a row
 
         """)
   }

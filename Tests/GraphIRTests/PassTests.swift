@@ -72,7 +72,7 @@ struct PassTests {
     let names = simple.graph.nodes.map { $0.operation.name }
     #expect(
       names.sorted() == [
-        "constant", "gather", "input", "multiply", "parameter", "scale", "scatter_add", "spread_mean",
+        "constant", "gather", "input", "multiply", "parameter", "scatter_add", "spread_mean",
       ])
   }
 }

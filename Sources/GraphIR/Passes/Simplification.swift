@@ -37,6 +37,14 @@ struct Simplification: RewritingRule {
     if to.operation(x, as: SpreadMean.self) != nil || to.operation(x, as: BroadcastRows.self) != nil {
       return try to.emit(to.graph[x].operation, [try to.emit(scale, to.inputs(x))])
     }
+    // The factor of a product goes to the side that is the same in each row.
+    if to.operation(x, as: Multiply.self) != nil {
+      let sides = to.inputs(x)
+      for (side, other) in [(sides[0], sides[1]), (sides[1], sides[0])]
+      where to.operation(side, as: SpreadMean.self) != nil {
+        return try to.emit(Multiply(), [try to.emit(scale, [side]), other])
+      }
+    }
     return nil
   }
 
