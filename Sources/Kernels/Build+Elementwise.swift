@@ -5,22 +5,22 @@ extension Build {
     _ function: UnaryFunction, rows: Int, width: Int, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int
   ) {
     switch function {
-    case .relu: mapRows(rows, width, x, xStride, y, yStride) { select($0 .< .zero, .zero, $0) }
-    case .step: mapRows(rows, width, x, xStride, y, yStride) { select($0 .> .zero, splat(1), .zero) }
-    case .sigmoid: mapRows(rows, width, x, xStride, y, yStride) { logistic($0) }
-    case .tanh: mapRows(rows, width, x, xStride, y, yStride) { hyperbolicTangent($0) }
-    case .gelu: mapRows(rows, width, x, xStride, y, yStride) { $0 * cumulativeOfNormal($0) }
-    case .normalCumulative: mapRows(rows, width, x, xStride, y, yStride) { cumulativeOfNormal($0) }
-    case .normalDensity: mapRows(rows, width, x, xStride, y, yStride) { densityOfNormal($0) }
-    case .oneMinus: mapRows(rows, width, x, xStride, y, yStride) { splat(1) - $0 }
-    case .softplus: mapRows(rows, width, x, xStride, y, yStride) { softPlus($0) }
-    case .exp: mapRows(rows, width, x, xStride, y, yStride) { exponential($0) }
-    case .log: mapRows(rows, width, x, xStride, y, yStride) { logarithm($0) }
-    case .log1p: mapRows(rows, width, x, xStride, y, yStride) { logarithmOfOnePlus($0) }
-    case .erf: mapRows(rows, width, x, xStride, y, yStride) { errorFunction($0) }
-    case .negate: mapRows(rows, width, x, xStride, y, yStride) { negated($0) }
-    case .square: mapRows(rows, width, x, xStride, y, yStride) { $0 * $0 }
-    case .squareRoot: mapRows(rows, width, x, xStride, y, yStride) { $0.squareRoot() }
+    case .relu: mapRows(Relu(), rows, width, x, xStride, y, yStride)
+    case .step: mapRows(Step(), rows, width, x, xStride, y, yStride)
+    case .sigmoid: mapRows(Sigmoid(), rows, width, x, xStride, y, yStride)
+    case .tanh: mapRows(Tanh(), rows, width, x, xStride, y, yStride)
+    case .gelu: mapRows(Gelu(), rows, width, x, xStride, y, yStride)
+    case .normalCumulative: mapRows(NormalCumulative(), rows, width, x, xStride, y, yStride)
+    case .normalDensity: mapRows(NormalDensity(), rows, width, x, xStride, y, yStride)
+    case .oneMinus: mapRows(OneMinus(), rows, width, x, xStride, y, yStride)
+    case .softplus: mapRows(Softplus(), rows, width, x, xStride, y, yStride)
+    case .exp: mapRows(Exponential(), rows, width, x, xStride, y, yStride)
+    case .log: mapRows(Logarithm(), rows, width, x, xStride, y, yStride)
+    case .log1p: mapRows(LogarithmOfOnePlus(), rows, width, x, xStride, y, yStride)
+    case .erf: mapRows(ErrorFunction(), rows, width, x, xStride, y, yStride)
+    case .negate: mapRows(Negate(), rows, width, x, xStride, y, yStride)
+    case .square: mapRows(Square(), rows, width, x, xStride, y, yStride)
+    case .squareRoot: mapRows(SquareRoot(), rows, width, x, xStride, y, yStride)
     }
   }
 
@@ -29,15 +29,13 @@ extension Build {
     into c: MutableFloats, cStride: Int
   ) {
     switch function {
-    case .add: mapRows(rows, width, a, aStride, b, bStride, c, cStride) { $0 + $1 }
-    case .subtract: mapRows(rows, width, a, aStride, b, bStride, c, cStride) { $0 - $1 }
-    case .subtractFrom: mapRows(rows, width, a, aStride, b, bStride, c, cStride) { $1 - $0 }
-    case .multiply: mapRows(rows, width, a, aStride, b, bStride, c, cStride) { $0 * $1 }
-    case .maskByPositive: mapRows(rows, width, a, aStride, b, bStride, c, cStride) { select($1 .> .zero, $0, .zero) }
-    case .multiplyBySigmoidSlope:
-      mapRows(rows, width, a, aStride, b, bStride, c, cStride) { $0 * $1 * (splat(1) - $1) }
-    case .multiplyByTanhSlope:
-      mapRows(rows, width, a, aStride, b, bStride, c, cStride) { $0 * (splat(1) - $1 * $1) }
+    case .add: mapRows(Add(), rows, width, a, aStride, b, bStride, c, cStride)
+    case .subtract: mapRows(Subtract(), rows, width, a, aStride, b, bStride, c, cStride)
+    case .subtractFrom: mapRows(SubtractFrom(), rows, width, a, aStride, b, bStride, c, cStride)
+    case .multiply: mapRows(Multiply(), rows, width, a, aStride, b, bStride, c, cStride)
+    case .maskByPositive: mapRows(MaskByPositive(), rows, width, a, aStride, b, bStride, c, cStride)
+    case .multiplyBySigmoidSlope: mapRows(SigmoidSlope(), rows, width, a, aStride, b, bStride, c, cStride)
+    case .multiplyByTanhSlope: mapRows(TanhSlope(), rows, width, a, aStride, b, bStride, c, cStride)
     }
   }
 
@@ -46,23 +44,23 @@ extension Build {
     into c: MutableFloats, cStride: Int
   ) {
     switch function {
-    case .add: mapRows(rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride) { $0 + $1 }
-    case .subtract: mapRows(rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride) { $0 - $1 }
-    case .subtractFrom: mapRows(rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride) { $1 - $0 }
-    case .multiply: mapRows(rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride) { $0 * $1 }
+    case .add: mapRows(Add(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
+    case .subtract: mapRows(Subtract(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
+    case .subtractFrom: mapRows(SubtractFrom(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
+    case .multiply: mapRows(Multiply(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
     case .maskByPositive:
-      mapRows(rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride) { select($1 .> .zero, $0, .zero) }
+      mapRows(MaskByPositive(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
     case .multiplyBySigmoidSlope:
-      mapRows(rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride) { $0 * $1 * (splat(1) - $1) }
+      mapRows(SigmoidSlope(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
     case .multiplyByTanhSlope:
-      mapRows(rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride) { $0 * (splat(1) - $1 * $1) }
+      mapRows(TanhSlope(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
     }
   }
 
   package static func multiplyAdd(
     rows: Int, width: Int, a: Floats, aStride: Int, b: Floats, bStride: Int, into c: MutableFloats, cStride: Int
   ) {
-    updateRows(rows, width, a, aStride, b, bStride, c, cStride) { fma($0, $1, $2) }
+    multiplyAddRows(rows, width, a, aStride, b, bStride, c, cStride)
   }
 
   package static func multiplyAdd(
@@ -72,21 +70,19 @@ extension Build {
     for row in 0..<rows {
       let number = splat(numbers[row * numbersStride])
       let target = c + row * cStride
-      mapRows(1, width, a + row * aStride, 0, target, 0, target, 0) { fma($0, number, $1) }
+      mapRows(AddScaled(factor: number), 1, width, a + row * aStride, 0, target, 0, target, 0)
     }
   }
 
   package static func scale(
     rows: Int, width: Int, by factor: Float, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int
   ) {
-    let factor = splat(factor)
-    mapRows(rows, width, x, xStride, y, yStride) { factor * $0 }
+    mapRows(Scale(factor: splat(factor)), rows, width, x, xStride, y, yStride)
   }
 
   package static func addScaled(
     rows: Int, width: Int, by factor: Float, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int
   ) {
-    let factor = splat(factor)
-    mapRows(rows, width, x, xStride, y, yStride, y, yStride) { fma(factor, $0, $1) }
+    mapRows(AddScaled(factor: splat(factor)), rows, width, x, xStride, y, yStride, y, yStride)
   }
 }

@@ -4,7 +4,7 @@ extension Build {
   package static func copy(
     rows: Int, width: Int, from source: Floats, sourceStride: Int, into target: MutableFloats, targetStride: Int
   ) {
-    mapRows(rows, width, source, sourceStride, target, targetStride) { $0 }
+    mapRows(Same(), rows, width, source, sourceStride, target, targetStride)
   }
 
   package static func fill(rows: Int, width: Int, with value: Float, into target: MutableFloats, targetStride: Int) {
@@ -51,7 +51,7 @@ extension Build {
       return
     }
     for row in 0..<count {
-      mapRows(1, width, table + Int(indices[row]) * tableStride, 0, target + row * targetStride, 0) { $0 }
+      mapRows(Same(), 1, width, table + Int(indices[row]) * tableStride, 0, target + row * targetStride, 0)
     }
   }
 
@@ -65,7 +65,7 @@ extension Build {
     }
     for row in 0..<count {
       let sum = target + Int(indices[row]) * targetStride
-      mapRows(1, width, sum, 0, source + row * sourceStride, 0, sum, 0) { $0 + $1 }
+      mapRows(Add(), 1, width, sum, 0, source + row * sourceStride, 0, sum, 0)
     }
   }
 

@@ -1,7 +1,7 @@
 package import KernelInterface
 
 /// Walks the vectors of one row of a table and its moments.
-@inline(__always)
+@inline(always)
 private func updateMoments(
   _ count: Int, _ values: MutableFloats, _ first: MutableFloats, _ second: MutableFloats,
   _ body: (inout Vector, inout Vector, inout Vector, _ offset: Int, _ count: Int) -> Void
@@ -42,7 +42,7 @@ extension Build {
     let factor = splat(-rate)
     for row in 0..<count {
       let value = values + Int(indices[row]) * width
-      mapRows(1, width, gradients + row * gradientStride, 0, value, 0, value, 0) { fma(factor, $0, $1) }
+      mapRows(AddScaled(factor: factor), 1, width, gradients + row * gradientStride, 0, value, 0, value, 0)
     }
   }
 
@@ -95,7 +95,7 @@ extension Build {
     }
   }
 
-  @inline(__always)
+  @inline(always)
   private static func bring(
     _ row: Int, of table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, to now: Int, with catchUp: AdamCatchUp
   ) {
@@ -135,7 +135,7 @@ extension Build {
   }
 
   /// The terms of steps `after + 1` to `through`, one by one.
-  @inline(__always)
+  @inline(always)
   private static func earlySum(
     _ m: Vector, _ v: Vector, after: Int, through: Int, with catchUp: AdamCatchUp
   ) -> Vector {

@@ -12,6 +12,9 @@ package import KernelInterface
   private let isPaired = false
 #endif
 
+// A narrow tile takes more rows, so that enough chains run beside each other.
+private let narrowRows = tileRows == 2 ? 2 : 8
+
 extension Build {
   /// Tiles of a few rows by one or two vectors of columns; each element is in one register for the whole inner dimension.
   package static func product(
@@ -32,28 +35,28 @@ extension Build {
       c: c, cStride: cStride, finish: finish)
     var left = columns
     while isPaired && left >= 2 * lanes {
-      wholePanel(panel)
+      panel.compute(Columns<Vector, 2>.self, height: tileRows)
       panel.advance(by: 2 * lanes)
       left -= 2 * lanes
     }
     while left >= lanes {
-      vectorPanel(panel)
+      panel.compute(Columns<Vector, 1>.self, height: tileRows)
       panel.advance(by: lanes)
       left -= lanes
     }
     if left & 8 != 0 {
-      panel8(panel)
+      panel.compute(Columns<SIMD8<Float>, 1>.self, height: narrowRows)
       panel.advance(by: 8)
     }
     if left & 4 != 0 {
-      panel4(panel)
+      panel.compute(Columns<SIMD4<Float>, 1>.self, height: narrowRows)
       panel.advance(by: 4)
     }
     if left & 2 != 0 {
-      panel2(panel)
+      panel.compute(Columns<SIMD2<Float>, 1>.self, height: narrowRows)
       panel.advance(by: 2)
     }
-    if left & 1 != 0 { panel1(panel) }
+    if left & 1 != 0 { panel.compute(Columns<OneLane, 1>.self, height: narrowRows) }
   }
 
   /// C of one column from an A whose columns are adjacent: vectors over C's rows.
@@ -111,25 +114,3 @@ extension Build {
     }
   }
 }
-
-// One function a width, so that each is compiled once.
-
-@inline(never) private func wholePanel(_ panel: Panel) {
-  panel.compute(SIMD16<Float>.self, paired: true, height: tileRows)
-}
-@inline(never) private func vectorPanel(_ panel: Panel) {
-  panel.compute(SIMD16<Float>.self, paired: false, height: tileRows)
-}
-@inline(never) private func panel8(_ panel: Panel) {
-  panel.compute(SIMD8<Float>.self, paired: false, height: narrowRows)
-}
-@inline(never) private func panel4(_ panel: Panel) {
-  panel.compute(SIMD4<Float>.self, paired: false, height: narrowRows)
-}
-@inline(never) private func panel2(_ panel: Panel) {
-  panel.compute(SIMD2<Float>.self, paired: false, height: narrowRows)
-}
-@inline(never) private func panel1(_ panel: Panel) { panel.compute(OneLane.self, paired: false, height: narrowRows) }
-
-// A narrow tile takes more rows, so that enough chains run beside each other.
-private let narrowRows = tileRows == 2 ? 2 : 8

@@ -4,7 +4,7 @@ package import KernelInterface
 private struct PhiloxBlocks {
   var w0: SIMD8<UInt64>, w1: SIMD8<UInt64>, w2: SIMD8<UInt64>, w3: SIMD8<UInt64>
 
-  @inline(__always)
+  @inline(always)
   init(counter c0: SIMD8<UInt64>, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32, key: (UInt32, UInt32)) {
     let low = SIMD8<UInt64>(repeating: 0xFFFF_FFFF)
     let half = SIMD8<UInt64>(repeating: 32)
@@ -26,7 +26,7 @@ private struct PhiloxBlocks {
   }
 
   /// Words 0 and 1 of each block, and words 2 and 3, side by side.
-  @inline(__always)
+  @inline(always)
   var pairs: (SIMD8<UInt64>, SIMD8<UInt64>) {
     let half = SIMD8<UInt64>(repeating: 32)
     return (w0 | (w1 &<< half), w2 | (w3 &<< half))

@@ -2,7 +2,7 @@
 // relative error, rounded to Float32. Every step is one rounded operation, so all builds give the same bits.
 
 /// e^x: x = n·log 2 + r, a polynomial of r, and n added to the exponent. Below e^-87.3 it is 0, so that no result is denormal.
-@inline(__always)
+@inline(always)
 func exponential(_ x: Vector) -> Vector {
   let magic = splat(12_582_912)  // 1.5 · 2^23: adding it rounds to a whole number, which stands in the low bits
   let shifted = fma(x, splat(1.4426950216293335), magic)
@@ -22,7 +22,7 @@ func exponential(_ x: Vector) -> Vector {
 }
 
 /// log x: x = 2^e·m with m from √½ to √2, a polynomial of m - 1.
-@inline(__always)
+@inline(always)
 func logarithm(_ x: Vector) -> Vector {
   let half = SIMD16<UInt32>(repeating: 0x3F35_04F3)  // √½
   let offset = bits(x) &- half
@@ -51,17 +51,17 @@ func logarithm(_ x: Vector) -> Vector {
 }
 
 /// log(1 + x): the logarithm of the rounded sum, and what the rounding lost.
-@inline(__always)
+@inline(always)
 func logarithmOfOnePlus(_ x: Vector) -> Vector {
   let w = splat(1) + x
   let lost = select(x .> splat(1), splat(1) - (w - x), x - (w - splat(1)))
-  let y = logarithm(w) + lost / w
+  let y = logarithm(w)
   let isPlain = (w .> .zero) .& (w .< splat(.infinity))
-  return select(isPlain, y, logarithm(w))
+  return select(isPlain, y + lost / w, y)
 }
 
 /// 1 / (1 + e^-x), from e^-|x| so that nothing overflows.
-@inline(__always)
+@inline(always)
 func logistic(_ x: Vector) -> Vector {
   let e = exponential(negativeMagnitude(x))
   let q = splat(1) / (splat(1) + e)
@@ -69,13 +69,13 @@ func logistic(_ x: Vector) -> Vector {
 }
 
 /// log(1 + e^x).
-@inline(__always)
+@inline(always)
 func softPlus(_ x: Vector) -> Vector {
   let positive = select(x .< .zero, .zero, x)
   return positive + logarithmOfOnePlus(exponential(negativeMagnitude(x)))
 }
 
-@inline(__always)
+@inline(always)
 func hyperbolicTangent(_ x: Vector) -> Vector {
   let size = magnitude(x)
   let s = x * x
@@ -92,7 +92,7 @@ func hyperbolicTangent(_ x: Vector) -> Vector {
 }
 
 /// The error function: a polynomial near 0, 1 - e^polynomial beyond.
-@inline(__always)
+@inline(always)
 func errorFunction(_ x: Vector) -> Vector {
   let size = magnitude(x)
   let s = x * x
@@ -118,14 +118,14 @@ func errorFunction(_ x: Vector) -> Vector {
 }
 
 /// Φ(x), the normal distribution's cumulative function.
-@inline(__always)
+@inline(always)
 func cumulativeOfNormal(_ x: Vector) -> Vector {
   let e = errorFunction(x * splat(0.7071067690849304))
   return fma(e, splat(0.5), 0.5)
 }
 
 /// φ(x), the normal distribution's density.
-@inline(__always)
+@inline(always)
 func densityOfNormal(_ x: Vector) -> Vector {
   splat(0.3989422917366028) * exponential(splat(-0.5) * (x * x))
 }

@@ -1,18 +1,18 @@
 #if FUSED_MULTIPLY_ADD || arch(arm64)
   /// a · b + c, rounded once.
-  @inline(__always)
+  @inline(always)
   func fma(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector { c.addingProduct(a, b) }
 
-  @inline(__always)
+  @inline(always)
   func fma(_ a: SIMD8<Float>, _ b: SIMD8<Float>, _ c: SIMD8<Float>) -> SIMD8<Float> { c.addingProduct(a, b) }
 
-  @inline(__always)
+  @inline(always)
   func fma(_ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>) -> SIMD4<Float> { c.addingProduct(a, b) }
 
-  @inline(__always)
+  @inline(always)
   func fma(_ a: SIMD2<Float>, _ b: SIMD2<Float>, _ c: SIMD2<Float>) -> SIMD2<Float> { c.addingProduct(a, b) }
 
-  @inline(__always)
+  @inline(always)
   func fma(_ a: Float, _ b: Float, _ c: Float) -> Float { c.addingProduct(a, b) }
 #else
   // The processor family has no fused multiply-add, and libm's takes a call a lane. In Float64 the product of two Float32
@@ -21,12 +21,13 @@
   // (Boldo & Melquiond 2008, "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd").
 
   /// a · b + c, rounded once.
-  @inline(__always)
+  @inline(always)
   func fma(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
     Vector(lowHalf: fma(a.lowHalf, b.lowHalf, c.lowHalf), highHalf: fma(a.highHalf, b.highHalf, c.highHalf))
   }
 
-  @inline(__always)
+  /// Not inlined: it is long, and its time is its own.
+  @inline(never)
   func fma(_ a: SIMD8<Float>, _ b: SIMD8<Float>, _ c: SIMD8<Float>) -> SIMD8<Float> {
     let product = SIMD8<Double>(a) * SIMD8<Double>(b)
     let addend = SIMD8<Double>(c)
@@ -37,21 +38,21 @@
     return SIMD8<Float>(sum)
   }
 
-  @inline(__always)
+  @inline(always)
   func fma(_ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>) -> SIMD4<Float> {
     fma(
       SIMD8(lowHalf: a, highHalf: .zero), SIMD8(lowHalf: b, highHalf: .zero), SIMD8(lowHalf: c, highHalf: .zero)
     ).lowHalf
   }
 
-  @inline(__always)
+  @inline(always)
   func fma(_ a: SIMD2<Float>, _ b: SIMD2<Float>, _ c: SIMD2<Float>) -> SIMD2<Float> {
     fma(
       SIMD4(lowHalf: a, highHalf: .zero), SIMD4(lowHalf: b, highHalf: .zero), SIMD4(lowHalf: c, highHalf: .zero)
     ).lowHalf
   }
 
-  @inline(__always)
+  @inline(always)
   func fma(_ a: Float, _ b: Float, _ c: Float) -> Float {
     let product = Double(a) * Double(b)
     let sum = product + Double(c)
@@ -65,7 +66,7 @@
 
   /// Whether a lane may be the middle between two Float32, or so small that their distance is another. The words of a
   /// Float64 are looked at as two of 32 bits: a constant that no upper word can equal stands opposite to those.
-  @inline(__always)
+  @inline(always)
   private func mayRoundTwice(_ sum: SIMD8<Double>) -> Bool {
     let words = unsafeBitCast(sum, to: SIMD16<UInt32>.self)
     let low = SIMD16<UInt32>(evenOdd: 0x1FFF_FFFF, 0)
@@ -100,7 +101,7 @@
     Float(odd(sum, product, addend))
   }
 
-  @inline(__always)
+  @inline(always)
   private func odd(_ sum: Double, _ product: Double, _ addend: Double) -> Double {
     let part = sum - product
     let lost = (product - (sum - part)) + (addend - part)
@@ -112,15 +113,15 @@
   }
 
   extension SIMD16 where Scalar == UInt32 {
-    @inline(__always)
+    @inline(always)
     fileprivate init(evenOdd even: UInt32, _ odd: UInt32) {
       self = unsafeBitCast(SIMD8<UInt64>(repeating: UInt64(even) | UInt64(odd) << 32), to: SIMD16<UInt32>.self)
     }
   }
 #endif
 
-@inline(__always)
+@inline(always)
 func fma(_ a: Float, _ b: Vector, _ c: Vector) -> Vector { fma(splat(a), b, c) }
 
-@inline(__always)
+@inline(always)
 func fma(_ a: Vector, _ b: Vector, _ c: Float) -> Vector { fma(a, b, splat(c)) }

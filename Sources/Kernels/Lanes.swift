@@ -15,58 +15,58 @@ protocol Lanes {
 }
 
 extension SIMD16<Float>: Lanes {
-  @inline(__always) static var width: Int { 16 }
-  @inline(__always) static func repeating(_ x: Float) -> Self { Self(repeating: x) }
-  @inline(__always) static func load(_ p: Floats) -> Self { UnsafeRawPointer(p).loadUnaligned(as: Self.self) }
-  @inline(__always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
-  @inline(__always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
-  @inline(__always) func plus(_ other: Self) -> Self { self + other }
-  @inline(__always) var positivePart: Self { replacing(with: Self(), where: self .< Self()) }
-  @inline(__always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
+  @inline(always) static var width: Int { 16 }
+  @inline(always) static func repeating(_ x: Float) -> Self { Self(repeating: x) }
+  @inline(always) static func load(_ p: Floats) -> Self { UnsafeRawPointer(p).loadUnaligned(as: Self.self) }
+  @inline(always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
+  @inline(always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
+  @inline(always) func plus(_ other: Self) -> Self { self + other }
+  @inline(always) var positivePart: Self { replacing(with: Self(), where: self .< Self()) }
+  @inline(always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
 }
 
 extension SIMD8<Float>: Lanes {
-  @inline(__always) static var width: Int { 8 }
-  @inline(__always) static func repeating(_ x: Float) -> Self { Self(repeating: x) }
-  @inline(__always) static func load(_ p: Floats) -> Self { UnsafeRawPointer(p).loadUnaligned(as: Self.self) }
-  @inline(__always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
-  @inline(__always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
-  @inline(__always) func plus(_ other: Self) -> Self { self + other }
-  @inline(__always) var positivePart: Self { replacing(with: Self(), where: self .< Self()) }
-  @inline(__always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
+  @inline(always) static var width: Int { 8 }
+  @inline(always) static func repeating(_ x: Float) -> Self { Self(repeating: x) }
+  @inline(always) static func load(_ p: Floats) -> Self { UnsafeRawPointer(p).loadUnaligned(as: Self.self) }
+  @inline(always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
+  @inline(always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
+  @inline(always) func plus(_ other: Self) -> Self { self + other }
+  @inline(always) var positivePart: Self { replacing(with: Self(), where: self .< Self()) }
+  @inline(always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
 }
 
 extension SIMD4<Float>: Lanes {
-  @inline(__always) static var width: Int { 4 }
-  @inline(__always) static func repeating(_ x: Float) -> Self { Self(repeating: x) }
-  @inline(__always) static func load(_ p: Floats) -> Self { UnsafeRawPointer(p).loadUnaligned(as: Self.self) }
-  @inline(__always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
-  @inline(__always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
-  @inline(__always) func plus(_ other: Self) -> Self { self + other }
-  @inline(__always) var positivePart: Self { replacing(with: Self(), where: self .< Self()) }
-  @inline(__always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
+  @inline(always) static var width: Int { 4 }
+  @inline(always) static func repeating(_ x: Float) -> Self { Self(repeating: x) }
+  @inline(always) static func load(_ p: Floats) -> Self { UnsafeRawPointer(p).loadUnaligned(as: Self.self) }
+  @inline(always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
+  @inline(always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
+  @inline(always) func plus(_ other: Self) -> Self { self + other }
+  @inline(always) var positivePart: Self { replacing(with: Self(), where: self .< Self()) }
+  @inline(always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
 }
 
 extension SIMD2<Float>: Lanes {
-  @inline(__always) static var width: Int { 2 }
-  @inline(__always) static func repeating(_ x: Float) -> Self { Self(repeating: x) }
-  @inline(__always) static func load(_ p: Floats) -> Self { UnsafeRawPointer(p).loadUnaligned(as: Self.self) }
-  @inline(__always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
-  @inline(__always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
-  @inline(__always) func plus(_ other: Self) -> Self { self + other }
-  @inline(__always) var positivePart: Self { replacing(with: Self(), where: self .< Self()) }
-  @inline(__always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
+  @inline(always) static var width: Int { 2 }
+  @inline(always) static func repeating(_ x: Float) -> Self { Self(repeating: x) }
+  @inline(always) static func load(_ p: Floats) -> Self { UnsafeRawPointer(p).loadUnaligned(as: Self.self) }
+  @inline(always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
+  @inline(always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
+  @inline(always) func plus(_ other: Self) -> Self { self + other }
+  @inline(always) var positivePart: Self { replacing(with: Self(), where: self .< Self()) }
+  @inline(always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
 }
 
 /// One column.
 struct OneLane: Lanes {
   var x: Float
-  @inline(__always) static var width: Int { 1 }
-  @inline(__always) static func repeating(_ x: Float) -> Self { Self(x: x) }
-  @inline(__always) static func load(_ p: Floats) -> Self { Self(x: p.pointee) }
-  @inline(__always) func store(_ p: MutableFloats) { p.pointee = x }
-  @inline(__always) func plus(_ a: Float, _ b: Self) -> Self { Self(x: fma(a, b.x, x)) }
-  @inline(__always) func plus(_ other: Self) -> Self { Self(x: x + other.x) }
-  @inline(__always) var positivePart: Self { x < 0 ? Self(x: 0) : self }
-  @inline(__always) func kept(where mask: Self) -> Self { mask.x > 0 ? self : Self(x: 0) }
+  @inline(always) static var width: Int { 1 }
+  @inline(always) static func repeating(_ x: Float) -> Self { Self(x: x) }
+  @inline(always) static func load(_ p: Floats) -> Self { Self(x: p.pointee) }
+  @inline(always) func store(_ p: MutableFloats) { p.pointee = x }
+  @inline(always) func plus(_ a: Float, _ b: Self) -> Self { Self(x: fma(a, b.x, x)) }
+  @inline(always) func plus(_ other: Self) -> Self { Self(x: x + other.x) }
+  @inline(always) var positivePart: Self { x < 0 ? Self(x: 0) : self }
+  @inline(always) func kept(where mask: Self) -> Self { mask.x > 0 ? self : Self(x: 0) }
 }

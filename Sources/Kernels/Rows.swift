@@ -1,12 +1,10 @@
 internal import KernelInterface
 
-// Walks over [rows, width]. The bodies are inlined into one loop over whole vectors and one partial vector a row; rows that
+// Walks over [rows, width]. A body is inlined into one loop over whole vectors and one partial vector a row; rows that
 // lie against each other are walked as one.
 
-@inline(__always)
-func mapRows(
-  _ rows: Int, _ width: Int, _ x: Floats, _ xStride: Int, _ y: MutableFloats, _ yStride: Int,
-  _ body: (Vector) -> Vector
+func mapRows<Body: UnaryBody>(
+  _ body: Body, _ rows: Int, _ width: Int, _ x: Floats, _ xStride: Int, _ y: MutableFloats, _ yStride: Int
 ) {
   let isOne = rows > 1 && xStride == width && yStride == width
   let width = isOne ? rows * width : width
@@ -17,21 +15,20 @@ func mapRows(
     var target = y
     var left = width
     while left >= lanes {
-      store(body(load(source)), target)
+      store(body.of(load(source)), target)
       source += lanes
       target += lanes
       left -= lanes
     }
-    if left > 0 { store(body(load(source, count: left)), target, count: left) }
+    if left > 0 { store(body.of(load(source, count: left)), target, count: left) }
     x += xStride
     y += yStride
   }
 }
 
-@inline(__always)
-func mapRows(
-  _ rows: Int, _ width: Int, _ a: Floats, _ aStride: Int, _ b: Floats, _ bStride: Int,
-  _ c: MutableFloats, _ cStride: Int, _ body: (Vector, Vector) -> Vector
+func mapRows<Body: BinaryBody>(
+  _ body: Body, _ rows: Int, _ width: Int, _ a: Floats, _ aStride: Int, _ b: Floats, _ bStride: Int,
+  _ c: MutableFloats, _ cStride: Int
 ) {
   let isOne = rows > 1 && aStride == width && bStride == width && cStride == width
   let width = isOne ? rows * width : width
@@ -44,24 +41,23 @@ func mapRows(
     var target = c
     var left = width
     while left >= lanes {
-      store(body(load(first), load(second)), target)
+      store(body.of(load(first), load(second)), target)
       first += lanes
       second += lanes
       target += lanes
       left -= lanes
     }
-    if left > 0 { store(body(load(first, count: left), load(second, count: left)), target, count: left) }
+    if left > 0 { store(body.of(load(first, count: left), load(second, count: left)), target, count: left) }
     a += aStride
     b += bStride
     c += cStride
   }
 }
 
-/// With the target's own values: `c = body(a, b, c)`.
-@inline(__always)
-func updateRows(
+/// `c = fma(a, b, c)`.
+func multiplyAddRows(
   _ rows: Int, _ width: Int, _ a: Floats, _ aStride: Int, _ b: Floats, _ bStride: Int,
-  _ c: MutableFloats, _ cStride: Int, _ body: (Vector, Vector, Vector) -> Vector
+  _ c: MutableFloats, _ cStride: Int
 ) {
   let isOne = rows > 1 && aStride == width && bStride == width && cStride == width
   let width = isOne ? rows * width : width
@@ -74,14 +70,14 @@ func updateRows(
     var target = c
     var left = width
     while left >= lanes {
-      store(body(load(first), load(second), load(target)), target)
+      store(fma(load(first), load(second), load(target)), target)
       first += lanes
       second += lanes
       target += lanes
       left -= lanes
     }
     if left > 0 {
-      let result = body(load(first, count: left), load(second, count: left), load(target, count: left))
+      let result = fma(load(first, count: left), load(second, count: left), load(target, count: left))
       store(result, target, count: left)
     }
     a += aStride
@@ -90,14 +86,13 @@ func updateRows(
   }
 }
 
-/// With one number a row: `c = body(a, number)`. Numbers of one row each (a width of 1) are walked as vectors.
-@inline(__always)
-func mapRows(
-  _ rows: Int, _ width: Int, _ a: Floats, _ aStride: Int, numbers: Floats, _ numbersStride: Int,
-  _ c: MutableFloats, _ cStride: Int, _ body: (Vector, Vector) -> Vector
+/// With one number a row: `c = body.of(a, number)`. Numbers of one row each (a width of 1) are walked as vectors.
+func mapRows<Body: BinaryBody>(
+  _ body: Body, _ rows: Int, _ width: Int, _ a: Floats, _ aStride: Int, numbers: Floats, _ numbersStride: Int,
+  _ c: MutableFloats, _ cStride: Int
 ) {
   if width == 1 {
-    mapRows(rows, 1, a, aStride, numbers, numbersStride, c, cStride, body)
+    mapRows(body, rows, 1, a, aStride, numbers, numbersStride, c, cStride)
     return
   }
   var a = a
@@ -109,12 +104,12 @@ func mapRows(
     var target = c
     var left = width
     while left >= lanes {
-      store(body(load(first), number), target)
+      store(body.of(load(first), number), target)
       first += lanes
       target += lanes
       left -= lanes
     }
-    if left > 0 { store(body(load(first, count: left), number), target, count: left) }
+    if left > 0 { store(body.of(load(first, count: left), number), target, count: left) }
     a += aStride
     numbers += numbersStride
     c += cStride

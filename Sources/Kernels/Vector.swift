@@ -6,17 +6,17 @@ typealias VectorMask = SIMDMask<SIMD16<Int32>>
 
 let lanes = 16
 
-@inline(__always)
+@inline(always)
 func load(_ p: Floats) -> Vector {
   UnsafeRawPointer(p).loadUnaligned(as: Vector.self)
 }
 
-@inline(__always)
+@inline(always)
 func store(_ x: Vector, _ p: MutableFloats) {
   UnsafeMutableRawPointer(p).storeBytes(of: x, as: Vector.self)
 }
 
-@inline(__always)
+@inline(always)
 private func load4(_ p: Floats, _ count: Int) -> SIMD4<Float> {
   switch count {
   case 0: .zero
@@ -27,21 +27,29 @@ private func load4(_ p: Floats, _ count: Int) -> SIMD4<Float> {
   }
 }
 
-@inline(__always)
+@inline(always)
 private func load8(_ p: Floats, _ count: Int) -> SIMD8<Float> {
   if count < 4 { return SIMD8(lowHalf: load4(p, count), highHalf: .zero) }
   if count == 8 { return UnsafeRawPointer(p).loadUnaligned(as: SIMD8<Float>.self) }
   return SIMD8(lowHalf: load4(p, 4), highHalf: load4(p + 4, count - 4))
 }
 
-/// The first `count` lanes, 1 to 15; the others are 0.
-@inline(__always)
+/// The first `count` lanes, 1 to 15; the others are 0. Half a vector, the likeliest, is taken without a call.
+@inline(always)
 func load(_ p: Floats, count: Int) -> Vector {
+  if count == 8 {
+    return Vector(lowHalf: UnsafeRawPointer(p).loadUnaligned(as: SIMD8<Float>.self), highHalf: .zero)
+  }
+  return loadAny(p, count: count)
+}
+
+@inline(never)
+private func loadAny(_ p: Floats, count: Int) -> Vector {
   if count < 8 { return Vector(lowHalf: load8(p, count), highHalf: .zero) }
   return Vector(lowHalf: load8(p, 8), highHalf: load8(p + 8, count - 8))
 }
 
-@inline(__always)
+@inline(always)
 private func store4(_ x: SIMD4<Float>, _ p: MutableFloats, _ count: Int) {
   if count == 4 {
     UnsafeMutableRawPointer(p).storeBytes(of: x, as: SIMD4<Float>.self)
@@ -52,7 +60,7 @@ private func store4(_ x: SIMD4<Float>, _ p: MutableFloats, _ count: Int) {
   if count > 2 { p[2] = x[2] }
 }
 
-@inline(__always)
+@inline(always)
 private func store8(_ x: SIMD8<Float>, _ p: MutableFloats, _ count: Int) {
   if count < 4 {
     store4(x.lowHalf, p, count)
@@ -63,8 +71,17 @@ private func store8(_ x: SIMD8<Float>, _ p: MutableFloats, _ count: Int) {
 }
 
 /// The first `count` lanes, 1 to 15.
-@inline(__always)
+@inline(always)
 func store(_ x: Vector, _ p: MutableFloats, count: Int) {
+  if count == 8 {
+    UnsafeMutableRawPointer(p).storeBytes(of: x.lowHalf, as: SIMD8<Float>.self)
+  } else {
+    storeAny(x, p, count: count)
+  }
+}
+
+@inline(never)
+private func storeAny(_ x: Vector, _ p: MutableFloats, count: Int) {
   if count < 8 {
     store8(x.lowHalf, p, count)
   } else {
@@ -74,43 +91,43 @@ func store(_ x: Vector, _ p: MutableFloats, count: Int) {
 }
 
 /// `yes` where the mask holds, else `no`.
-@inline(__always)
+@inline(always)
 func select(_ mask: VectorMask, _ yes: Vector, _ no: Vector) -> Vector {
   no.replacing(with: yes, where: mask)
 }
 
-@inline(__always)
+@inline(always)
 func splat(_ x: Float) -> Vector { Vector(repeating: x) }
 
-@inline(__always)
+@inline(always)
 func magnitude(_ x: Vector) -> Vector {
   bits(bits(x) & SIMD16<UInt32>(repeating: 0x7FFF_FFFF))
 }
 
-@inline(__always)
+@inline(always)
 func negativeMagnitude(_ x: Vector) -> Vector {
   bits(bits(x) | SIMD16<UInt32>(repeating: 0x8000_0000))
 }
 
-@inline(__always)
+@inline(always)
 func negated(_ x: Vector) -> Vector {
   bits(bits(x) ^ SIMD16<UInt32>(repeating: 0x8000_0000))
 }
 
 /// `x` with the sign of `sign`, for an `x` that has none.
-@inline(__always)
+@inline(always)
 func signed(_ x: Vector, like sign: Vector) -> Vector {
   bits(bits(x) | (bits(sign) & SIMD16<UInt32>(repeating: 0x8000_0000)))
 }
 
-@inline(__always)
+@inline(always)
 func bits(_ x: Vector) -> SIMD16<UInt32> { unsafeBitCast(x, to: SIMD16<UInt32>.self) }
 
-@inline(__always)
+@inline(always)
 func bits(_ x: SIMD16<UInt32>) -> Vector { unsafeBitCast(x, to: Vector.self) }
 
 /// Upper half onto lower half, four times: the fixed tree.
-@inline(__always)
+@inline(always)
 func treeSum(_ x: Vector) -> Float {
   let eight = x.lowHalf + x.highHalf
   let four = eight.lowHalf + eight.highHalf

@@ -1,0 +1,177 @@
+import KernelInterface
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+private let (beta1, beta2, epsilon) = (0.9, 0.999, 1e-8)
+
+private func adamStep(_ t: Int, _ rate: Double) -> AdamStep {
+  AdamStep(
+    beta1: Float(beta1), oneMinusBeta1: Float(1 - beta1), beta2: Float(beta2), oneMinusBeta2: Float(1 - beta2),
+    rate: Float(rate / (1 - pow(beta1, Double(t)))), secondScale: Float(1 / (1 - pow(beta2, Double(t))).squareRoot()),
+    epsilon: Float(epsilon))
+}
+
+/// Adam in Float64 over one row of numbers.
+private struct ExactAdam {
+  var values: [Double], first: [Double], second: [Double]
+
+  init(_ count: Int) {
+    values = .init(repeating: 0, count: count)
+    first = values
+    second = values
+  }
+
+  mutating func step(_ g: (Int) -> Double, _ t: Int, _ rate: Double) {
+    let c1 = 1 / (1 - pow(beta1, Double(t)))
+    let c2 = 1 / (1 - pow(beta2, Double(t))).squareRoot()
+    for i in values.indices {
+      first[i] = beta1 * first[i] + (1 - beta1) * g(i)
+      second[i] = beta2 * second[i] + (1 - beta2) * g(i) * g(i)
+      values[i] -= rate * first[i] * c1 / (second[i].squareRoot() * c2 + epsilon)
+    }
+  }
+}
+
+/// The tables of `AdamCatchUp`, grown a step at a time as a trainer does.
+private final class CatchUpTables {
+  let moments: Buffer, expansion: Buffer, powers1: Buffer, powers2: Buffer, rates: Buffer, scales: Buffer
+  private var sums: [Double]
+  private let d0: [Double]
+
+  init(steps: Int) {
+    func c2(_ n: Int) -> Double { 1 / (1 - pow(beta2, Double(n))).squareRoot() }
+    sums = .init(repeating: 0, count: 4 * (steps + 2))
+    d0 = (0...steps).map { pow(beta2, -5) / c2($0 + 10) }
+    moments = Buffer([Float](repeating: 0, count: 4 * (steps + 2)))
+    expansion = Buffer(d0.map(Float.init))
+    powers1 = Buffer((0...steps).map { Float(pow(beta1, Double($0))) })
+    powers2 = Buffer((0...steps).map { Float(pow(beta2, Double($0))) })
+    rates = Buffer([Float](repeating: 0, count: steps + 1))
+    scales = Buffer((0...steps).map { Float(c2(max($0, 1))) })
+  }
+
+  func done(_ t: Int, _ rate: Double) {
+    rates.p[t] = adamStep(t, rate).rate
+    let c1 = 1 / (1 - pow(beta1, Double(t)))
+    let c2 = 1 / (1 - pow(beta2, Double(t))).squareRoot()
+    for start in max(0, t - 400)..<t {
+      let j = Double(t - start)
+      let a = rate * c1 / c2 * pow(beta1 / beta2.squareRoot(), j)
+      let delta = pow(beta2, -j / 2) / c2 / d0[start] - 1
+      for p in 0..<4 {
+        sums[4 * start + p] += a * pow(delta, Double(p))
+        moments.p[4 * start + p] = Float(sums[4 * start + p])
+      }
+    }
+  }
+
+  var catchUp: AdamCatchUp {
+    AdamCatchUp(
+      moments: moments.p, expansion: expansion.p, beta1Powers: powers1.p, beta2Powers: powers2.p,
+      powerCount: powers1.count, rates: rates.p, secondScales: scales.p, beta1: Float(beta1), beta2: Float(beta2),
+      epsilon: Float(epsilon))
+  }
+}
+
+@Suite struct OptimizerTests {
+  @Test("Stochastic gradient descent and Adam are their formulas, with the same bits in every build")
+  func dense() {
+    var random = TestRandom(51)
+    for count in [1, 8, 16, 37, 100] {
+      let theta = random.floats(count)
+      let gradients = (0..<5).map { _ in random.floats(count) }
+      var results: [[UInt32]] = []
+      for build in builds {
+        let (values, first, second) = (
+          Buffer(theta), Buffer([Float](repeating: 0, count: count)), Buffer([Float](repeating: 0, count: count))
+        )
+        var exact = ExactAdam(count)
+        exact.values = theta.map(Double.init)
+        for (index, gradient) in gradients.enumerated() {
+          let g = Buffer(gradient)
+          let step = adamStep(index + 1, 0.01)
+          if index == 3 {
+            build.kernels.adamWithoutGradient(
+              count: count, values: values.p, first: first.p, second: second.p, step: step)
+          } else {
+            build.kernels.adam(
+              count: count, values: values.p, first: first.p, second: second.p, gradients: g.p, step: step)
+          }
+          exact.step({ index == 3 ? 0 : Double(gradient[$0]) }, index + 1, 0.01)
+        }
+        for index in 0..<count { #expect(abs(Double(values.p[index]) - exact.values[index]) < 1e-6) }
+        let sgd = Buffer(theta)
+        let g = Buffer(gradients[0])
+        build.kernels.sgd(count: count, values: sgd.p, gradients: g.p, rate: 0.1)
+        for index in 0..<count { #expect(sgd.p[index] == theta[index].addingProduct(-0.1, gradients[0][index])) }
+        #expect(values.guardsStand && first.guardsStand && second.guardsStand && sgd.guardsStand)
+        results.append(values.bits + first.bits + second.bits + sgd.bits)
+      }
+      for result in results { #expect(result == results[0]) }
+    }
+  }
+
+  /// The bound is the larger of Float32 dense Adam's own distance and 5e-5 of the mean size.
+  @Test("Rows caught up stand where dense Adam would have brought them", arguments: [1.0, 1e-5, 1e-7, 1e-9])
+  func caughtUp(scale: Double) {
+    let rows = 60
+    let width = 5
+    let steps = 900
+    var finals: [[UInt32]] = []
+    for build in builds.reversed() {
+      var random = TestRandom(52)
+      let zeros = [Float](repeating: 0, count: rows * width)
+      let buffers = (0..<6).map { _ in Buffer(zeros) }
+      let table = AdamTable(values: buffers[0].p, first: buffers[1].p, second: buffers[2].p, width: width)
+      var last = [Int32](repeating: 0, count: rows)
+      let tables = CatchUpTables(steps: steps)
+      var exact = ExactAdam(rows * width)
+      for t in 1...steps {
+        let rate = 1e-3 * 0.5 * (1 + cos(Double.pi * Double(t) / 3000))
+        var touched: [Int32] = []
+        var gradients: [Float] = []
+        var dense = zeros
+        for row in 0..<rows where Double.random(in: 0..<1, using: &random) < (row % 3 == 0 ? 0.3 : 0.01) {
+          touched.append(Int32(row))
+          for column in 0..<width {
+            let g = Float(
+              scale * Double.random(in: -2...2, using: &random) * pow(10, Double.random(in: -2...0, using: &random)))
+            gradients.append(g)
+            dense[row * width + column] = g
+          }
+        }
+        let step = adamStep(t, rate)
+        let g = Buffer(gradients + [0])
+        let all = Buffer(dense)
+        build.kernels.adamCatchUpRows(
+          touched, count: touched.count, table: table, lastSteps: &last, now: t - 1, with: tables.catchUp)
+        build.kernels.adamRows(
+          touched, count: touched.count, table: table, gradients: g.p, gradientStride: width, step: step)
+        for row in touched { last[Int(row)] = Int32(t) }
+        tables.done(t, rate)
+        build.kernels.adam(
+          count: rows * width, values: buffers[3].p, first: buffers[4].p, second: buffers[5].p, gradients: all.p,
+          step: step)
+        exact.step({ Double(dense[$0]) }, t, rate)
+      }
+      build.kernels.adamCatchUpAll(
+        firstRow: 0, count: rows, table: table, lastSteps: &last, now: steps, with: tables.catchUp)
+      #expect(last.allSatisfy { $0 == Int32(steps) })
+      let mean = exact.values.reduce(0) { $0 + abs($1) } / Double(rows * width)
+      func worst(_ x: Buffer) -> Double {
+        exact.values.indices.map { abs(Double(x.p[$0]) - exact.values[$0]) }.max() ?? 0
+      }
+      #expect(worst(buffers[0]) <= max(worst(buffers[3]), 5e-5 * mean), "\(build.name)")
+      for buffer in buffers { #expect(buffer.guardsStand) }
+      finals.append(buffers[0].bits + buffers[1].bits + buffers[2].bits)
+    }
+    for final in finals { #expect(final == finals[0]) }
+  }
+}
