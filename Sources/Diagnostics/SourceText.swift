@@ -5,11 +5,27 @@ package struct SourceText: Sendable {
   package let text: String
   /// The lines without their ends. What ends a line is what YAML's parser takes for an end, so that line numbers agree.
   package let lines: [Substring]
+  /// The lines that are kept of a file too large to keep whole, by their numbers; nil where the whole text is here.
+  private let excerpt: [Int: String]?
 
   package init(file: String, text: String) {
     self.file = file
     self.text = text
     lines = Self.split(text)
+    excerpt = nil
+  }
+
+  /// Some lines of a file, by their numbers from 1: for data files, of which only what is wrong is shown.
+  package init(file: String, excerpt: [Int: String]) {
+    self.file = file
+    (text, lines) = ("", [])
+    self.excerpt = excerpt
+  }
+
+  /// A line by its number from 1; nil where there is none, or where it was not kept.
+  package func line(_ number: Int) -> Substring? {
+    if let excerpt { return excerpt[number].map { $0[...] } }
+    return lines.indices.contains(number - 1) ? lines[number - 1] : nil
   }
 
   /// A range of this text from one place to another.

@@ -53,8 +53,7 @@ package struct TextRenderer: Sendable {
   private func snippet(
     _ range: SourceRange, sources: [String: SourceText], gutter: Int, mark: Character, shade: Shade
   ) -> String {
-    guard let lines = sources[range.file]?.lines, lines.indices.contains(range.start.line - 1) else { return "" }
-    let line = lines[range.start.line - 1]
+    guard let line = sources[range.file]?.line(range.start.line) else { return "" }
     let end = range.end.line > range.start.line ? Int.max : range.end.column - 1
     let shown = ShownLine(line, underlining: range.start.column - 1, to: end)
     let margin = String(repeating: " ", count: gutter)

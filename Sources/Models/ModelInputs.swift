@@ -10,6 +10,9 @@ package struct ModelInputs: Sendable {
     self.items = items
   }
 
-  /// The names under which layers read ids. No node can have them.
+  /// The names under which layers read ids.
   static let names = ["user", "item"]
+
+  /// The names that no node can have: those of what a model reads, and the one that is kept for what an interaction has.
+  static let reserved = names + ["context"]
 }

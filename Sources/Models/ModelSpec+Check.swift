@@ -6,8 +6,11 @@ extension ModelSpec {
   /// Checks the model and makes its graph. All that is wrong is reported, each mistake once; what follows from a mistake
   /// that was reported stays silent.
   ///
+  /// - Parameter used: the nodes that something besides the layers reads, such as steps of the analysis.
   /// - Returns: nil where there was a mistake in the model, now or when it was read.
-  package func check(inputs: ModelInputs, into collector: Collector) -> CheckedModel? {
+  package func check(
+    inputs: ModelInputs, used: [String] = [], into collector: Collector
+  ) -> CheckedModel? {
     let errorsBefore = collector.errorCount
     var network = Network(layers, collector)
     network.resolveNames()
@@ -17,18 +20,17 @@ extension ModelSpec {
     var built: [String: NodeID] = [:]
     var infos: [LayerInfo] = []
     for index in order {
-      let entry = layers.entries[index]
-      guard let choice = entry.layer, network.isSound[index] else { continue }
-      guard let id = builder.build(choice.member, kind: choice.kind, as: entry.name) else { continue }
-      built[entry.name.value] = id
-      infos.append(LayerInfo(choice, entry.name.value, id, builder, inputs))
+      let (name, choice) = layers.entries[index]
+      guard network.isSound[index], let id = builder.build(choice.member, kind: choice.kind, as: name) else { continue }
+      built[name.value] = id
+      infos.append(LayerInfo(choice, name.value, id, builder, inputs))
     }
 
     let outputID = checkOutput(built, builder.graph, network, collector)
     if network.knowsAllNames, network.index(of: output.text) != nil {
-      network.warnOfUnused(output: output.text)
+      network.warnOfUnused(besides: used + [output.text])
     }
-    guard collector.errorCount == errorsBefore, let outputID, layers.entries.allSatisfy({ $0.layer != nil }) else {
+    guard collector.errorCount == errorsBefore, let outputID, layers.broken.isEmpty else {
       return nil
     }
     let model = CheckedModel(
@@ -44,15 +46,15 @@ extension ModelSpec {
   private func checkOutput(
     _ built: [String: NodeID], _ graph: Graph, _ network: Network, _ collector: Collector
   ) -> NodeID? {
-    guard !output.text.isEmpty, !layers.entries.isEmpty else { return nil }
+    guard !output.text.isEmpty, !network.names.isEmpty else { return nil }
     guard let id = built[output.text] else {
       if ModelInputs.names.contains(output.text) {
         collector.report(
           Diagnostic(
             code: "id-as-value", message: "the output must be one number a row, and \(quoted(output.text)) is an id",
             range: output.range, help: "name the node whose value ranks items"))
-      } else if network.index(of: output.text) == nil {
-        network.reportUnknown(output, candidates: layers.entries.map { $0.name.value })
+      } else if !network.defines(output.text) {
+        network.reportUnknown(output, candidates: network.names)
       }
       return nil
     }

@@ -7,7 +7,7 @@ package struct ModelSpec: Construct {
 
   let source: Fields.Source
   /// The layers by their nodes' names, in the order written.
-  let layers: LayerTable
+  let layers: Table<Choice<Layers>>
   /// The node whose value ranks items.
   let output: NodeName
 
@@ -15,5 +15,9 @@ package struct ModelSpec: Construct {
     source = field.source
     layers = field("layers", "The layers, each under the name of the node that holds its value, in any order.")
     output = field("output", "The node whose value, one number a row, ranks items.")
+    if layers.isEmpty {
+      field.report(
+        "missing-key", "`layers` has no layer", at: "layers", help: "such as `logit: {dense: {of: hidden, units: 1}}`")
+    }
   }
 }

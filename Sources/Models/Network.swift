@@ -3,28 +3,37 @@ import Schema
 
 /// The layers as a network of names: who reads whom, and what is wrong with that.
 struct Network {
-  private let entries: [LayerTable.Entry]
+  private let entries: [Table<Choice<Layers>>.Element]
+  /// Names that layers with mistakes have; what they read is not known, and what reads them cannot be built.
+  private let broken: Set<String>
   private let collector: Collector
   private let places: [String: Int]
   /// Which layer reads which others, in the order of its inputs.
   private var reads: [[Int]]
-  /// Whether a layer can be built: no mistake in it, in its name, or in what it reads.
+  /// Whether a layer can be built: no mistake in its name or in what it reads.
   private(set) var isSound: [Bool]
   /// Whether all layers were read without mistakes and all names that they read are defined.
   private(set) var knowsAllNames: Bool
 
-  init(_ table: LayerTable, _ collector: Collector) {
+  init(_ table: Table<Choice<Layers>>, _ collector: Collector) {
     entries = table.entries
+    broken = Set(table.broken)
     self.collector = collector
     places = Dictionary(
       entries.enumerated().map { ($0.element.name.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
     reads = entries.map { _ in [] }
-    isSound = entries.map { $0.layer != nil }
-    knowsAllNames = entries.allSatisfy { $0.layer != nil }
+    isSound = entries.map { _ in true }
+    knowsAllNames = table.broken.isEmpty
   }
 
   /// The layer that defines a name.
   func index(of name: String) -> Int? { places[name] }
+
+  /// Whether a layer defines a name, be it one with mistakes.
+  func defines(_ name: String) -> Bool { places[name] != nil || broken.contains(name) }
+
+  /// The names that layers define, those of layers with mistakes at the end.
+  var names: [String] { entries.map { $0.name.value } + broken.sorted() }
 
   // MARK: Names
 
@@ -32,11 +41,13 @@ struct Network {
   mutating func resolveNames() {
     for (index, entry) in entries.enumerated() {
       if !checkName(entry.name) { isSound[index] = false }
-      for input in entry.layer?.member.inputs ?? [] where !ModelInputs.names.contains(input.text) {
+      for input in entry.value.member.inputs where !ModelInputs.names.contains(input.text) {
         if let definition = places[input.text] {
           reads[index].append(definition)
+        } else if broken.contains(input.text) {
+          isSound[index] = false
         } else {
-          let others = entries.map { $0.name.value }.filter { $0 != entry.name.value }
+          let others = names.filter { $0 != entry.name.value }
           reportUnknown(input, candidates: ModelInputs.names + others)
           isSound[index] = false
           knowsAllNames = false
@@ -58,10 +69,10 @@ struct Network {
   }
 
   private func checkName(_ name: Located<String>) -> Bool {
-    if ModelInputs.names.contains(name.value) {
+    if ModelInputs.reserved.contains(name.value) {
       collector.report(
         Diagnostic(
-          code: "reserved-name", message: "no node can be called \(quoted(name.value)): it is an id that layers read",
+          code: "reserved-name", message: "no node can be called \(quoted(name.value)), the name of what a model reads",
           range: name.range, help: "call it `\(name.value)_vector`, say"))
       return false
     }
@@ -77,7 +88,7 @@ struct Network {
   private static func isAllowed(_ name: String) -> Bool {
     let scalars = name.unicodeScalars
     guard let first = scalars.first, first.properties.isAlphabetic || first == "_" else { return false }
-    return !ModelInputs.names.contains(name)
+    return !ModelInputs.reserved.contains(name)
       && scalars.allSatisfy {
         $0.properties.isAlphabetic || $0.properties.numericType == .decimal || $0 == "_" || $0 == "-"
       }
@@ -120,7 +131,7 @@ struct Network {
   /// Reports layers each of which reads the next, and the last the first. A cycle that shares a layer with one that was
   /// reported is left for the next time: mending the one may mend the other.
   private mutating func report(cycle: [Int]) {
-    guard cycle.allSatisfy({ isSound[$0] || entries[$0].layer == nil }), let first = cycle.min(),
+    guard cycle.allSatisfy({ isSound[$0] }), let first = cycle.min(),
       let start = cycle.firstIndex(of: first)
     else { return }
     let path = Array(cycle[start...] + cycle[..<start])
@@ -149,14 +160,14 @@ struct Network {
   /// Where a layer names another as its input.
   private func reference(from layer: Int, to input: Int) -> SourceRange {
     let name = entries[input].name.value
-    return entries[layer].layer?.member.inputs.first { $0.text == name }?.range ?? entries[layer].name.range
+    return entries[layer].value.member.inputs.first { $0.text == name }?.range ?? entries[layer].name.range
   }
 
   // MARK: Use
 
-  /// Warns of each node that neither a layer reads nor is the output.
-  func warnOfUnused(output: String) {
-    var isRead = entries.map { $0.name.value == output }
+  /// Warns of each node that no layer reads and that is not among those that are `used` otherwise.
+  func warnOfUnused(besides used: [String]) {
+    var isRead = entries.map { used.contains($0.name.value) }
     for inputs in reads {
       for input in inputs { isRead[input] = true }
     }
@@ -165,7 +176,7 @@ struct Network {
         Diagnostic(
           code: "unused-node", severity: .warning, message: "nothing reads \(quoted(entry.name.value))",
           range: entry.name.range,
-          help: "it is not trained; take it out, or let a layer that leads to the output read it"))
+          help: "take it out, or let a layer that leads to the output read it"))
     }
   }
 }

@@ -11,8 +11,8 @@ enum StyleSheet {
     --none:#9aa1ab}
     @media screen and (prefers-color-scheme:dark){:root{--paper:#121417;--ink:#e9ebee;--muted:#a2aab6;--rule:#2d323a;
     --soft:#1b1e23;--accent:#72b7f2;--good:#4fd1a5;--bad:#ff9a66;--warm:#2a2413;--warm-rule:#b98a1a;--edge:#000000a6;
-    --halo:#121417e6;--g0:#2f95d6;--g1:#e69f00;--g2:#13b587;--g3:#ee7420;--g4:#7cc8f5;--g5:#dd8fba;--g6:#f0e442;
-    --g7:#c9ced6;--none:#6f7784}}
+    --halo:#121417e6;--g0:#1f7fd0;--g1:#f0a818;--g2:#00a878;--g3:#d05800;--g4:#66c0f5;--g5:#cf7fac;--g6:#f5ea50;
+    --g7:#fff;--none:#6f7784}}
     .g0{--c:var(--g0)}.g1{--c:var(--g1)}.g2{--c:var(--g2)}.g3{--c:var(--g3)}.g4{--c:var(--g4)}.g5{--c:var(--g5)}
     .g6{--c:var(--g6)}.g7{--c:var(--g7)}.none{--c:var(--none)}
 
@@ -26,7 +26,8 @@ enum StyleSheet {
     font-variant-numeric:tabular-nums lining-nums;overflow-wrap:break-word}
     .masthead,.contents,main{padding-inline:1rem;max-width:64rem;margin-inline:auto}
     .masthead{padding-block:2rem .75rem}
-    h1,h2,h3{line-height:1.2;letter-spacing:-.012em;margin:0;overflow-wrap:anywhere}
+    h1,h2,h3{line-height:1.2;letter-spacing:-.012em;margin:0}
+    h1,h2,h3,p,li,dt,dd,figcaption{overflow-wrap:anywhere}.facts>div{max-width:100%}
     h1{font-size:clamp(1.9rem,1.4rem + 2.4vw,2.9rem);font-weight:700}
     h2{font-size:1.4rem;font-weight:650;margin-bottom:1rem}
     h3{font-size:1rem;font-weight:600}
@@ -69,7 +70,7 @@ enum StyleSheet {
     .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13.4rem),1fr));gap:1rem;margin-bottom:1.5rem}
     .card{border:1px solid var(--rule);border-radius:.6rem;padding:1rem;break-inside:avoid}
     .card h3{color:var(--muted);font-size:.9rem;font-weight:500;letter-spacing:0}
-    .headline{font-size:2.1rem;font-weight:700;line-height:1.15;letter-spacing:-.02em;margin:.15rem 0 0;white-space:nowrap}
+    .headline{font-size:1.95rem;font-weight:700;line-height:1.15;letter-spacing:-.02em;margin:.15rem 0 0;white-space:nowrap}
     .headline .error{font-size:.85rem;font-weight:400;letter-spacing:0}
     .against{margin:.1rem 0 .5rem;font-size:.875rem}
     .error,.id,.count{color:var(--muted)}
@@ -122,6 +123,7 @@ enum StyleSheet {
     .live{display:none}.js .live{display:revert}
     .files{padding-left:1.1rem}.files span{color:var(--muted)}
     @media (max-width:44rem){.clusters li{grid-template-columns:6.5rem minmax(0,1fr)}.typical{grid-column:1/-1}
+    tbody th.t{max-width:9.5rem;overflow-wrap:anywhere}
     .spec{font-size:.78rem;padding:.75rem}}
 
     """
@@ -146,9 +148,9 @@ enum StyleSheet {
     .place:hover circle,.place:hover text{visibility:visible}
     .place circle{fill:var(--paper);stroke:var(--accent);stroke-width:2.5}
     .place text{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:5px}
-    .last{font-weight:600}
+    .last{font-weight:600;white-space:nowrap}
     .swatch{width:1rem;height:1rem;flex:none}
-    .dot{fill:var(--c);stroke:var(--edge);stroke-width:.8px}.fine .dot{stroke-width:.25px}
+    .dot{fill:var(--c);stroke:var(--edge);stroke-width:.8px}.fine .dot{stroke-width:.2px}
     .corners{fill:none;stroke:none}
     .map svg .frame{fill:none;stroke:var(--rule)}
     .map svg .axis{fill:var(--ink);font-size:13px}
@@ -199,7 +201,8 @@ enum StyleSheet {
     body{display:block}.contents,.skip,.tools,.js .live,canvas,.tip,details:not([open]){display:none!important}
     .cards{grid-template-columns:repeat(4,1fr);gap:.7rem}.card{padding:.7rem}.headline{font-size:1.6rem}.headline .error{display:block}
     .masthead,main{max-width:none;padding:0}.masthead{padding-top:0}
-    section{padding-block:1rem .5rem}h2,h3,.lead{break-after:avoid}
+    section{padding-block:1rem .5rem}h2,h3,.lead{break-after:avoid}p{break-inside:avoid}
+    .lists{display:block}.lists article{margin-bottom:1.25rem}.charts{grid-template-columns:repeat(3,1fr);gap:.8rem}
     .map svg .value{display:revert}.map svg .axis{font-size:13px}.map svg .number{font-size:15px}
     .view.alive>svg{visibility:visible;position:static}.map .view.alive{aspect-ratio:auto}
     .legend button{border:0;padding:0 .5rem 0 0}

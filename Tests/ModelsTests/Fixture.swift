@@ -15,11 +15,14 @@ struct CheckedFixture {
   let resolved: Node
 
   /// Checks the text of a `model:` section.
-  init(_ text: String, file: String = "model.yaml", inputs: ModelInputs = ModelInputs(users: 100, items: 50)) throws {
+  init(
+    _ text: String, file: String = "model.yaml", inputs: ModelInputs = ModelInputs(users: 100, items: 50),
+    used: [String] = []
+  ) throws {
     let collector = Collector()
     let node = try #require(compose(SourceText(file: file, text: text), into: collector))
     let decoded = decode(ModelSpec.self, from: node, into: collector)
-    model = decoded.value.check(inputs: inputs, into: collector)
+    model = decoded.value.check(inputs: inputs, used: used, into: collector)
     hasErrors = collector.hasErrors
     resolved = decoded.resolved
     self.text = TextRenderer(colour: false).render(collector.sorted(), sources: collector.sources)

@@ -1,5 +1,6 @@
 import GraphIR
 import Models
+import Schema
 import Testing
 import YAML
 
@@ -124,6 +125,33 @@ struct ModelTests {
     #expect(model.layers.first?.name == "n\(count)")
   }
 
+  @Test("A node that a step reads is used")
+  func used() throws {
+    let text = """
+      layers:
+        level: {bias: item}
+        shown: {activation: {of: level, function: tanh}}
+      output: level
+      """
+    #expect(try CheckedFixture(text).text.contains("unused-node"))
+    #expect(try CheckedFixture(text, used: ["shown"]).text.isEmpty)
+  }
+
+  @Test("Every layer and initialiser says what it and its fields are, and its shorthand is one of them")
+  func declared() {
+    for declaration in declarations(of: ModelSpec.self).fields.flatMap({ $0.form.kinds }) {
+      #expect(declaration.prose.hasSuffix("."))
+      #expect(declaration.shorthand.map { key in declaration.fields.contains { $0.key == key } } ?? true)
+      for field in declaration.fields { #expect(field.prose.hasSuffix("."), "\(declaration.name).\(field.key)") }
+    }
+    let kinds = declarations(of: ModelSpec.self).fields.flatMap { $0.form.kinds }.map { $0.name }
+    #expect(
+      Set(kinds) == [
+        "embedding", "bias", "dense", "mlp", "dropout", "activation", "concat", "add", "multiply", "dot", "normal",
+        "uniform", "glorot_uniform", "he_normal", "he_uniform", "zeros",
+      ])
+  }
+
   @Test("The outline is a table of the layers with their sum")
   func outline() throws {
     let model = try #require(
@@ -150,5 +178,16 @@ struct ModelTests {
         output: s, 2,450 parameters
 
         """)
+  }
+}
+
+extension Form {
+  /// All kinds that can be chosen in a value of this form, and in their fields.
+  fileprivate var kinds: [Declaration] {
+    switch self {
+    case .choice(_, let kinds): kinds().flatMap { [$0] + $0.fields.flatMap { $0.form.kinds } }
+    case .list(let form), .oneOrMany(let form), .table(let form): form.kinds
+    default: []
+    }
   }
 }

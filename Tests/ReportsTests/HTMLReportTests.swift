@@ -21,6 +21,10 @@ import Testing
     #expect(HTMLReport(Sample.shop()).bytes == HTMLReport(Sample.shop()).bytes)
   }
 
+  @Test func `ten thousand named items keep the page below a megabyte`() {
+    #expect(HTMLReport(Sample.shop(items: 10_000, clusters: 12, names: true)).bytes.count < 1_000_000)
+  }
+
   @Test func `a page asks for nothing outside itself`() {
     let page = HTMLReport(Sample.shop()).text
     for outside in ["http:", "https:", "@import", "src=", "url(\"", "url(/", "fetch(", "XMLHttpRequest", "import("] {

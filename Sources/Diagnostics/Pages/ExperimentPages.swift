@@ -1,4 +1,92 @@
 extension CodePage {
-  /// What only the whole experiment can tell: names, shapes, sizes, data.
-  static let experiment: [CodePage] = []
+  /// What can be wrong with training, evaluation and the steps after them.
+  static let experiment: [CodePage] = [
+    CodePage(
+      "no-negatives", "The data has purchases alone, and there is nothing to tell them from.",
+      wrong: "training: {negatives: given}", right: "training: {negatives: {drawn: {per_positive: 4}}}"),
+    CodePage(
+      "no-room-for-negatives", "A user has taken every item, so that no negative can be drawn for them.",
+      wrong: "user,item\n1,a\n1,b   # of the items a and b", right: "user,item\n1,a"),
+    CodePage(
+      "nothing-to-penalise", "The node has no parameters of its own.",
+      wrong: "pair: {concat: [user_vector, item_vector]}\npenalties: [{l2: {of: pair, strength: 0.1}}]",
+      right: "penalties: [{l2: {of: [user_vector, item_vector], strength: 0.1}}]"),
+    CodePage(
+      "duplicate-node", "A node is named twice where once is meant.",
+      wrong: "- l2: {of: [user_vector, user_vector], strength: 0.1}", right: "- l2: {of: user_vector, strength: 0.1}"),
+    CodePage(
+      "not-finite", "A number left the finite ones while the experiment ran. The learning rate is the likeliest cause.",
+      wrong: "optimizer: {sgd: {learning_rate: 1000}}", right: "optimizer: {sgd: {learning_rate: 0.1}}"),
+    CodePage(
+      "unknown-metric", "No metric has this name.", wrong: "metrics: [precison@10]", right: "metrics: [precision@10]"),
+    CodePage(
+      "missing-cutoff", "The metric looks at the first places of a list, and how many must be said.",
+      wrong: "metrics: [ndcg]", right: "metrics: [ndcg@10]"),
+    CodePage(
+      "bad-cutoff", "A cut-off is a whole number of at least 1.", wrong: "metrics: [ndcg@ten]",
+      right: "metrics: [ndcg@10]"),
+    CodePage(
+      "superfluous-cutoff", "The metric looks at everything and has no cut-off.", wrong: "metrics: [auc@10]",
+      right: "metrics: [auc]"),
+    CodePage(
+      "superfluous-split",
+      "Each metric is reported for every split that is evaluated; only a figure has its split before it.",
+      wrong: "metrics: [test.auc]", right: "metrics: [auc]\nexpect: {test.auc: {at_least: 0.6}}"),
+    CodePage(
+      "cutoff-above-catalogue", "A list cannot be longer than the catalogue.",
+      wrong: "metrics: [recall@1000]   # of 500 items", right: "metrics: [recall@10]"),
+    CodePage(
+      "no-validation-part", "Validation is asked for, but the split leaves no part for it.",
+      wrong: "split: {random: {test: 0.2}}\nevaluation: {validation: {every_epochs: 1}}",
+      right: "split: {random: {test: 0.2, validation: 0.1}}\nevaluation: {validation: {every_epochs: 1}}"),
+    CodePage(
+      "unknown-figure", "The run reports no figure of this name.", wrong: "expect: {auc: {at_least: 0.6}}",
+      right: "expect: {test.auc: {at_least: 0.6}}"),
+    CodePage(
+      "duplicate-step", "Two steps would have the same name, and one would overwrite the other's files.",
+      wrong: "- kmeans: {of: item_vector, clusters: 4}\n- kmeans: {of: item_vector, clusters: 8}",
+      right: "- kmeans: {of: item_vector, clusters: 4}\n- kmeans: {of: item_vector, clusters: 8, name: finer}"),
+    CodePage(
+      "unknown-user", "The data has no user of this id.", wrong: "- recommend: {users: [1000]}   # ids are 0 to 999",
+      right: "- recommend: {users: [42]}"),
+    CodePage(
+      "duplicate-user", "A user is given twice.", wrong: "- recommend: {users: [42, 42]}",
+      right: "- recommend: {users: [42]}"),
+    CodePage(
+      "top-above-catalogue", "More recommendations are asked for than there are items.",
+      wrong: "- recommend: {users: [42], top: 1000}   # of 500 items", right: "- recommend: {users: [42], top: 10}"),
+    CodePage(
+      "not-one-axis", "The step has a row for each user or for each item, and the node depends on both or on neither.",
+      wrong: "- pca: {of: pair, components: 2}", right: "- pca: {of: item_vector, components: 2}"),
+    CodePage(
+      "too-many-components", "A row has fewer numbers than the components asked for.",
+      wrong: "- pca: {of: item_vector, components: 64}   # of 32 numbers",
+      right: "- pca: {of: item_vector, components: 2}"),
+    CodePage(
+      "too-many-clusters", "There are fewer rows than the clusters asked for.",
+      wrong: "- kmeans: {of: item_vector, clusters: 800}   # of 500 items",
+      right: "- kmeans: {of: item_vector, clusters: 8}"),
+    CodePage(
+      "nothing-to-cluster", "There is no row to group.",
+      wrong: "- kmeans: {of: item_vector, clusters: 8}   # of no items",
+      right: "- kmeans: {of: item_vector, clusters: 8}"),
+  ]
+
+  /// What can be wrong when a run's folder is written or read.
+  static let runs: [CodePage] = [
+    CodePage(
+      "output-exists", "A run's folder is never written over unless that is asked for.",
+      wrong: "receta run shop.yaml --output runs/shop-1   # it is there",
+      right: "receta run shop.yaml --output runs/shop-2"),
+    CodePage(
+      "no-run", "The folder holds no run.", wrong: "receta recommend runs --user 42",
+      right: "receta recommend runs/shop-1 --user 42"),
+    CodePage(
+      "damaged-run", "A file of the run's folder is not as it was written.",
+      wrong: "receta recommend runs/shop-1 --user 42   # its files were edited",
+      right: "receta run shop.yaml; receta recommend runs/shop-2 --user 42"),
+    CodePage(
+      "cannot-compute",
+      "The checked model cannot be turned into a program. This is a mistake in this program, worth reporting."),
+  ]
 }

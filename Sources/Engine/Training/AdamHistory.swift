@@ -21,7 +21,8 @@ struct AdamHistory {
   /// M_p of each starting step since `base`, in Float64 and as the kernel reads them.
   private var moments: [SIMD4<Double>] = []
   private var rounded: [SIMD4<Float>] = []
-  private var expansions: [Double] = []
+  /// 1 / d0 of each, and d0 as the kernel reads it.
+  private var inverseExpansions: [Double] = []
   private var roundedExpansions: [Float] = []
   private var beta1Powers: [Float] = [1]
   private var beta2Powers: [Float] = [1]
@@ -70,8 +71,8 @@ struct AdamHistory {
   private mutating func addStart() {
     moments.append(.zero)
     rounded.append(.zero)
-    let expansion = expansionGrowth * Self.secondScale(beta2Power * ahead)
-    expansions.append(expansion)
+    let expansion = expansionGrowth / Self.secondScale(beta2Power * ahead)
+    inverseExpansions.append(1 / expansion)
     roundedExpansions.append(Float(expansion))
   }
 
@@ -96,12 +97,13 @@ struct AdamHistory {
       secondScales.append(Float(secondScale))
     }
     let now = steps - base
+    let term = rate / secondScale
+    let inverseScale = 1 / secondScale
     for start in max(0, now - decays.count + 1)..<now {
       let j = now - start
-      let term = rate / secondScale * decays[j]
-      let delta = growths[j] * secondScale / expansions[start] - 1
+      let delta = growths[j] * inverseScale * inverseExpansions[start] - 1
       let square = delta * delta
-      moments[start] += term * SIMD4(1, delta, square, square * delta)
+      moments[start] += term * decays[j] * SIMD4(1, delta, square, square * delta)
       rounded[start] = SIMD4<Float>(moments[start])
     }
     addStart()
@@ -115,7 +117,7 @@ struct AdamHistory {
     base = steps
     moments.removeAll(keepingCapacity: true)
     rounded.removeAll(keepingCapacity: true)
-    expansions.removeAll(keepingCapacity: true)
+    inverseExpansions.removeAll(keepingCapacity: true)
     roundedExpansions.removeAll(keepingCapacity: true)
     addStart()
   }

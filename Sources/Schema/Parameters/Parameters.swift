@@ -37,7 +37,7 @@ private struct Substitution {
   private var names: [String] = []
   private var parameters: [String: Parameter] = [:]
   /// How many nodes parameters may still become; a mapping used everywhere would grow without end.
-  private var budget = 1_000_000
+  private var budget = 200_000
 
   init(collector: Collector) { self.collector = collector }
 
@@ -187,7 +187,7 @@ private struct Substitution {
     parameters[name]?.isUsed = true
     budget -= parameter.size
     guard budget >= 0 else {
-      report("alias-budget", "the parameters up to here stand for more than 1000000 values", use)
+      report("alias-budget", "the parameters up to here stand for more than 200000 values", use)
       return use.reported
     }
     return parameter.value.placed(at: use.range, as: name)

@@ -1,0 +1,73 @@
+package import Schema
+
+/// What a number must be: `{at_least: 4}`. Several comparisons hold together.
+package struct Comparison: Construct {
+  package static let name = "comparison"
+  package static let prose = "What a number must be; where several are given, all of them."
+
+  package let atLeast: Double?
+  package let atMost: Double?
+  package let above: Double?
+  package let below: Double?
+  package let equals: Double?
+
+  package init(_ field: Fields) {
+    atLeast = field.optional("at_least", "The smallest number that passes.")
+    atMost = field.optional("at_most", "The largest number that passes.")
+    above = field.optional("above", "Numbers above it pass, it does not.")
+    below = field.optional("below", "Numbers below it pass, it does not.")
+    equals = field.optional("equals", "The one number that passes.")
+    if phrases.isEmpty {
+      field.report(
+        "no-comparison", "nothing is compared",
+        help: "write one of `at_least`, `at_most`, `above`, `below` or `equals`, each with a number")
+    } else if isEmpty {
+      field.report("empty-range", "no number is \(phrase)")
+    }
+  }
+
+  /// Whether a number passes; NaN never does.
+  package func admits(_ value: Double) -> Bool {
+    if let atLeast, !(value >= atLeast) { return false }
+    if let atMost, !(value <= atMost) { return false }
+    if let above, !(value > above) { return false }
+    if let below, !(value < below) { return false }
+    if let equals, value != equals { return false }
+    return true
+  }
+
+  /// The comparison in words, after "is": "at least 4 and below 5".
+  package var phrase: String { phrases.joined(separator: " and ") }
+
+  private var phrases: [String] {
+    [("at least", atLeast), ("at most", atMost), ("above", above), ("below", below), ("equal to", equals)]
+      .compactMap { words, bound in bound.map { "\(words) \(plain($0))" } }
+  }
+
+  /// Whether no number passes.
+  private var isEmpty: Bool {
+    let lower = max(atLeast ?? -.infinity, above ?? -.infinity, equals ?? -.infinity)
+    let upper = min(atMost ?? .infinity, below ?? .infinity, equals ?? .infinity)
+    return lower > upper || lower == upper && !admits(lower)
+  }
+}
+
+/// A number as a person writes it: `4`, not `4.0`.
+func plain(_ value: Double) -> String {
+  let text = value.description
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}
+
+/// A count with its thousands apart: `1,000,000`.
+func grouped(_ count: Int) -> String {
+  let digits = Array(String(count.magnitude))
+  var text = count < 0 ? "-" : ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0 && (digits.count - index) % 3 == 0 { text += "," }
+    text.append(digit)
+  }
+  return text
+}
+
+/// A count and what is counted: "1 row", "2 rows".
+func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }

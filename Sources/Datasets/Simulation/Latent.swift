@@ -1,0 +1,129 @@
+package import Diagnostics
+import Numerics
+package import Schema
+
+/// Hidden vectors of users and items that lie close where a user likes an item.
+package struct Latent: Preference {
+  package static let name = "latent"
+  package static let prose = """
+    Users and items have hidden vectors of unit length, standing around the centres of segments. A pair is drawn, without replacement, with the \
+    weight exp(sharpness x sqrt(factors) x cosine + popularity x the item's own normal draw).
+    """
+
+  let source: Fields.Source
+  package let factors: Int
+  package let sharpness: Double
+  package let popularity: Double
+  package let segments: Int
+  package let spread: Double
+
+  package init(_ field: Fields) {
+    source = field.source
+    factors = field("factors", default: 8, .between(1, 1024), "How many numbers a hidden vector has.")
+    sharpness = field(
+      "sharpness", default: 2.0, .between(0, 1000), "How much the cosine counts: at 0 taste counts nothing.")
+    popularity = field(
+      "popularity", default: 0.5, .between(0, 100), "How much items differ in how often everybody buys them.")
+    segments = field(
+      "segments", default: 8, .between(1, 1_000_000),
+      "How many centres users and items stand around, each equally likely.")
+    spread = field(
+      "spread", default: 0.5, .between(0, 1000),
+      "How far from their centre they stand: centre + spread x normal / sqrt(factors), made unit length.")
+  }
+
+  /// What the cosine is multiplied by.
+  var scale: Double { sharpness * Double(factors).squareRoot() }
+
+  package var phrase: String {
+    "hidden preferences (\(counted(factors, "factor")), sharpness \(plain(sharpness)), popularity \(plain(popularity)), "
+      + "\(counted(segments, "segment")), spread \(plain(spread)))"
+  }
+
+  package func draw(users: Int, items: Int, seed: UInt64) -> DrawnTruth {
+    let shop = LatentShop(self, seed: seed)
+    var userVectors: [Float] = []
+    var itemVectors: [Float] = []
+    userVectors.reserveCapacity(users * factors)
+    itemVectors.reserveCapacity(items * factors)
+    for user in 0..<users { userVectors += shop.users.vector(of: user) }
+    for item in 0..<items { itemVectors += shop.items.vector(of: item) }
+    return DrawnTruth(
+      truth: Truth(
+        factors: factors, scale: scale, userVectors: userVectors, itemVectors: itemVectors,
+        itemOffsets: (0..<items).map(shop.offset)),
+      userSegments: (0..<users).map { Int32(shop.users.segment(of: $0)) },
+      itemSegments: (0..<items).map { Int32(shop.items.segment(of: $0)) })
+  }
+
+  package func effort(users: Int, items: Int, positives: Int, seed: UInt64) -> DrawingEffort {
+    DrawingEffort(of: LatentShop(self, seed: seed), scale: scale, users: users, items: items, positives: positives)
+  }
+
+  package func sizeProblem(users: Int, items: Int) -> Diagnostic? {
+    let numbers = (users + items) * factors
+    guard numbers > 2_000_000_000 else { return nil }
+    return source.diagnostic(
+      "too-large",
+      "the hidden vectors would be \(grouped(numbers)) numbers: \(counted(factors, "factor")) for each of "
+        + "\(counted(users, "user")) and \(counted(items, "item"))", at: "factors",
+      help: "at most 2,000,000,000 are kept in memory; take fewer factors, users or items")
+  }
+}
+
+/// What a seed makes of the settings: each user's and item's vector, segment and popularity, a pure function of its number.
+struct LatentShop {
+  /// Users, or items: vectors around the shared centres.
+  struct Side {
+    let segmentStream: RandomStream
+    let vectorStream: RandomStream
+    let centres: [[Double]]
+    /// `spread` / sqrt(`factors`).
+    let deviation: Double
+
+    func segment(of index: Int) -> Int { segmentStream.below(centres.count, epoch: 0, index: index) }
+
+    func vector(of index: Int) -> [Float] {
+      let centre = centres[segment(of: index)]
+      let drawn = centre.indices.map { factor in
+        centre[factor] + deviation * vectorStream.normal(epoch: 0, index: index, block: factor)
+      }
+      return LatentShop.unit(drawn).map(Float.init)
+    }
+  }
+
+  let users: Side
+  let items: Side
+  private let popularity: Double
+  private let popularityStream: RandomStream
+  /// Which pairs an estimate looks at.
+  let sampleStream: RandomStream
+
+  init(_ settings: Latent, seed: UInt64) {
+    func stream(_ name: String) -> RandomStream { RandomStream(seed: seed, purpose: "simulate", name: name) }
+    let centreStream = stream("segment centres")
+    let centres = (0..<settings.segments).map { segment in
+      Self.unit((0..<settings.factors).map { centreStream.normal(epoch: 0, index: segment, block: $0) })
+    }
+    let deviation = settings.spread / Double(settings.factors).squareRoot()
+    func side(_ name: String) -> Side {
+      Side(
+        segmentStream: stream("\(name) segments"), vectorStream: stream("\(name) vectors"), centres: centres,
+        deviation: deviation)
+    }
+    (users, items) = (side("user"), side("item"))
+    popularity = settings.popularity
+    popularityStream = stream("item popularity")
+    sampleStream = stream("estimate")
+  }
+
+  /// `popularity` x the item's own normal draw.
+  func offset(of item: Int) -> Double { popularity * popularityStream.normal(epoch: 0, index: item) }
+
+  static func unit(_ vector: [Double]) -> [Double] {
+    let length = fixedSum(count: vector.count) { vector[$0] * vector[$0] }.squareRoot()
+    // Nothing points nowhere: the first axis stands in for a vector of zeros.
+    if length == 0 { return vector.indices.map { $0 == 0 ? 1 : 0 } }
+    return vector.map { $0 / length }
+  }
+}

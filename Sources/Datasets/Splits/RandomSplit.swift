@@ -1,0 +1,41 @@
+package import Diagnostics
+import Numerics
+package import Schema
+
+/// Holds out a fraction of all interactions.
+package struct RandomSplit: Split {
+  package static let name = "random"
+  package static let prose = "Holds out fractions of all interactions, of positives and labelled negatives alike."
+
+  let heldOut: HeldOut
+
+  package init(_ field: Fields) { heldOut = HeldOut(field) }
+
+  package var seed: Int? { heldOut.seed }
+
+  /// How many of `count` are for testing and for validation: to the nearest, together never more than there are.
+  private func counts(of count: Int) -> (test: Int, validation: Int) {
+    let test = Int((Double(count) * heldOut.test).rounded())
+    let both = Int((Double(count) * (heldOut.test + heldOut.validation)).rounded())
+    return (test, both - test)
+  }
+
+  package func check(positives: Int, into collector: Collector) {
+    let (test, validation) = counts(of: positives)
+    guard positives > 0, test + validation >= positives else { return }
+    heldOut.source.report(
+      "no-training-data", "all of \(counted(positives, "positive")) would be held out, none left to train on",
+      at: heldOut.largest, help: "hold out a smaller fraction", into: collector)
+  }
+
+  package func parts(of interactions: Interactions, userCount: Int, seed: UInt64) -> [SplitName] {
+    var parts = [SplitName](repeating: .train, count: interactions.count)
+    for (label, name) in [(Float(1), "positives"), (0, "negatives")] {
+      let indices = (0..<interactions.count).filter { interactions.labels[$0] == label }
+      let (test, validation) = counts(of: indices.count)
+      let order = Permutation(seed: seed, epoch: 0, count: indices.count, purpose: "split random \(name)")
+      for place in 0..<(test + validation) { parts[indices[order[place]]] = place < test ? .test : .validation }
+    }
+    return parts
+  }
+}

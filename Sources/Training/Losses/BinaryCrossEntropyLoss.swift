@@ -1,0 +1,19 @@
+package import GraphIR
+package import Schema
+
+/// The cross-entropy between a label of 0 or 1 and the sigmoid of the output:
+/// -(y log s(z) + (1 - y) log(1 - s(z))) = max(z, 0) - z y + log(1 + exp(-|z|)), which is finite for every finite z.
+package struct BinaryCrossEntropyLoss: Loss {
+  package static let name = "binary_cross_entropy"
+  package static let prose =
+    "How surprised a predicted probability is by the label: -log of what it gave to what came. "
+    + "The output is a logit; the sigmoid is part of the loss."
+
+  package init(_ field: Fields) {}
+
+  package var scale: ScoreScale { .logit }
+
+  package func add(to graph: inout Graph, output: NodeID, label: NodeID) throws(ShapeError) -> NodeID {
+    try graph.add(BinaryCrossEntropy(), [output, label])
+  }
+}

@@ -1,0 +1,110 @@
+package import Diagnostics
+package import GraphIR
+package import Models
+package import Schema
+
+/// The squared norm of what nodes have learnt, times a strength: of an embedding, the mean over the batch of the squared
+/// norms of the rows that it reads, so that a row is penalised as often as it is used; of a layer, its weights' squared
+/// norm, its bias left out.
+package struct L2: Penalty {
+  package static let name = "l2"
+  package static let prose =
+    "`strength` times the squared norm: of an embedding, of the rows that a batch reads, in the mean over the batch; "
+    + "of a layer, of its weights (not its bias)."
+
+  let source: Fields.Source
+  /// What is penalised.
+  package let of: OneOrMany<NodeName>
+  /// By how much.
+  package let strength: Double
+
+  package init(_ field: Fields) {
+    source = field.source
+    of = field("of", "The node or nodes whose parameters are penalised.")
+    strength = field("strength", .atLeast(0), "How much a squared norm weighs beside the loss.")
+  }
+
+  package func check(model: CheckedModel, into collector: Collector) {
+    var seen: [String: NodeName] = [:]
+    for node in of.values {
+      if let first = seen.updateValue(node, forKey: node.text) {
+        collector.report(
+          Diagnostic(
+            code: "duplicate-node", message: "\(quoted(node.text)) is penalised twice", range: node.range,
+            related: [Related(range: first.range, message: "it stands here already")],
+            help: "name it once; a larger `strength` weighs more"))
+        continue
+      }
+      if model.nodes[node.text] == nil {
+        collector.report(unknown(node, in: model))
+      } else if squares(of: node.text, in: model).isEmpty {
+        collector.report(nothingToPenalise(node, in: model))
+      }
+    }
+  }
+
+  private func unknown(_ node: NodeName, in model: CheckedModel) -> Diagnostic {
+    let help =
+      nearest(node.text, in: penalisable(in: model)).map { "did you mean \(quoted($0))?" }
+      ?? nodesWithWeights(in: model)
+    return Diagnostic(
+      code: "unknown-node", message: "the model has no layer \(quoted(node.text))", range: node.range, help: help)
+  }
+
+  private func nothingToPenalise(_ node: NodeName, in model: CheckedModel) -> Diagnostic {
+    Diagnostic(
+      code: "nothing-to-penalise", message: "\(quoted(node.text)) has no weights that could be penalised",
+      range: node.range,
+      help: nodesWithWeights(in: model))
+  }
+
+  private func nodesWithWeights(in model: CheckedModel) -> String {
+    let names = penalisable(in: model)
+    return names.isEmpty ? "no layer of the model has weights" : "layers with weights: \(listed(names, joining: "and"))"
+  }
+
+  private func penalisable(in model: CheckedModel) -> [String] {
+    model.layers.map(\.name).filter { !squares(of: $0, in: model).isEmpty }
+  }
+
+  package func add(to graph: inout Graph, model: CheckedModel) throws(ShapeError) -> NodeID? {
+    var total: NodeID?
+    for node in of.values {
+      for square in squares(of: node.text, in: model) {
+        let norm: NodeID
+        switch square {
+        case .rows(let vector):
+          let squared = try graph.add(Multiply(), [vector, vector])
+          norm = try graph.add(BatchMean(), [graph.add(SumElements(), [squared])])
+        case .weights(let weights):
+          norm = try graph.add(SumSquares(), [weights])
+        }
+        total = try graph.sum(total, norm)
+      }
+    }
+    guard let total else { return nil }
+    return try graph.add(Scale(strength), [total])
+  }
+
+  /// A squared norm that the penalty takes.
+  private enum Square {
+    /// Of the vectors that a batch reads of a table; one vector a row.
+    case rows(NodeID)
+    /// Of a layer's weights.
+    case weights(NodeID)
+  }
+
+  /// What of a node is penalised: what it reads of its tables, and its weights.
+  private func squares(of node: String, in model: CheckedModel) -> [Square] {
+    model.parameters(of: node).flatMap { parameter -> [Square] in
+      switch parameter.role {
+      case .table:
+        model.graph.ids
+          .filter { model.graph[$0].operation is Gather && model.graph[$0].inputs.first == parameter.id }
+          .map { .rows($0) }
+      case .weights: [.weights(parameter.id)]
+      case .bias: []
+      }
+    }
+  }
+}

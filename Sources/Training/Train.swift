@@ -1,0 +1,47 @@
+package import Datasets
+package import Engine
+package import Models
+
+/// Parameters that were fitted, and how.
+package struct TrainedModel: Sendable {
+  package let store: ParameterStore
+  package let state: TrainingState
+  /// A row an epoch.
+  package let history: [EpochRow]
+  /// How long each epoch took.
+  package let timing: [EpochTiming]
+}
+
+/// Fits a model's parameters to the training split.
+/// - Parameters:
+///   - spec: checked against this model.
+///   - seed: the experiment's; the spec's own, where it has one, goes before it.
+///   - store: the values to start from; made from the seed where there is none.
+///   - validation: looks at the validation split after epochs.
+/// - Throws: `RunFailure` where training cannot start or leaves the finite numbers, `TrainingStopped` when `hooks` ask for it.
+package func train(
+  model: CheckedModel, dataset: Dataset, spec: TrainingSpec, seed: UInt64, pool: Pool, instructions: Instructions,
+  store: ParameterStore? = nil, validation: Validation? = nil, hooks: TrainingHooks = TrainingHooks()
+) throws -> TrainedModel {
+  let session = try TrainingSession(
+    model: model, dataset: dataset, spec: spec, seed: seed, pool: pool, instructions: instructions, store: store)
+  let clock = ContinuousClock()
+  var history: [EpochRow] = []
+  var timing: [EpochTiming] = []
+  for epoch in 1...spec.epochs {
+    let start = clock.now
+    let figures = try session.runEpoch(hooks)
+    let trained = clock.now
+    let validated = try validation?.figures(of: session.store, epoch: epoch, of: spec.epochs)
+    let row = EpochRow(
+      epoch: epoch, loss: figures.loss, penalty: session.hasPenalty ? figures.penalty : nil,
+      validation: validated, samples: session.samplesPerEpoch)
+    let times = EpochTiming(
+      epoch: epoch, trainingSeconds: (trained - start) / .seconds(1),
+      validationSeconds: (clock.now - trained) / .seconds(1))
+    history.append(row)
+    timing.append(times)
+    guard try hooks.onEpoch(row, times) else { break }
+  }
+  return TrainedModel(store: session.store, state: session.state, history: history, timing: timing)
+}

@@ -1,0 +1,91 @@
+package import Datasets
+import Diagnostics
+package import Engine
+import GraphIR
+package import Models
+import Numerics
+import Schema
+
+/// One run of training, taken an epoch at a time: the trainer, what it learns from, and how far it has come.
+package final class TrainingSession {
+  /// The parameters; they change as epochs run.
+  package let store: ParameterStore
+  /// How far training has come.
+  package private(set) var state = TrainingState()
+  /// Whether there are penalties to report.
+  package let hasPenalty: Bool
+  /// How many examples an epoch has.
+  package var samplesPerEpoch: Int { examples.count }
+
+  private let objective: Objective
+  private let trainer: Trainer
+  private let examples: any Examples
+  private let optimizer: any Optimizer
+  private let seed: UInt64
+  private let batchSize: Int
+  private let epochs: Int
+  private var batch: Batch
+
+  /// - Parameters:
+  ///   - seed: the experiment's; the spec's own, where it has one, goes before it.
+  ///   - store: the values to start from; made from the seed where there is none.
+  /// - Throws: `RunFailure` where the data leaves nothing to learn from.
+  package init(
+    model: CheckedModel, dataset: Dataset, spec: TrainingSpec, seed: UInt64, pool: Pool, instructions: Instructions,
+    store: ParameterStore? = nil
+  ) throws {
+    let seed = spec.seed.map { UInt64($0) } ?? seed
+    let supply = spec.negatives?.member ?? GivenNegatives()
+    examples = try supply.examples(of: dataset, seed: seed)
+    guard examples.count > 0 else {
+      throw RunFailure(
+        code: "no-training-data", "the training split has no examples", help: "leave more of the data out of `split`")
+    }
+    objective = try Objective(
+      model: model, loss: spec.loss.member, penalties: spec.penalties.map(\.member))
+    hasPenalty = objective.penalty != nil
+    self.store = store ?? ParameterStore(for: model.graph, seed: seed)
+    optimizer = spec.optimizer.member
+    batchSize = min(spec.batchSize, examples.count)
+    epochs = spec.epochs
+    self.seed = seed
+    trainer = try Trainer(
+      objective.graph, loss: objective.loss, penalty: objective.penalty, store: self.store, rule: optimizer.rule,
+      seed: seed, batchSize: batchSize, pool: pool, instructions: instructions)
+    batch = Batch(users: [], items: [], labels: [], epoch: 0, firstExample: 0)
+  }
+
+  /// Goes through all examples once, in an order of the epoch's own, the last batch as large as what is left.
+  /// - Returns: the mean loss and the mean penalty over the epoch's examples.
+  /// - Throws: `TrainingStopped` when asked to stop, `RunFailure` when the loss is no longer a finite number.
+  package func runEpoch(_ hooks: TrainingHooks) throws -> (loss: Double, penalty: Double) {
+    let epoch = state.epochs + 1
+    let count = examples.count
+    let order = Permutation(seed: seed, epoch: epoch, count: count, purpose: "order")
+    var loss = 0.0
+    var penalty = 0.0
+    for start in stride(from: 0, to: count, by: batchSize) {
+      if hooks.shouldStop() { throw TrainingStopped(state: state) }
+      let places = start..<min(start + batchSize, count)
+      batch.epoch = epoch
+      batch.firstExample = start
+      examples.fill(&batch, places: places, of: order, epoch: epoch)
+      let figures = trainer.step(batch, learningRate: learningRate(epoch: epoch, step: state.steps))
+      guard figures.isFinite else {
+        throw NonFinite(
+          objective: objective, store: store, batch: batch, figures: figures, learningRate: optimizer.learningRate
+        ).failure(epoch: epoch, batch: start / batchSize + 1, of: (count + batchSize - 1) / batchSize)
+      }
+      state.steps += 1
+      loss += figures.loss * Double(places.count)
+      penalty += figures.penalty * Double(places.count)
+      hooks.onBatch(BatchProgress(epoch: epoch, epochs: epochs, samples: places.upperBound, samplesOfEpoch: count))
+    }
+    trainer.finishEpoch()
+    state.epochs = epoch
+    return (loss / Double(count), penalty / Double(count))
+  }
+
+  /// The step's size at a step, counted from 0 over all epochs.
+  private func learningRate(epoch: Int, step: Int) -> Double { optimizer.learningRate }
+}

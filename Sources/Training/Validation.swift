@@ -1,0 +1,39 @@
+package import Datasets
+package import Engine
+package import Evaluation
+import GraphIR
+package import Models
+import Schema
+
+/// Looks at the validation split while training runs. It reads the parameters and never writes them, so that looking each
+/// epoch or never gives the same model.
+package struct Validation {
+  private let evaluator: Evaluator
+  private let everyEpochs: Int
+  private let scorer: (ParameterStore) throws -> any CatalogueScorer
+  private let pool: Pool
+
+  /// Nil where the data has no validation split.
+  /// - Parameter seed: draws the users of `validation: {users: …}`.
+  package init?(
+    _ spec: EvaluationSpec, model: CheckedModel, dataset: Dataset, seed: UInt64, pool: Pool, instructions: Instructions
+  ) {
+    guard dataset.validation.count > 0 else { return nil }
+    evaluator = Evaluator(
+      dataset: dataset, split: .validation, metrics: spec.metricNames, exclude: spec.exclude?.map(\.split),
+      users: spec.validation?.value.users, seed: seed)
+    everyEpochs = spec.validation?.value.everyEpochs ?? 1
+    self.pool = pool
+    scorer = { store in
+      try Scorer(
+        model.graph, output: model.output, store: store, itemCount: dataset.items.count, pool: pool,
+        instructions: instructions)
+    }
+  }
+
+  /// The figures after an epoch; nil for an epoch that is not looked at. The last one always is.
+  func figures(of store: ParameterStore, epoch: Int, of epochs: Int) throws -> Figures? {
+    guard epoch % everyEpochs == 0 || epoch == epochs else { return nil }
+    return evaluator.evaluate(try scorer(store), pool: pool)
+  }
+}

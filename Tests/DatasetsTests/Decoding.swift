@@ -1,0 +1,33 @@
+import Datasets
+import Diagnostics
+import Schema
+import YAML
+
+/// Reads a dataset section as a spec would hold it.
+func dataset(_ text: String, file: String = "spec.yaml") -> (spec: DatasetSpec?, collector: Collector) {
+  let collector = Collector()
+  let source = SourceText(file: file, text: text)
+  collector.add(source)
+  guard let node = compose(source, into: collector) else { return (nil, collector) }
+  let decoded = decode(DatasetSpec.self, from: node, into: collector)
+  return (decoded.isSound ? decoded.value : nil, collector)
+}
+
+/// The dataset that a section describes, or what is printed about it.
+func loaded(_ text: String, seed: UInt64 = 1, file: String = "spec.yaml") -> (dataset: Dataset?, messages: String) {
+  let (spec, collector) = dataset(text, file: file)
+  var result: Dataset?
+  do { result = try spec?.load(seed: seed, into: collector) } catch { collector.report(error.diagnostic) }
+  return (result, TextRenderer(colour: false).render(collector.sorted(), sources: collector.sources))
+}
+
+extension Latent {
+  /// The preferences with all their defaults.
+  static var standard: Latent { with() }
+
+  static func with(sharpness: Double = 2) -> Latent {
+    let collector = Collector()
+    let source = SourceText(file: "latent.yaml", text: "{sharpness: \(sharpness)}")
+    return decode(Latent.self, from: compose(source, into: collector) ?? .map([]), into: collector).value
+  }
+}

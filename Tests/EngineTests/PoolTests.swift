@@ -1,0 +1,49 @@
+import Synchronization
+import Testing
+
+@testable import Engine
+
+@Suite struct PoolTests {
+  @Test("Every task is done once, by a worker that does nothing else meanwhile") func tasks() {
+    for threads in 1...4 {
+      let pool = Pool(threads: threads)
+      #expect(pool.threads == threads)
+      for count in [0, 1, 2, 3, 17, 1000] {
+        let done = Mutex([Int](repeating: 0, count: count))
+        let working = Mutex(Set<Int>())
+        let clashes = Atomic(0)
+        pool.forEach(count) { task, worker in
+          if !working.withLock({ $0.insert(worker).inserted }) || worker >= threads {
+            clashes.add(1, ordering: .relaxed)
+          }
+          done.withLock { $0[task] += 1 }
+          working.withLock { _ = $0.remove(worker) }
+        }
+        #expect(done.withLock { $0.allSatisfy { $0 == 1 } })
+        #expect(clashes.load(ordering: .relaxed) == 0)
+      }
+    }
+  }
+
+  @Test("Rounds follow each other without losing or repeating a task") func rounds() {
+    let pool = Pool(threads: 3)
+    let sum = Atomic(0)
+    for _ in 0..<20_000 { pool.forEach(5) { task, _ in sum.add(task, ordering: .relaxed) } }
+    #expect(sum.load(ordering: .relaxed) == 20_000 * 10)
+  }
+
+  @Test("A control group's share of time bounds the processors") func shares() {
+    func share(_ groups: String, _ files: [String: String]) -> Int? { processorShare(groups: groups) { files[$0] } }
+    #expect(share("0::/\n", [:]) == nil)
+    #expect(share("0::/\n", ["/sys/fs/cgroup/cpu.max": "max 100000\n"]) == nil)
+    #expect(share("0::/\n", ["/sys/fs/cgroup/cpu.max": "150000 100000\n"]) == 2)
+    let nested = ["/sys/fs/cgroup/a/b/cpu.max": "800000 100000", "/sys/fs/cgroup/a/cpu.max": "300000 100000"]
+    #expect(share("0::/a/b\n", nested) == 3)
+    let older = [
+      "/sys/fs/cgroup/cpu/x/cpu.cfs_quota_us": "50000\n", "/sys/fs/cgroup/cpu/x/cpu.cfs_period_us": "100000\n",
+    ]
+    #expect(share("4:memory:/x\n3:cpu,cpuacct:/x\n", older) == 1)
+    #expect(share("3:cpu:/\n", ["/sys/fs/cgroup/cpu/cpu.cfs_quota_us": "-1\n"]) == nil)
+    #expect(Pool.availableProcessors >= 1)
+  }
+}

@@ -1,0 +1,79 @@
+import GraphIR
+import Testing
+
+@testable import Engine
+
+@Suite struct ScorerTests {
+  /// Scores of every pair both ways, and those of the interpreter.
+  private func check(
+    _ graph: Graph, _ output: NodeID, _ store: ParameterStore, users: Int, items: Int, threads: Int = 2
+  ) throws {
+    let scorer = try Scorer(
+      graph, output: output, store: store, itemCount: items, pool: Pool(threads: threads), instructions: .best)
+    let allUsers = (0..<users).map { Int32($0) }
+    var catalogue = [Float](repeating: 0, count: users * items)
+    catalogue.withUnsafeMutableBufferPointer { scorer.scoreCatalogue(users: allUsers, into: $0) }
+    let pairUsers = allUsers.flatMap { [Int32](repeating: $0, count: items) }
+    let pairItems = allUsers.flatMap { _ in (0..<items).map { Int32($0) } }
+    let pairs = scorer.score(users: pairUsers, items: pairItems)
+    #expect(pairs.map(\.bitPattern) == catalogue.map(\.bitPattern))
+
+    var tensors: [String: Tensor] = [:]
+    for (_, parameter) in graph.parameters {
+      tensors[parameter.parameterName] = Tensor(
+        parameter.shape, store.values(of: parameter.parameterName).map { Double($0) })
+    }
+    let context = EvaluationContext(
+      users: pairUsers.map { Int($0) }, items: pairItems.map { Int($0) },
+      labels: [Double](repeating: 0, count: pairUsers.count), parameters: tensors)
+    let plain = try graph.withoutDropout(keeping: [output])
+    let place = try #require(plain[output])
+    let expected = plain.graph.evaluate([place], in: context)[0].values
+    let size = max(1, expected.map { abs($0) }.max() ?? 0)
+    let worst = zip(expected, pairs).map { abs($0 - Double($1)) }.max() ?? 0
+    #expect(worst < 1e-5 * size)
+  }
+
+  @Test("A network's scores are the interpreter's, and a pair's bits do not depend on how it is asked for")
+  func network() throws {
+    let model = try SmallNCF(users: 21, items: 70, size: 9, hidden: [24, 7], dropout: 0.5)
+    for threads in [1, 3] {
+      try check(
+        model.graph, model.logit, ParameterStore(for: model.graph, seed: 2), users: 21, items: 70, threads: threads)
+    }
+  }
+
+  @Test("So are those of random graphs") func randomGraphs() throws {
+    for seed in UInt64(1)...40 {
+      let random = try RandomGraph(seed: seed, size: Int(seed % 12), batch: 1)
+      let store = ParameterStore(for: random.graph, seed: 0)
+      for (name, values) in random.parameters { store.set(name, to: values) }
+      // The logit stands before the loss.
+      let surprise = random.graph[random.loss].inputs[0]
+      let logit = random.graph[surprise].inputs[0]
+      try check(
+        random.graph, logit, store, users: RandomGraph.userCount, items: RandomGraph.itemCount)
+    }
+  }
+
+  @Test("Scores that depend on the item alone, or on the user alone, are scores too") func oneAxis() throws {
+    var graph = Graph()
+    for (input, count) in [(Input.item, 9), (.user, 7)] {
+      let table = try graph.add(Parameter("\(input).bias", Shape([count, 1]), .normal(standardDeviation: 1)))
+      let score = try graph.add(Gather(), [table, try graph.add(input)])
+      try check(graph, score, ParameterStore(for: graph, seed: 4), users: 7, items: 9)
+    }
+  }
+
+  @Test("A node's values for all items or users are its rows") func axisValues() throws {
+    let model = try SmallNCF(users: 5, items: 70, size: 9, hidden: [4])
+    let store = ParameterStore(for: model.graph, seed: 2)
+    let scorer = try Scorer(
+      model.graph, output: model.logit, store: store, itemCount: 70, pool: Pool(threads: 2), instructions: .best)
+    #expect(try scorer.itemValues(of: model.itemVector) == store.values(of: "item.table"))
+    #expect(try scorer.userValues(of: model.userVector, count: 5) == store.values(of: "user.table"))
+    #expect(throws: PlanError.self) { try scorer.itemValues(of: model.userVector) }
+    #expect(throws: PlanError.self) { try scorer.itemValues(of: model.logit) }
+    #expect(throws: PlanError.self) { try scorer.userValues(of: model.userVector, count: 6) }
+  }
+}

@@ -1,0 +1,81 @@
+import Datasets
+import Diagnostics
+import Engine
+import Numerics
+import Testing
+
+@testable import Training
+
+@Suite struct EpochTests {
+  /// All examples of an epoch in its order, as batches bring them.
+  private func epoch(_ number: Int, of examples: any Examples, batchSize: Int, seed: UInt64 = 9) -> [Example] {
+    let order = Permutation(seed: seed, epoch: number, count: examples.count, purpose: "order")
+    var batch = Batch(users: [], items: [], labels: [], epoch: 0, firstExample: 0)
+    var all: [Example] = []
+    for start in stride(from: 0, to: examples.count, by: batchSize) {
+      examples.fill(&batch, places: start..<min(start + batchSize, examples.count), of: order, epoch: number)
+      all += (0..<batch.users.count).map {
+        Example(user: batch.users[$0], item: batch.items[$0], label: batch.labels[$0])
+      }
+    }
+    return all
+  }
+
+  private func counted(_ examples: [Example]) -> [Example: Int] {
+    examples.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+
+  @Test(arguments: [1, 7, 64, 10_000])
+  func `Each epoch takes every labelled pair once, at any batch size`(batchSize: Int) {
+    let train = shop().train
+    let given = (0..<train.count).map { Example(user: train.users[$0], item: train.items[$0], label: train.labels[$0]) }
+    let first = epoch(1, of: LabelledPairs(train), batchSize: batchSize)
+    let second = epoch(2, of: LabelledPairs(train), batchSize: batchSize)
+    #expect(counted(first) == counted(given))
+    #expect(counted(second) == counted(given))
+    #expect(first != second)
+    #expect(first != given)
+  }
+
+  @Test func `Each epoch takes every positive once with its negatives, drawn anew`() throws {
+    let data = shop()
+    let supply = try read(DrawnNegatives.self, "per_positive: 3")
+    let examples = try supply.examples(of: data, seed: 4)
+    #expect(examples.count == data.train.positives * 4)
+    let known = KnownItems(of: [data.train], userCount: data.users.count)
+    let positives = (0..<data.train.count).filter { data.train.labels[$0] == 1 }
+      .map { Example(user: data.train.users[$0], item: data.train.items[$0], label: 1) }
+    let epochs = (1...3).map { epoch($0, of: examples, batchSize: 100) }
+    for taken in epochs {
+      #expect(counted(taken.filter { $0.label == 1 }) == counted(positives))
+      let negatives = taken.filter { $0.label == 0 }
+      #expect(negatives.count == 3 * positives.count)
+      #expect(!negatives.contains { known.contains(user: $0.user, item: $0.item) })
+      // A user's negatives are three times its positives.
+      for user in 0..<Int32(data.users.count) {
+        #expect(negatives.filter { $0.user == user }.count == 3 * positives.filter { $0.user == user }.count)
+      }
+    }
+    #expect(Set(epochs[0].filter { $0.label == 0 }) != Set(epochs[1].filter { $0.label == 0 }))
+    #expect(epoch(2, of: try supply.examples(of: data, seed: 4), batchSize: 33) == epochs[1])
+    #expect(epoch(2, of: try supply.examples(of: data, seed: 5), batchSize: 100) != epochs[1])
+  }
+
+  @Test func `A user who has everything leaves no room for a negative, and the message says who`() throws {
+    let train = Interactions(users: [0, 1, 1], items: [0, 0, 1], labels: [1, 1, 1])
+    let data = Dataset(
+      description: "Two.", users: Vocabulary(ids: ["ann", "bob"]), items: Vocabulary(numbered: 2), train: train,
+      hasNegatives: false)
+    let failure = failure { _ = try read(DrawnNegatives.self, "per_positive: 1").examples(of: data, seed: 1) }
+    #expect(failure?.code == "no-room-for-negatives")
+    #expect(failure?.message.contains("`bob`") == true)
+  }
+
+  @Test func `Data without negatives cannot be learnt from as it is`() throws {
+    let train = Interactions(users: [0, 1], items: [0, 0], labels: [1, 1])
+    let data = Dataset(
+      description: "Two.", users: Vocabulary(numbered: 2), items: Vocabulary(numbered: 2), train: train,
+      hasNegatives: false)
+    #expect(failure { _ = try GivenNegatives().examples(of: data, seed: 1) }?.code == "no-negatives")
+  }
+}
