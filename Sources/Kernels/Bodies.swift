@@ -10,7 +10,7 @@ protocol BinaryBody {
 }
 
 struct Relu: UnaryBody {
-  @inline(always) func of(_ x: Vector) -> Vector { select(x .< .zero, .zero, x) }
+  @inline(always) func of(_ x: Vector) -> Vector { select(x .<= .zero, .zero, x) }
 }
 
 struct Step: UnaryBody {
@@ -118,7 +118,7 @@ struct AddScaled: BinaryBody {
 /// The loss of labels b from logits a.
 struct CrossEntropy: BinaryBody {
   @inline(always) func of(_ a: Vector, _ b: Vector) -> Vector {
-    let positive = select(a .< .zero, .zero, a)
+    let positive = select(a .<= .zero, .zero, a)
     return fma(negated(a), b, positive) + logarithmOfOnePlus(exponential(negativeMagnitude(a)))
   }
 }

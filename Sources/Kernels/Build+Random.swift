@@ -1,36 +1,46 @@
 package import KernelInterface
 
-/// Eight blocks of Philox4x32-10 at once; each word stands in the low half of a 64-bit lane, where products are whole.
-private struct PhiloxBlocks {
-  var w0: SIMD8<UInt64>, w1: SIMD8<UInt64>, w2: SIMD8<UInt64>, w3: SIMD8<UInt64>
+private typealias Words = SIMD8<UInt64>
+private typealias WordPairs = UnsafeMutablePointer<SIMD8<UInt64>>
 
-  @inline(always)
-  init(counter c0: SIMD8<UInt64>, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32, key: (UInt32, UInt32)) {
-    let low = SIMD8<UInt64>(repeating: 0xFFFF_FFFF)
-    let half = SIMD8<UInt64>(repeating: 32)
-    w0 = c0 & low
-    w1 = SIMD8(repeating: UInt64(c1))
-    w2 = SIMD8(repeating: UInt64(c2))
-    w3 = SIMD8(repeating: UInt64(c3))
-    var (k0, k1) = key
-    for _ in 0..<10 {
-      let p0 = (w0 & low) &* SIMD8<UInt64>(repeating: 0xD251_1F53)
-      let p1 = (w2 & low) &* SIMD8<UInt64>(repeating: 0xCD9E_8D57)
-      w0 = (p1 &>> half) ^ w1 ^ SIMD8(repeating: UInt64(k0))
-      w1 = p1 & low
-      w2 = (p0 &>> half) ^ w3 ^ SIMD8(repeating: UInt64(k1))
-      w3 = p0 & low
-      k0 &+= 0x9E37_79B9
-      k1 &+= 0xBB67_AE85
-    }
+/// Eight blocks of Philox4x32-10 with adjacent first counters: words 0 and 1 of each block, then words 2 and 3 of each.
+///
+/// A word stands in the low half of a 64-bit lane, where products are whole; what gathers above it is never read. It
+/// is not inlined, because else the order in which its words are put into a row is worked into each of its rounds.
+@inline(never)
+private func philoxBlocks(
+  first: UInt64, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32, key: (UInt32, UInt32), into pairs: WordPairs
+) {
+  let low = Words(repeating: 0xFFFF_FFFF)
+  let half = Words(repeating: 32)
+  var w0 = (Words(repeating: first) &+ Words(0, 1, 2, 3, 4, 5, 6, 7)) & low
+  var w1 = Words(repeating: UInt64(c1))
+  var w2 = Words(repeating: UInt64(c2))
+  var w3 = Words(repeating: UInt64(c3))
+  var (k0, k1) = key
+  for _ in 0..<10 {
+    let p0 = (w0 & low) &* Words(repeating: 0xD251_1F53)
+    let p1 = (w2 & low) &* Words(repeating: 0xCD9E_8D57)
+    w0 = (p1 &>> half) ^ w1 ^ Words(repeating: UInt64(k0))
+    w1 = p1
+    w2 = (p0 &>> half) ^ w3 ^ Words(repeating: UInt64(k1))
+    w3 = p0
+    k0 &+= 0x9E37_79B9
+    k1 &+= 0xBB67_AE85
   }
+  pairs[0] = (w0 & low) | (w1 &<< half)
+  pairs[1] = (w2 & low) | (w3 &<< half)
+}
 
-  /// Words 0 and 1 of each block, and words 2 and 3, side by side.
-  @inline(always)
-  var pairs: (SIMD8<UInt64>, SIMD8<UInt64>) {
-    let half = SIMD8<UInt64>(repeating: 32)
-    return (w0 | (w1 &<< half), w2 | (w3 &<< half))
-  }
+/// A block's words side by side: 16 words of four blocks, twice.
+@inline(always)
+private func inOrder(_ pairs: WordPairs) -> (SIMD16<UInt32>, SIMD16<UInt32>) {
+  var order = SIMD16<UInt64>()
+  order.evenHalf = pairs[0]
+  order.oddHalf = pairs[1]
+  return (
+    unsafeBitCast(order.lowHalf, to: SIMD16<UInt32>.self), unsafeBitCast(order.highHalf, to: SIMD16<UInt32>.self)
+  )
 }
 
 extension Build {
@@ -39,26 +49,35 @@ extension Build {
   ) {
     let scale = splat(draw.scale)
     let threshold = SIMD16<UInt32>(repeating: draw.threshold)
-    for row in 0..<rows {
-      let example = firstExample &+ UInt64(row)
-      let (low, high) = (UInt32(truncatingIfNeeded: example), UInt32(truncatingIfNeeded: example &>> 32))
-      let start = mask + row * maskStride
-      var element = 0
-      while element < width {
-        let counter = SIMD8<UInt64>(repeating: UInt64(element / 4)) &+ SIMD8(0, 1, 2, 3, 4, 5, 6, 7)
-        let (even, odd) = PhiloxBlocks(counter: counter, low, high, draw.epoch, key: draw.key).pairs
-        var order = SIMD16<UInt64>.zero
-        order.evenHalf = even
-        order.oddHalf = odd
-        for part in 0..<2 {
-          let left = width - element - part * lanes
-          if left <= 0 { break }
-          let words = unsafeBitCast(part == 0 ? order.lowHalf : order.highHalf, to: SIMD16<UInt32>.self)
-          let values = select(words .< threshold, .zero, scale)
-          let target = start + element + part * lanes
-          if left >= lanes { store(values, target) } else { store(values, target, count: left) }
+    var storage = (Words(), Words())
+    withUnsafeMutablePointer(to: &storage) { storage in
+      let pairs = UnsafeMutableRawPointer(storage).assumingMemoryBound(to: Words.self)
+      for row in 0..<rows {
+        let example = firstExample &+ UInt64(row)
+        let (low, high) = (UInt32(truncatingIfNeeded: example), UInt32(truncatingIfNeeded: example &>> 32))
+        var target = mask + row * maskStride
+        var block: UInt64 = 0
+        var left = width
+        while left > 0 {
+          philoxBlocks(first: block, low, high, draw.epoch, key: draw.key, into: pairs)
+          let (first, second) = inOrder(pairs)
+          let one = select(first .< threshold, .zero, scale)
+          let two = select(second .< threshold, .zero, scale)
+          if left >= 2 * lanes {
+            store(one, target)
+            store(two, target + lanes)
+          } else if left > lanes {
+            store(one, target)
+            store(two, target + lanes, count: left - lanes)
+          } else if left == lanes {
+            store(one, target)
+          } else {
+            store(one, target, count: left)
+          }
+          target += 2 * lanes
+          left -= 2 * lanes
+          block += 8
         }
-        element += 2 * lanes
       }
     }
   }
@@ -67,18 +86,22 @@ extension Build {
     key: (UInt32, UInt32), first: UInt32, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32,
     blocks: Int, into words: UnsafeMutablePointer<UInt32>
   ) {
-    var block = 0
-    while block < blocks {
-      let counter = SIMD8<UInt64>(repeating: UInt64(first) + UInt64(block)) &+ SIMD8(0, 1, 2, 3, 4, 5, 6, 7)
-      let (even, odd) = PhiloxBlocks(counter: counter, c1, c2, c3, key: key).pairs
-      for lane in 0..<8 where block + lane < blocks {
-        let target = words + 4 * (block + lane)
-        target[0] = UInt32(truncatingIfNeeded: even[lane])
-        target[1] = UInt32(truncatingIfNeeded: even[lane] &>> 32)
-        target[2] = UInt32(truncatingIfNeeded: odd[lane])
-        target[3] = UInt32(truncatingIfNeeded: odd[lane] &>> 32)
+    var storage = (Words(), Words())
+    withUnsafeMutablePointer(to: &storage) { storage in
+      let pairs = UnsafeMutableRawPointer(storage).assumingMemoryBound(to: Words.self)
+      var block = 0
+      while block < blocks {
+        philoxBlocks(first: UInt64(first) &+ UInt64(block), c1, c2, c3, key: key, into: pairs)
+        let source = UnsafeRawPointer(pairs).assumingMemoryBound(to: UInt32.self)
+        for lane in 0..<8 where block + lane < blocks {
+          let target = words + 4 * (block + lane)
+          target[0] = source[2 * lane]
+          target[1] = source[2 * lane + 1]
+          target[2] = source[16 + 2 * lane]
+          target[3] = source[16 + 2 * lane + 1]
+        }
+        block += 8
       }
-      block += 8
     }
   }
 }

@@ -71,7 +71,7 @@ func logistic(_ x: Vector) -> Vector {
 /// log(1 + e^x).
 @inline(always)
 func softPlus(_ x: Vector) -> Vector {
-  let positive = select(x .< .zero, .zero, x)
+  let positive = select(x .<= .zero, .zero, x)
   return positive + logarithmOfOnePlus(exponential(negativeMagnitude(x)))
 }
 

@@ -9,6 +9,7 @@ protocol Lanes {
   /// self + a · b, rounded once.
   func plus(_ a: Float, _ b: Self) -> Self
   func plus(_ other: Self) -> Self
+  /// 0 where this is not above 0 (a comparison with "below" becomes a maximum on some builds, and passes denormals on others).
   var positivePart: Self { get }
   /// Where `mask` is above 0 this, else 0.
   func kept(where mask: Self) -> Self
@@ -21,7 +22,7 @@ extension SIMD16<Float>: Lanes {
   @inline(always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
   @inline(always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
   @inline(always) func plus(_ other: Self) -> Self { self + other }
-  @inline(always) var positivePart: Self { replacing(with: Self(), where: self .< Self()) }
+  @inline(always) var positivePart: Self { replacing(with: Self(), where: self .<= Self()) }
   @inline(always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
 }
 
@@ -32,7 +33,7 @@ extension SIMD8<Float>: Lanes {
   @inline(always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
   @inline(always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
   @inline(always) func plus(_ other: Self) -> Self { self + other }
-  @inline(always) var positivePart: Self { replacing(with: Self(), where: self .< Self()) }
+  @inline(always) var positivePart: Self { replacing(with: Self(), where: self .<= Self()) }
   @inline(always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
 }
 
@@ -43,7 +44,7 @@ extension SIMD4<Float>: Lanes {
   @inline(always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
   @inline(always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
   @inline(always) func plus(_ other: Self) -> Self { self + other }
-  @inline(always) var positivePart: Self { replacing(with: Self(), where: self .< Self()) }
+  @inline(always) var positivePart: Self { replacing(with: Self(), where: self .<= Self()) }
   @inline(always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
 }
 
@@ -54,7 +55,7 @@ extension SIMD2<Float>: Lanes {
   @inline(always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
   @inline(always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
   @inline(always) func plus(_ other: Self) -> Self { self + other }
-  @inline(always) var positivePart: Self { replacing(with: Self(), where: self .< Self()) }
+  @inline(always) var positivePart: Self { replacing(with: Self(), where: self .<= Self()) }
   @inline(always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
 }
 
@@ -67,6 +68,6 @@ struct OneLane: Lanes {
   @inline(always) func store(_ p: MutableFloats) { p.pointee = x }
   @inline(always) func plus(_ a: Float, _ b: Self) -> Self { Self(x: fma(a, b.x, x)) }
   @inline(always) func plus(_ other: Self) -> Self { Self(x: x + other.x) }
-  @inline(always) var positivePart: Self { x < 0 ? Self(x: 0) : self }
+  @inline(always) var positivePart: Self { x <= 0 ? Self(x: 0) : self }
   @inline(always) func kept(where mask: Self) -> Self { mask.x > 0 ? self : Self(x: 0) }
 }

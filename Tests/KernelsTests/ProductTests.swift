@@ -43,7 +43,7 @@ private struct Case {
         var sum = accumulates ? c[i * cStride + j] : 0
         for k in 0..<inner { sum = fmaf(a[i * aRowStride + k * aInnerStride], b[k * bStride + j], sum) }
         if let bias { sum += bias[j] }
-        if relu && sum < 0 { sum = 0 }
+        if relu && sum <= 0 { sum = 0 }
         if let mask, !(mask[i * (columns + 1) + j] > 0) { sum = 0 }
         result[i * cStride + j] = sum
       }
