@@ -22,6 +22,12 @@ package struct DatasetSpec: Construct {
   /// How many users and items there are, as far as that is known without data.
   package func knownSizes() -> (users: Int?, items: Int?) { (simulate?.value.users, simulate?.value.items) }
 
+  /// Whether the split leaves a part with anything in it.
+  package func hasPart(_ part: SplitName) -> Bool? { true }
+
+  /// Whether the training part has labelled negatives; nil where only the data tells.
+  package var hasNegatives: Bool? { simulate.map { $0.value.negatives > 0 } }
+
   /// The dataset in one phrase, from the spec alone.
   package var summary: String { simulate?.value.summary ?? "" }
 

@@ -102,3 +102,10 @@ package struct HTMLReport: Sendable {
     }
   }
 }
+
+extension HTMLReport {
+  /// The page as a file of a run's folder.
+  package static let artifact = Artifact(name: "report.html", summary: "figures, maps and the spec, for a browser") {
+    HTMLReport($0).bytes
+  }
+}

@@ -31,6 +31,7 @@ package struct Bounds<Value: FieldValue & Comparable>: Sendable {
 
   /// The range in words: "at least 0 and below 1".
   package var phrase: String {
+    if let lower, lower == upper { return text(lower) }
     let from = lower.map { lowerIncluded ? "at least \(text($0))" : "above \(text($0))" }
     let to = upper.map { upperIncluded ? "at most \(text($0))" : "below \(text($0))" }
     if let lower, let upper, lowerIncluded, upperIncluded { return "between \(text(lower)) and \(text(upper))" }

@@ -2,7 +2,7 @@ import YAML
 
 /// A construct's reference as plain text for a terminal: what it is, then each field with its type, range, default and sentence.
 package func reference(for declaration: Declaration) -> String {
-  var text = "\(declaration.name): \(declaration.prose)\n"
+  var text = wrapped("\(declaration.name): \(declaration.prose)", indent: "")
   for field in declaration.fields {
     text += "\n  \(field.key)  (\(field.typePhrase); \(field.presencePhrase))\n"
     text += wrapped(field.prose, indent: "      ")
@@ -33,7 +33,9 @@ package func markdownReference(for declaration: Declaration, level: Int = 3) -> 
 
 extension Declaration {
   fileprivate var shorthandNote: String? {
-    shorthand.map { "A bare word or list stands for `\($0)`: `{\(name): x}` is `{\(name): {\($0): x}}`." }
+    guard let shorthand, let field = fields.first(where: { $0.key == shorthand }) else { return nil }
+    let (what, value) = if case .list = field.form { ("list", "[x, y]") } else { ("word", "x") }
+    return "A bare \(what) stands for `\(shorthand)`: `{\(name): \(value)}` is `{\(name): {\(shorthand): \(value)}}`."
   }
 }
 

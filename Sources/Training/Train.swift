@@ -16,15 +16,18 @@ package struct TrainedModel: Sendable {
 /// - Parameters:
 ///   - spec: checked against this model.
 ///   - seed: the experiment's; the spec's own, where it has one, goes before it.
+///   - tileRows: rows a tile; nil for the engine's own choice. It changes no figure.
 ///   - store: the values to start from; made from the seed where there is none.
 ///   - validation: looks at the validation split after epochs.
 /// - Throws: `RunFailure` where training cannot start or leaves the finite numbers, `TrainingStopped` when `hooks` ask for it.
 package func train(
   model: CheckedModel, dataset: Dataset, spec: TrainingSpec, seed: UInt64, pool: Pool, instructions: Instructions,
-  store: ParameterStore? = nil, validation: Validation? = nil, hooks: TrainingHooks = TrainingHooks()
+  tileRows: Int? = nil, store: ParameterStore? = nil, validation: Validation? = nil,
+  hooks: TrainingHooks = TrainingHooks()
 ) throws -> TrainedModel {
   let session = try TrainingSession(
-    model: model, dataset: dataset, spec: spec, seed: seed, pool: pool, instructions: instructions, store: store)
+    model: model, dataset: dataset, spec: spec, seed: seed, pool: pool, instructions: instructions, tileRows: tileRows,
+    store: store)
   let clock = ContinuousClock()
   var history: [EpochRow] = []
   var timing: [EpochTiming] = []

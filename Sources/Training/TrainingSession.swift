@@ -32,7 +32,7 @@ package final class TrainingSession {
   /// - Throws: `RunFailure` where the data leaves nothing to learn from.
   package init(
     model: CheckedModel, dataset: Dataset, spec: TrainingSpec, seed: UInt64, pool: Pool, instructions: Instructions,
-    store: ParameterStore? = nil
+    tileRows: Int? = nil, store: ParameterStore? = nil
   ) throws {
     let seed = spec.seed.map { UInt64($0) } ?? seed
     let supply = spec.negatives?.member ?? GivenNegatives()
@@ -51,7 +51,8 @@ package final class TrainingSession {
     self.seed = seed
     trainer = try Trainer(
       objective.graph, loss: objective.loss, penalty: objective.penalty, store: self.store, rule: optimizer.rule,
-      seed: seed, batchSize: batchSize, pool: pool, instructions: instructions)
+      seed: seed, batchSize: batchSize, pool: pool, instructions: instructions,
+      tileRows: tileRows ?? Trainer.usualTileRows)
     batch = Batch(users: [], items: [], labels: [], epoch: 0, firstExample: 0)
   }
 

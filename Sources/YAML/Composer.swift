@@ -58,8 +58,11 @@ struct Composer {
       switch event {
       case .start, .other: continue
       case .end: return wholeRoot()
-      case .documentStart:
+      case .documentStart(let version):
         documents += 1
+        if let version, version != "1.2" {
+          report("bad-yaml", "a spec is YAML 1.2, and this says \(version)", start, end, "delete the line")
+        }
         if documents > 1 {
           report(
             "several-documents", "a second document begins here", start, end, "a file holds one spec: delete the `---`")

@@ -6,7 +6,9 @@ import Diagnostics
 /// The parser lives on the heap: libyaml keeps pointers into it. It reads the text in place, so this object keeps a copy.
 final class Parser {
   enum Event {
-    case start, end, documentStart, other
+    case start, end, other
+    /// With the version that a `%YAML` line names.
+    case documentStart(version: String?)
     case alias(name: String)
     case scalar(Scalar, anchor: String?, tag: String?)
     case sequenceStart(anchor: String?, tag: String?)
@@ -64,7 +66,9 @@ final class Parser {
     switch event.type {
     case YAML_STREAM_START_EVENT: return (.start, false)
     case YAML_STREAM_END_EVENT: return (.end, false)
-    case YAML_DOCUMENT_START_EVENT: return (.documentStart, false)
+    case YAML_DOCUMENT_START_EVENT:
+      let version = event.data.document_start.version_directive
+      return (.documentStart(version: version.map { "\($0.pointee.major).\($0.pointee.minor)" }), false)
     case YAML_ALIAS_EVENT: return (.alias(name: text(event.data.alias.anchor) ?? ""), false)
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar

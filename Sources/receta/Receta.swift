@@ -1,7 +1,11 @@
 import ArgumentParser
+import Experiments
 
 @main
 struct Receta: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "receta", abstract: "A YAML file becomes a finished recommender experiment.")
+    commandName: "receta",
+    abstract: "A YAML file becomes a finished recommender experiment.",
+    version: "receta \(Version.text), language \(Version.language)",
+    subcommands: [RunCommand.self, ValidateCommand.self, GraphCommand.self, ExplainCommand.self, RecommendCommand.self])
 }

@@ -30,6 +30,9 @@ struct RandomGraph {
         rows.append(try graph.add(Gather(), [table, id]))
       }
     }
+    // One table that both ids read.
+    let shared = try parameter("shared.table", [Self.itemCount, 3])
+    for id in [user, item] { rows.append(try graph.add(Gather(), [shared, id])) }
     for step in 0..<size { try addOperation(step, withDropout: withDropout) }
     let last = rows.suffix(4)
     var logit = try toOne(last[last.startIndex])
@@ -40,7 +43,8 @@ struct RandomGraph {
     let square = try graph.add(Multiply(), [rows[0], rows[0]])
     let length = try graph.add(SumElements(), [square])
     penalty = try graph.add(Scale(0.1), [try graph.add(BatchMean(), [length])])
-    for whole in wholes.suffix(3) {
+    // A table whose norm is a penalty has a dense gradient.
+    for whole in wholes.suffix(3) + (seed % 3 == 0 ? wholes.prefix(5) : []) {
       let squares = try graph.add(SumSquares(), [whole])
       penalty = try graph.add(Add(), [penalty, try graph.add(Scale(0.05), [squares])])
     }

@@ -119,7 +119,11 @@ private let layers: [(layer: String, messages: [String])] = [
   ),
   ("{mlp: {of: a, units: []}}", ["wrong-type: `units` must be a list with at least one element; found an empty list"]),
   (
-    "{mlp: {of: a, units: [3, 0, x]}}", ["wrong-type: an element of `units` must be a whole number; found the text `x`"]
+    "{mlp: {of: a, units: [3, 0, x]}}",
+    [
+      "out-of-range: an element of `units` must be at least 1; found the number `0`",
+      "wrong-type: an element of `units` must be a whole number; found the text `x`",
+    ]
   ),
   (
     "{mlp: {of: a, units: [3, 0, -1]}}",

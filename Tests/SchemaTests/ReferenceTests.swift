@@ -17,7 +17,7 @@ func referenceText() {
         activation  (one of `none`, `relu`, `tanh`; default none)
             Applied to each of them.
 
-        A bare word or list stands for `of`: `{dense: x}` is `{dense: {of: x}}`.
+        A bare word stands for `of`: `{dense: x}` is `{dense: {of: x}}`.
 
       """)
   #expect(

@@ -46,6 +46,7 @@ private let wrong: [(text: String, messages: [String])] = [
   ("a: \"C:\\data\"", ["1:7 bad-yaml: this is no escape that double quotes know"]),
   ("a: @x", ["1:4 bad-yaml: a value cannot begin with `@`"]),
   ("a: `x`", ["1:4 bad-yaml: a value cannot begin with a backquote"]),
+  ("%YAML 1.1\n---\na: no", ["1:1 bad-yaml: a spec is YAML 1.2, and this says 1.1"]),
   ("a: *.csv", ["1:4 bad-yaml: no name follows this `*`"]),
   ("  a: 1\nb: 2", ["2:1 bad-yaml: this line's indentation fits no line above"]),
   ("a:\n  - 1\n b: 2", ["3:2 bad-yaml: this line's indentation fits no line above"]),

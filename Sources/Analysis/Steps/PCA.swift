@@ -26,6 +26,8 @@ package struct PCA: Step {
 
   package var title: String { givenName?.text ?? "\(Self.name)-\(of.text)" }
 
+  package var reads: [NodeName] { [of] }
+
   private var target: NodeTarget { NodeTarget(node: of, step: Self.name) }
 
   package func check(_ facts: StepFacts, into collector: Collector) {

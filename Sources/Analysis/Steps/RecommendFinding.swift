@@ -12,6 +12,13 @@ package struct RecommendFinding: Sendable {
     package let items: [Recommendation]
     /// The items that the user already has, in the data's order.
     package let has: [Int]
+
+    package init(user: String, name: String?, items: [Recommendation], has: [Int]) {
+      self.user = user
+      self.name = name
+      self.items = items
+      self.has = has
+    }
   }
 
   package let meaning: ScoreMeaning

@@ -8,12 +8,19 @@ package protocol Step: Construct {
   /// Where the step and its fields stand.
   var source: Fields.Source { get }
 
+  /// The nodes of the model that it looks at.
+  var reads: [NodeName] { get }
+
   /// Checks against the model and the data what no field can say alone. It may be called again when more is known: the
   /// same mistake is then reported in the same words.
   func check(_ facts: StepFacts, into collector: Collector)
 
   /// Looks. The step was checked with all facts known.
   func run(_ context: StepContext) throws(RunFailure) -> StepResult
+}
+
+extension Step {
+  package var reads: [NodeName] { [] }
 }
 
 /// All steps that a spec can name.

@@ -9,7 +9,7 @@ struct Executor {
     for index in instructions.indices { run(instructions[index], frame) }
   }
 
-  private func run(_ i: Instruction, _ frame: Frame) {
+  func run(_ i: Instruction, _ frame: Frame) {
     let rows = frame.rows
     let width = Int(i.width)
     let to = frame.at(i.destination)

@@ -43,7 +43,9 @@ struct Plan: Sendable {
     var readByItem = false
   }
 
-  /// Values for the whole batch that need no row of it: before the tiles.
+  /// Matrices turned over: independent of each other, before the tiles.
+  var transposes: [Instruction] = []
+  /// Values for the whole batch that need no row of it: before the tiles, and before `transposes`.
   var before: [Instruction] = []
   /// What each tile goes through.
   var tile: [Instruction] = []

@@ -32,6 +32,7 @@ private struct PlanListing {
       "batch of \(plan.batchRows) rows in \(plan.lanes) lanes, tiles of \(rows) rows, \(layout.size * 4) bytes of parameters"
     )
     section("before the tiles", plan.before, rows: 1)
+    section("matrices turned over", plan.transposes, rows: 1)
     section("each tile", plan.tile, rows: rows)
     section("after the tiles", plan.after, rows: 1)
     lines.append("parameters changed")
@@ -75,7 +76,7 @@ private struct PlanListing {
     if i.readsB { operands.append(name(i.b)) }
     if i.flags.contains(.bias) || i.code.isCrossEntropyGradient { operands.append(name(i.c)) }
     if i.flags.contains(.mask) { operands.append("where \(name(i.mask)) > 0") }
-    text += "(\(operands.joined(separator: ", ")))"
+    if !operands.isEmpty { text += "(\(operands.joined(separator: ", ")))" }
     if i.flags.contains(.relu) { text += " relu" }
     text += i.inner > 1 ? "  \(i.inner) x \(i.width)" : "  \(i.width)"
     let operations = i.operations(rows: rows)

@@ -71,6 +71,7 @@ extension Planner {
       if operand.buffer >= 0 { operand.offset += buffers[Int(operand.buffer)].offset }
     }
     for index in plan.before.indices { plan.before[index].forEachOperand(place) }
+    for index in plan.transposes.indices { plan.transposes[index].forEachOperand(place) }
     for index in plan.tile.indices { plan.tile[index].forEachOperand(place) }
     for index in plan.after.indices { plan.after[index].forEachOperand(place) }
     for index in plan.outputs.indices { place(&plan.outputs[index]) }

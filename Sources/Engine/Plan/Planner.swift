@@ -178,10 +178,10 @@ struct Planner {
     var place = source
     if dimensions[0] > 1 && dimensions[1] > 1 {
       place = newBuffer(.whole, width(matrix))
-      emit(
+      plan.transposes.append(
         Instruction(
-          code: .transpose, width: Int32(dimensions[1]), inner: Int32(dimensions[0]), a: source, destination: place),
-        in: .before)
+          code: .transpose, width: Int32(dimensions[1]), inner: Int32(dimensions[0]), a: source, destination: place,
+          node: Int32(matrix.index)))
     }
     transposes[matrix.index] = place
     return place

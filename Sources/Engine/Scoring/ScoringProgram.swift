@@ -31,7 +31,10 @@ final class ScoringProgram: @unchecked Sendable {
     let memory = FrameMemory(arenaSize: plan.arenaSize)
     let frame = memory.frame()
     bind(frame)
-    flushingDenormals { plan.before.withUnsafeBufferPointer { executor.run($0, frame) } }
+    flushingDenormals {
+      plan.before.withUnsafeBufferPointer { executor.run($0, frame) }
+      plan.transposes.withUnsafeBufferPointer { executor.run($0, frame) }
+    }
   }
 
   /// Points a frame at what this program reads for all rows.

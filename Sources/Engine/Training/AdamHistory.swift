@@ -107,9 +107,11 @@ struct AdamHistory {
       rounded[start] = SIMD4<Float>(moments[start])
     }
     addStart()
-    lastPowers *= SIMD2(settings.beta1, settings.beta2)
-    beta1Powers.append(Float(lastPowers.x))
-    beta2Powers.append(Float(lastPowers.y))
+    if beta1Powers.count <= now {
+      lastPowers *= SIMD2(settings.beta1, settings.beta2)
+      beta1Powers.append(Float(lastPowers.x))
+      beta2Powers.append(Float(lastPowers.y))
+    }
   }
 
   /// Says that all rows are up to date with the last step.

@@ -30,8 +30,13 @@ package final class Trainer {
   private let batchBlock: AlignedFloats
   private let laneBlock: AlignedFloats
   private let wholeBlock: AlignedFloats
+  /// Into how many tasks each part of the current round is cut.
+  private var chunkCounts: [Int]
   /// For each worker the first parameter whose gradient it found not finite.
   private let failures: Numbers<Int>
+
+  /// Rows a tile: its working set stays in the processor's second cache, and a product has rows enough.
+  package static let usualTileRows = 64
 
   /// - Parameters:
   ///   - loss: the mean loss over the batch, one number for the whole batch.
@@ -44,7 +49,7 @@ package final class Trainer {
   package convenience init(
     _ graph: Graph, loss: NodeID, penalty: NodeID?, store: ParameterStore, rule: UpdateRule, seed: UInt64,
     batchSize: Int,
-    pool: Pool, instructions: Instructions, tileRows: Int = 64, lanes: Int = 4
+    pool: Pool, instructions: Instructions, tileRows: Int = Trainer.usualTileRows, lanes: Int = 4
   ) throws {
     try self.init(
       graph, loss: loss, penalty: penalty, store: store, rule: rule, seed: seed, batchSize: batchSize, pool: pool,
@@ -90,6 +95,7 @@ package final class Trainer {
     self.sweeps = sweeps
     if case .adam(let settings) = rule { history = AdamHistory(settings, hasRows: self.catchesUp) }
 
+    chunkCounts = [Int](repeating: 0, count: plan.trained.count + 1)
     batchBlock = AlignedFloats(count: plan.batchRowSize * batchSize)
     laneBlock = AlignedFloats(count: plan.laneSize * lanes)
     wholeBlock = AlignedFloats(count: plan.wholeSize)
@@ -128,7 +134,6 @@ package final class Trainer {
     _ labels: UnsafeBufferPointer<Float>, rows: Int, learningRate: Double
   ) -> StepFigures {
     for table in tables { table.group(users: users, items: items) }
-    if catchesUp { catchUpTouched() }
     guard let userIDs = users.baseAddress, let itemIDs = items.baseAddress, let labelValues = labels.baseAddress else {
       return StepFigures(loss: 0, penalty: 0, isFinite: true, parameter: nil)
     }
@@ -141,6 +146,7 @@ package final class Trainer {
     whole.laneStride = plan.laneSize
     whole[.lane] = laneBlock.base
     plan.before.withUnsafeBufferPointer { executor.run($0, whole) }
+    prepare(whole)
 
     plan.tile.withUnsafeBufferPointer { instructions in
       pool.forEach(lanesInUse) { lane, worker in
@@ -186,13 +192,23 @@ package final class Trainer {
     return frame
   }
 
-  /// Brings the rows that the batch reads up to date.
-  private func catchUpTouched() {
-    guard let history else { return }
+  /// Turns matrices over, and brings the rows that the batch reads up to date.
+  private func prepare(_ whole: Frame) {
+    let transposes = plan.transposes.count
+    guard catchesUp, let history else {
+      pool.forEach(transposes) { task, _ in flushingDenormals { executor.run(plan.transposes[task], whole) } }
+      return
+    }
     let now = history.steps - history.base
+    for table in tables.indices { chunkCounts[table] = tables[table].touchedChunks }
+    chunkCounts[tables.count] = transposes
     history.withCatchUp { catchUp in
-      forEachChunk(tables.map(\.touchedChunks)) { table, chunk, _ in
-        tables[table].catchUp(chunk, now: now, with: catchUp, kernels)
+      forEachChunk(tables.count + 1) { part, chunk, _ in
+        if part < tables.count {
+          tables[part].catchUp(chunk, now: now, with: catchUp, kernels)
+        } else {
+          executor.run(plan.transposes[chunk], whole)
+        }
       }
     }
   }
@@ -211,7 +227,9 @@ package final class Trainer {
       self.history = history
     }
     for worker in 0..<pool.threads { failures.base[worker] = .max }
-    forEachChunk(weights.map(\.chunks) + tables.map(\.touchedChunks)) { part, chunk, worker in
+    for part in weights.indices { chunkCounts[part] = weights[part].chunks }
+    for table in tables.indices { chunkCounts[weights.count + table] = tables[table].touchedChunks }
+    forEachChunk(weights.count + tables.count) { part, chunk, worker in
       let scratch = scratches[worker].base
       let parameter: Int
       let isFinite: Bool
@@ -227,7 +245,8 @@ package final class Trainer {
       if !isFinite { failures.base[worker] = min(failures.base[worker], parameter) }
     }
     if sweeps, case .adam(let step) = change {
-      forEachChunk(tables.map(\.sweepChunks)) { table, chunk, _ in
+      for table in tables.indices { chunkCounts[table] = tables[table].sweepChunks }
+      forEachChunk(tables.count) { table, chunk, _ in
         tables[table].sweepUntouched(chunk, step: step, kernels)
       }
     }
@@ -241,8 +260,9 @@ package final class Trainer {
     guard catchesUp, var history else { return }
     self.history = nil
     let now = history.steps - history.base
+    for table in tables.indices { chunkCounts[table] = tables[table].sweepChunks }
     history.withCatchUp { catchUp in
-      forEachChunk(tables.map(\.sweepChunks)) { table, chunk, _ in
+      forEachChunk(tables.count) { table, chunk, _ in
         tables[table].catchUpAll(chunk, now: now, with: catchUp, kernels)
       }
     }
@@ -250,13 +270,14 @@ package final class Trainer {
     self.history = history
   }
 
-  /// Calls `body` for each chunk of each part, on all threads.
-  private func forEachChunk(_ counts: [Int], _ body: (_ part: Int, _ chunk: Int, _ worker: Int) -> Void) {
-    let total = counts.reduce(0, +)
+  /// Calls `body` for each chunk of the first `parts` parts, as many as `chunkCounts` says, on all threads.
+  private func forEachChunk(_ parts: Int, _ body: (_ part: Int, _ chunk: Int, _ worker: Int) -> Void) {
+    var total = 0
+    for part in 0..<parts { total += chunkCounts[part] }
     pool.forEach(total) { task, worker in
       var (part, chunk) = (0, task)
-      while chunk >= counts[part] {
-        chunk -= counts[part]
+      while chunk >= chunkCounts[part] {
+        chunk -= chunkCounts[part]
         part += 1
       }
       flushingDenormals { body(part, chunk, worker) }

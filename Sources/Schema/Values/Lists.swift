@@ -15,9 +15,8 @@ extension Array: FieldValue where Element: FieldValue {
       reading.wrongType(node, expected: form.phrase, help: help)
       return nil
     }
-    let values = nodes.map { Element.decode($0, reading.element) }
-    let whole = values.compactMap(\.self)
-    return whole.count == nodes.count ? whole : nil
+    // Elements that are wrong are left out, so that what the others say is checked in the same go.
+    return nodes.compactMap { Element.decode($0, reading.element) }
   }
 }
 
@@ -25,8 +24,12 @@ extension Array: BoundedValue where Element: BoundedValue {
   package typealias Bound = Element.Bound
 
   package func bounded(at node: Node) -> [(Element.Bound, BoundedPlace)] {
-    zip(self, node.sequence ?? []).flatMap { element, place in
-      element.bounded(at: place).map { ($0.0, BoundedPlace(node: $0.1.node, isElement: true)) }
+    // Elements that were wrong are left out here, so each is read again from where it stands.
+    let silent = Reading(collector: Collector(), label: "", owner: node.range)
+    return (node.sequence ?? []).flatMap { place in
+      (Element.decode(place, silent)?.bounded(at: place) ?? []).map {
+        ($0.0, BoundedPlace(node: $0.1.node, isElement: true))
+      }
     }
   }
 }

@@ -14,17 +14,6 @@ enum Figure {
     return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
   }
 
-  /// A count with its thousands set apart: `10,000`.
-  static func count(_ value: Int) -> String {
-    let digits = String(value.magnitude)
-    var grouped = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { grouped.append(",") }
-      grouped.append(digit)
-    }
-    return (value < 0 ? "-" : "") + grouped
-  }
-
   /// A large number in three digits or so: `850 k`, `1.21 M`.
   static func rough(_ value: Double) -> String {
     switch value {

@@ -1,0 +1,61 @@
+import Diagnostics
+import Files
+
+/// Where a run's files go: claimed before anything is computed, so that an hour's training does not end at a folder that cannot be
+/// written, and put in its place when all files are there.
+struct RunFolder {
+  let path: String
+  private let staged: StagedFolder
+  private let replaces: Bool
+
+  /// - Throws: `RunFailure` where something stands there already, or nothing can be written there.
+  init(_ output: String?, name: String, replacing: Bool) throws(RunFailure) {
+    replaces = replacing
+    path = output.map(Self.withoutSlashes) ?? Self.next("runs", name)
+    switch FilePlace.kind(of: path) {
+    case .missing: break
+    case .folder where replacing: break
+    case .folder:
+      throw RunFailure(
+        code: "output-exists", "the folder \(quoted(path)) exists already",
+        help: "choose another with `--output`, or add `--overwrite` to replace it")
+    case .file, .other:
+      throw RunFailure(code: "output-exists", "\(quoted(path)) is a file, where a run's folder should be made")
+    }
+    do {
+      if output == nil, FilePlace.kind(of: "runs") == .missing { try FilePlace.createFolder("runs") }
+      staged = try StagedFolder(path)
+    } catch { throw RunFailure(error.diagnostic) }
+  }
+
+  private static func withoutSlashes(_ path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
+  /// The first `runs/NAME-N` that does not exist, N from 1.
+  private static func next(_ parent: String, _ name: String) -> String {
+    var number = 1
+    while FilePlace.kind(of: "\(parent)/\(name)-\(number)") != .missing { number += 1 }
+    return "\(parent)/\(name)-\(number)"
+  }
+
+  /// Makes a folder inside it.
+  func createFolder(_ name: String) throws(RunFailure) {
+    do { try staged.createFolder(name) } catch { throw RunFailure(error.diagnostic) }
+  }
+
+  func write(_ bytes: [UInt8], to name: String) throws(RunFailure) {
+    do { try staged.write(bytes, to: name) } catch { throw RunFailure(error.diagnostic) }
+  }
+
+  func write(_ text: String, to name: String) throws(RunFailure) { try write(Array(text.utf8), to: name) }
+
+  /// Puts the folder in its place.
+  func commit() throws(RunFailure) {
+    do { try staged.commit(replacing: replaces) } catch { throw RunFailure(error.diagnostic) }
+  }
+
+  func discard() { staged.discard() }
+}

@@ -1,0 +1,81 @@
+import Analysis
+import Datasets
+package import Diagnostics
+import Engine
+import Files
+import GraphIR
+import Models
+import Schema
+import YAML
+
+/// A finished run, read back from its folder: spec, model, and what the data was called.
+package struct SavedRun {
+  private let experiment: Experiment
+  private let dataset: SavedDataset
+  private let scorer: Scorer
+
+  /// - Throws: `RunFailure` where the folder is not a run's, or a file in it was damaged.
+  package init(_ folder: String) throws(RunFailure) {
+    guard FilePlace.kind(of: folder) == .folder else {
+      throw RunFailure(
+        code: "no-run", "there is no folder \(quoted(folder))", help: "give the folder that `receta run` named")
+    }
+    let spec = FilePlace.join(folder, "spec.yaml")
+    guard FilePlace.kind(of: spec) == .file else {
+      throw RunFailure(code: "no-run", "\(quoted(folder)) is not a run's folder: it has no `spec.yaml`")
+    }
+    dataset = try SavedDataset(readingFrom: folder)
+    let collector = Collector()
+    let sizes = ModelInputs(users: dataset.users.count, items: dataset.items.count)
+    guard let experiment = Experiment.check(spec, sizes: sizes, into: collector) else {
+      throw RunFailure(
+        collector.sorted().first
+          ?? Diagnostic(code: "damaged-run", message: "\(quoted(spec)) cannot be read as a spec"))
+    }
+    self.experiment = experiment
+    let store = ParameterStore(for: experiment.model.graph, seed: 0)
+    try Self.load(FilePlace.join(folder, "model.safetensors"), into: store)
+    do {
+      scorer = try Scorer(
+        experiment.model.graph, output: experiment.model.output, store: store, itemCount: dataset.items.count,
+        pool: Pool(threads: 1), instructions: .best)
+    } catch { throw RunFailure(code: "damaged-run", "the model of \(quoted(folder)) cannot be used: \(error)") }
+  }
+
+  private static func load(_ path: String, into store: ParameterStore) throws(RunFailure) {
+    let bytes: [UInt8]
+    do { bytes = try readWhole(path) } catch { throw RunFailure(error.diagnostic) }
+    let tensors: [Safetensors.Tensor]
+    do { tensors = try Safetensors.read(bytes).tensors } catch { throw damaged(path, error.message) }
+    for name in store.names {
+      guard let tensor = tensors.first(where: { $0.name == name }) else {
+        throw damaged(path, "it has no \(quoted(name))")
+      }
+      guard tensor.shape == store.shape(of: name).dimensions else {
+        throw damaged(path, "\(quoted(name)) does not have the shape that the spec gives it")
+      }
+      store.set(name, to: tensor.values)
+    }
+  }
+
+  private static func damaged(_ path: String, _ what: String) -> RunFailure {
+    RunFailure(code: "damaged-run", "\(quoted(path)) does not fit the run: \(what)", help: "run the experiment again")
+  }
+
+  /// The items that the user does not have yet, best first.
+  /// - Throws: `RunFailure` where there is no such user.
+  package func recommend(user id: String, top: Int) throws(RunFailure) -> ReportContent.Recommendation {
+    guard let user = dataset.users.index(of: id) else {
+      throw RunFailure(
+        code: "unknown-user", "the run has no user \(quoted(id))",
+        help: dataset.users.hint(near: id))
+    }
+    let meaning = experiment.meaning
+    let recommender = Recommender(
+      scorer: scorer, known: dataset.known, items: dataset.items, meaning: meaning)
+    let list = RecommendFinding.List(
+      user: id, name: dataset.users.name(user), items: recommender.top(top, for: Int32(user)),
+      has: dataset.known[Int32(user)].map(Int.init))
+    return ReportContent.Recommendation(list, meaning, items: dataset.items)
+  }
+}

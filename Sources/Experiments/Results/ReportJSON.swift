@@ -1,0 +1,72 @@
+import Files
+
+/// `report.json`: what a run came to, for programs. It holds nothing that depends on the clock or the machine.
+struct ReportJSON {
+  let content: ReportContent
+  let seed: Int
+  let dataset: JSONValue
+  let model: JSONValue
+  /// What each step of the analysis found, by its name, in order.
+  let steps: [(name: String, found: JSONValue)]
+
+  var value: JSONValue {
+    let figures = content.figures
+    let baselines = figures.first?.baselines.map(\.name) ?? []
+    return [
+      "receta": .string(Version.text),
+      "name": .string(content.name),
+      "description": .string(content.description),
+      "seed": .integer(seed),
+      "notes": .array(content.sentences.map { .string($0.text) }),
+      "dataset": dataset,
+      "model": model,
+      "metrics": .object(figures.map { .init($0.metric, JSONValue($0.model.value)) }),
+      "standard_errors": .object(
+        figures.compactMap { figure in figure.model.standardError.map { .init(figure.metric, .number($0)) } }),
+      "baselines": .object(
+        baselines.enumerated().map { index, name in
+          .init(name, .object(figures.map { .init($0.metric, JSONValue($0.baselines[index].reading.value)) }))
+        }),
+      "chance": readings(\.chance),
+      "ceiling": readings(\.ceiling),
+      "missing": .object(reasons),
+      "history": .array(history),
+      "steps": .object(steps.map { .init($0.name, $0.found) }),
+      "expectations": .array(expectations),
+    ]
+  }
+
+  /// One comparison of every metric that has it.
+  private func readings(_ path: KeyPath<ReportContent.Figure, ReportContent.Reading?>) -> JSONValue {
+    .object(
+      content.figures.compactMap { figure in
+        figure[keyPath: path].map { .init(figure.metric, JSONValue($0.value)) }
+      })
+  }
+
+  /// Why a figure that is null does not exist.
+  private var reasons: [JSONValue.Member] {
+    content.figures.compactMap { figure in
+      figure.model.value == nil ? figure.model.reason.map { .init(figure.metric, .string($0)) } : nil
+    }
+  }
+
+  private var history: [JSONValue] {
+    let series = content.history.series
+    // Without penalties they are 0, and a reader need not ask whether there were any.
+    let none: [JSONValue.Member] = series.contains { $0.name == "penalty" } ? [] : [.init("penalty", .number(0))]
+    return content.history.epochs.enumerated().map { index, epoch in
+      .object(
+        [.init("epoch", .integer(epoch))] + series.map { .init($0.name, JSONValue($0.values[index])) } + none)
+    }
+  }
+
+  private var expectations: [JSONValue] {
+    content.expectations.map {
+      [
+        "metric": .string($0.metric), "required": .string($0.required), "found": JSONValue($0.found.value),
+        "met": .bool($0.isMet),
+      ]
+    }
+  }
+}

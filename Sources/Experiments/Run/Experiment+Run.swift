@@ -1,0 +1,140 @@
+import Analysis
+import Datasets
+package import Diagnostics
+import Engine
+import Evaluation
+import Files
+import Models
+import Schema
+import Training
+
+extension Experiment {
+  /// Runs the experiment: data, training, evaluation, analysis, and the folder with all that came of it.
+  ///
+  /// - Parameters:
+  ///   - complaints: takes what is wrong with the data; `DataErrors` is thrown when that is an error.
+  ///   - shouldStop: asked again and again; true ends the run with `RunStopped`, and nothing is written.
+  ///   - report: told how the run goes.
+  /// - Throws: `RunFailure`, `DataErrors`, `RunStopped`.
+  package func run(
+    _ options: RunOptions, complaints: Collector, shouldStop: @escaping () -> Bool = { false },
+    report: @escaping (RunEvent) -> Void = { _ in }
+  ) throws -> RunResult {
+    let folder = try RunFolder(options.output, name: name, replacing: options.replacesOutput)
+    do {
+      let result = try run(options, into: folder, complaints: complaints, shouldStop: shouldStop, report: report)
+      if shouldStop() { throw RunStopped() }
+      try folder.commit()
+      return result
+    } catch {
+      folder.discard()
+      if error is TrainingStopped { throw RunStopped() }
+      throw error
+    }
+  }
+
+  private func run(
+    _ options: RunOptions, into folder: RunFolder, complaints: Collector, shouldStop: @escaping () -> Bool,
+    report: @escaping (RunEvent) -> Void
+  ) throws -> RunResult {
+    var stopwatch = Stopwatch()
+    let (dataset, model) = try load(complaints)
+    report(.loaded(DatasetFacts(dataset).lines))
+    stopwatch.lap("data")
+
+    let pool = Pool(threads: options.threads ?? Pool.availableProcessors)
+    let instructions = options.instructions.flatMap(Instructions.init(rawValue:)) ?? .best
+    let trained = try train(
+      model, dataset, pool: pool, instructions: instructions, tileRows: options.tileRows, shouldStop: shouldStop,
+      report: report)
+    stopwatch.lap("training")
+
+    let scorer = try Scorer(
+      model.graph, output: model.output, store: trained.store, itemCount: dataset.items.count, pool: pool,
+      instructions: instructions)
+    let judgement = Judgement(
+      spec.evaluation.value, scorer: scorer, dataset: dataset, seed: seed, pool: pool)
+    stopwatch.lap("evaluation")
+    if shouldStop() { throw RunStopped() }
+
+    let context = StepContext(
+      dataset: dataset, nodes: ModelNodes(model: model, scorer: scorer, userCount: dataset.users.count),
+      scorer: scorer, meaning: meaning, seed: seed, pool: pool)
+    var steps: [StepResult] = []
+    for step in spec.analysis {
+      steps.append(try step.member.run(context))
+      if shouldStop() { throw RunStopped() }
+    }
+    stopwatch.lap("analysis")
+
+    let content = RunContent(
+      experiment: self, model: model, dataset: dataset, trained: trained, judgement: judgement, steps: steps
+    ).content(artifacts: options.artifacts)
+    try RunFiles(
+      experiment: self, content: content, model: model, dataset: dataset, store: trained.store, steps: steps
+    ).write(to: folder, artifacts: options.artifacts)
+    stopwatch.lap("reports")
+    let timing = timing(
+      stopwatch, of: trained, threads: pool.threads, instructions: instructions.rawValue)
+    try folder.write(timing.json.text(), to: "timing.json")
+    return RunResult(content: content, timing: timing, folder: folder.path)
+  }
+
+  /// What the model's number means to a person.
+  var meaning: ScoreMeaning {
+    switch spec.training.value.loss.member.scale {
+    case .logit: .probability
+    case .rank: .score
+    }
+  }
+
+  /// The data, and the model with its sizes.
+  private func load(_ complaints: Collector) throws -> (Dataset, CheckedModel) {
+    let loaded = try dataset ?? spec.dataset.value.load(seed: seed, into: complaints)
+    guard let loaded, !complaints.hasErrors else { throw DataErrors() }
+    let model = CrossChecks(spec: spec, collector: complaints).run(dataset: loaded)
+    guard let model, !complaints.hasErrors else { throw DataErrors() }
+    return (loaded, model)
+  }
+
+  private func train(
+    _ model: CheckedModel, _ dataset: Dataset, pool: Pool, instructions: Instructions, tileRows: Int?,
+    shouldStop: @escaping () -> Bool, report: @escaping (RunEvent) -> Void
+  ) throws -> TrainedModel {
+    let epochs = spec.training.value.epochs
+    var seconds = 0.0
+    let hooks = TrainingHooks(
+      shouldStop: shouldStop,
+      onEpoch: { row, timing in
+        seconds += timing.trainingSeconds + timing.validationSeconds
+        let left = seconds / Double(row.epoch) * Double(epochs - row.epoch)
+        report(
+          .epoch(
+            EpochProgress(
+              epoch: row.epoch, epochs: epochs, loss: row.loss, penalty: row.penalty,
+              validation: row.validation.map(\.named) ?? [],
+              samplesPerSecond: Double(row.samples) / max(timing.trainingSeconds, 1e-9), secondsLeft: left)))
+        return true
+      })
+    return try Training.train(
+      model: model, dataset: dataset, spec: spec.training.value, seed: seed, pool: pool, instructions: instructions,
+      tileRows: tileRows,
+      validation: Validation(
+        spec.evaluation.value, model: model, dataset: dataset, seed: seed, pool: pool, instructions: instructions),
+      hooks: hooks)
+  }
+
+  private func timing(_ stopwatch: Stopwatch, of trained: TrainedModel, threads: Int, instructions: String) -> Timing {
+    let samples = trained.history.reduce(0) { $0 + $1.samples }
+    let seconds = trained.timing.reduce(0) { $0 + $1.trainingSeconds }
+    return Timing(
+      stages: stopwatch.laps, samplesPerSecond: seconds > 0 ? Double(samples) / seconds : nil, samples: samples,
+      epochs: trained.timing.map(\.trainingSeconds), processor: Processor.name, threads: threads,
+      instructions: instructions)
+  }
+}
+
+extension Figures {
+  /// The figures with their full names: `validation.auc`.
+  var named: [(name: String, value: Double?)] { figures.map { ("\(split.rawValue).\($0.name)", $0.value) } }
+}

@@ -1,0 +1,44 @@
+import Datasets
+import Models
+import Schema
+import Training
+import YAML
+
+extension Experiment {
+  /// The spec in a few lines, as far as it is known without the data.
+  package var outline: Outline {
+    Outline(
+      name: name, description: spec.description, dataset: datasetLines, model: model.outline,
+      layerCount: model.layers.count, parameters: model.parameterCount, training: trainingLines, unchecked: unchecked)
+  }
+
+  private var datasetLines: [String] {
+    [spec.dataset.value.summary, inline("dataset", "split").map { "split \($0)" }].compactMap { $0 }.filter {
+      !$0.isEmpty
+    }
+  }
+
+  private var trainingLines: [String] {
+    let training = spec.training.value
+    var lines = [
+      "\(training.loss.kind), \(inline("training", "optimizer") ?? training.optimizer.kind)",
+      "\(training.epochs) epochs in batches of \(training.batchSize)",
+    ]
+    for key in ["negatives", "penalties"] {
+      guard let text = inline("training", key), text != "[]" else { continue }
+      lines.append("\(key) \(text)")
+    }
+    return lines
+  }
+
+  /// A field of the resolved spec on one line.
+  private func inline(_ section: String, _ key: String) -> String? {
+    resolved[section]?[key].map { Emitter().flow($0) }
+  }
+
+  /// What only the data can tell.
+  private var unchecked: [String] {
+    dataset == nil && !model.isSized
+      ? ["the data files and what depends on them; `validate --data` reads them"] : []
+  }
+}

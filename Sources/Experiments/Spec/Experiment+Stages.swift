@@ -1,0 +1,47 @@
+package import Diagnostics
+import Engine
+import GraphIR
+import Models
+import Schema
+import Training
+
+extension Experiment {
+  /// The network as operations, a line each.
+  package func forwardText() throws(RunFailure) -> String { model.graph.listing() }
+
+  /// The operations of training: forward, loss, and the gradient of every parameter.
+  package func backwardText() throws(RunFailure) -> String {
+    let objective = try objective()
+    do {
+      var graph = objective.graph
+      let total =
+        try objective.penalty.map { try graph.add(Add(), [objective.loss, $0], name: "objective") } ?? objective.loss
+      let parameters = graph.ids.filter { graph[$0].operation is Parameter }
+      let gradients = try graph.differentiate(total, withRespectTo: parameters)
+      for (parameter, gradient) in zip(parameters, gradients) {
+        if let gradient, let name = graph[parameter].name { graph.setName("gradient of \(name)", of: gradient) }
+      }
+      return try graph.simplified(keeping: [total] + gradients.compactMap { $0 }).graph.listing()
+    } catch { throw Self.failure(error) }
+  }
+
+  /// What the engine does a step: instructions with their cost and buffers.
+  package func planText() throws(RunFailure) -> String {
+    let objective = try objective()
+    do {
+      return try describePlan(
+        objective.graph, loss: objective.loss, penalty: objective.penalty, batchSize: spec.training.value.batchSize)
+    } catch { throw Self.failure(error) }
+  }
+
+  private func objective() throws(RunFailure) -> Objective {
+    do {
+      return try Objective(
+        model: model, loss: spec.training.value.loss.member, penalties: spec.training.value.penalties.map(\.member))
+    } catch { throw Self.failure(error) }
+  }
+
+  private static func failure(_ error: any Error) -> RunFailure {
+    RunFailure(code: "cannot-compute", "the network cannot be compiled: \(error)")
+  }
+}

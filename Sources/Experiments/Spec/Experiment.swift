@@ -1,0 +1,29 @@
+import Datasets
+import Diagnostics
+import GraphIR
+import Models
+import Schema
+import YAML
+
+/// An experiment whose spec was checked: what runs.
+package struct Experiment: Sendable {
+  /// The path of the spec, as it was given.
+  package let path: String
+  /// What its run and reports are called.
+  package let name: String
+  let spec: ExperimentSpec
+  /// The spec with all defaults filled in.
+  let resolved: Node
+  /// The data, where it was read to check what depends on it.
+  let dataset: Dataset?
+  /// With the sizes of the data as far as they are known.
+  let model: CheckedModel
+
+  /// The spec with all defaults filled in, itself valid, as text.
+  package var resolvedText: String { Emitter().emit(resolved) }
+
+  /// The seed of all that has none of its own.
+  var seed: UInt64 { UInt64(spec.seed) }
+  /// The seed of the data.
+  var dataSeed: UInt64 { spec.dataset.value.seed.map { UInt64($0) } ?? seed }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Diagnostics
+import Experiments
+
+/// `receta graph`: what a spec's network becomes, stage by stage.
+struct GraphCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "graph",
+    abstract: "Shows the network: as layers, as operations, with its gradients, as the engine's plan.")
+
+  @OptionGroup var arguments: SpecArguments
+
+  @Option(help: "Which stage is shown.")
+  var stage = Stage.layers
+
+  enum Stage: String, ExpressibleByArgument, CaseIterable { case layers, forward, backward, plan }
+
+  func run() throws {
+    let collector = Collector()
+    let experiment = Experiment.check(
+      arguments.spec, overrides: arguments.overrides, seed: arguments.seed, readingData: true, into: collector)
+    Complaints.show(collector)
+    guard let experiment, !collector.hasErrors else { throw ExitCode(2) }
+    do throws(RunFailure) {
+      let text =
+        switch stage {
+        case .layers: experiment.outline.model
+        case .forward: try experiment.forwardText()
+        case .backward: try experiment.backwardText()
+        case .plan: try experiment.planText()
+        }
+      Console.output.write(text)
+    } catch {
+      Complaints.show(error)
+      throw ExitCode(1)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Diagnostics
+import Experiments
+
+/// `receta recommend`: what a trained model recommends a user.
+struct RecommendCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recommend", abstract: "Recommends a user items with the model of a run.",
+    discussion: "What the user already has in training or validation is left out. Needs the run's folder alone.")
+
+  @Argument(help: ArgumentHelp("The run's folder.", valueName: "run"), completion: .directory)
+  var folder: String
+
+  @Option(help: ArgumentHelp("The user's id.", valueName: "id"))
+  var user: String
+
+  @Option(help: "How many items.")
+  var top = 10
+
+  func validate() throws {
+    if top < 1 { throw ValidationError("--top takes a number of at least 1") }
+  }
+
+  func run() throws {
+    do throws(RunFailure) {
+      let recommendation = try SavedRun(folder).recommend(user: user, top: top)
+      Console.output.write(RecommendationText(recommendation).text)
+    } catch {
+      Complaints.show(error)
+      throw ExitCode(error.diagnostic.code == "cannot-compute" ? 1 : 2)
+    }
+  }
+}

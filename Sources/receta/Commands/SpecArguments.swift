@@ -1,0 +1,14 @@
+import ArgumentParser
+import Experiments
+
+/// What every command that reads one spec takes.
+struct SpecArguments: ParsableArguments {
+  @Argument(help: "The spec: a YAML file, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
+  var spec: String
+
+  @Option(name: .customLong("set"), help: ArgumentHelp("Gives a parameter another value.", valueName: "name=value"))
+  var overrides: [String] = []
+
+  @Option(help: "Takes the place of the spec's seed.")
+  var seed: UInt64?
+}
