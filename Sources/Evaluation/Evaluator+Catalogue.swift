@@ -26,7 +26,7 @@ extension Evaluator {
 
   private func rank(_ user: Int32, by scores: UnsafeBufferPointer<Float>, at place: Int, into values: UserValues.Buffer)
   {
-    guard Self.areNumbers(scores) else {
+    guard ScoreCounting.areNumbers(scores) else {
       for index in judges.indices { values.fail(metric: index, user: place) }
       return
     }
@@ -38,11 +38,5 @@ extension Evaluator {
     for (index, judge) in judges.enumerated() where !isPaired(judge) {
       values.set(judge.value(of: ranking), metric: index, user: place)
     }
-  }
-
-  private static func areNumbers(_ scores: UnsafeBufferPointer<Float>) -> Bool {
-    var others: Int32 = 0
-    for score in scores { others &+= score == score ? 0 : 1 }
-    return others == 0
   }
 }

@@ -13,7 +13,7 @@ extension UserRanking {
       let threshold = wanted[first]
       var next = first + 1
       while next < wanted.count, wanted[next] == threshold { next += 1 }
-      var (above, size) = Self.count(scores, against: threshold)
+      var (above, size) = ScoreCounting.count(scores, against: threshold)
       for item in excluded {
         let score = scores[Int(item)]
         if score > threshold { above -= 1 } else if score == threshold { size -= 1 }
@@ -22,17 +22,5 @@ extension UserRanking {
       first = next
     }
     self.init(ties: ties, candidates: scores.count - excluded.count)
-  }
-
-  /// How many scores are above `threshold` and how many equal it. Counts of 32 bits let the loop run in whole vectors.
-  private static func count(_ scores: UnsafeBufferPointer<Float>, against threshold: Float) -> (above: Int, equal: Int)
-  {
-    var above: Int32 = 0
-    var equal: Int32 = 0
-    for score in scores {
-      above &+= score > threshold ? 1 : 0
-      equal &+= score == threshold ? 1 : 0
-    }
-    return (Int(above), Int(equal))
   }
 }
