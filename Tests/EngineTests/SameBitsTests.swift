@@ -8,14 +8,14 @@ import Testing
   /// Two epochs of a network with dropout and penalties; every parameter's bits at the end, and the losses'.
   private func train(
     threads: Int, _ instructions: Instructions, tileRows: Int = 64, rule: UpdateRule = .adam(AdamSettings()),
-    looks: Bool = false
+    looks: Bool = false, fuses: Bool = true
   ) throws -> [UInt64] {
     let model = try SmallNCF(users: 40, items: 30, size: 9, hidden: [24, 7], dropout: 0.25)
     let store = ParameterStore(for: model.graph, seed: 5)
     let pool = Pool(threads: threads)
     let trainer = try Trainer(
       model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: rule, seed: 5, batchSize: 150,
-      pool: pool, instructions: instructions, tileRows: tileRows)
+      pool: pool, instructions: instructions, tileRows: tileRows, lanes: 4, fuses: fuses)
     var bits: [UInt64] = []
     var stream = RandomStream(seed: 3, purpose: "batches")
     for epoch in 1...2 {
@@ -25,7 +25,7 @@ import Testing
           items: (0..<rows).map { _ in Int32(stream.below(30)) },
           labels: (0..<rows).map { _ in Float(stream.below(2)) }, epoch: epoch, firstExample: 150 * step)
         let figures = trainer.step(batch, learningRate: 0.01)
-        bits += [figures.loss.bitPattern, figures.penalty.bitPattern]
+        if fuses { bits += [figures.loss.bitPattern, figures.penalty.bitPattern] }
         if looks {
           let scorer = try Scorer(
             model.graph, output: model.logit, store: store, itemCount: 30, pool: pool, instructions: instructions)
@@ -59,6 +59,44 @@ import Testing
       let expected = try train(threads: 1, .best, rule: rule)
       let same = try train(threads: 3, .best, tileRows: 16, rule: rule) == expected
       #expect(same)
+    }
+  }
+
+  @Test("Operations put together change no bit of a parameter") func fusion() throws {
+    let fused = try train(threads: 1, .best)
+    let plain = try train(threads: 1, .best, fuses: false)
+    #expect(fused.suffix(plain.count) == plain[...])
+  }
+
+  /// Moments after steps on gradients so small that their squares are not normal numbers, and many without any.
+  private func trainOnDust(threads: Int, _ instructions: Instructions) throws -> [UInt32] {
+    var graph = Graph()
+    let table = try graph.add(Parameter("table", Shape([40, 3]), .normal(standardDeviation: 1e-20)))
+    let value = try graph.add(Gather(), [table, try graph.add(Input.user)])
+    let weights = try graph.add(Parameter("weights", Shape([3, 17]), .normal(standardDeviation: 1e-20)))
+    let wide = try graph.add(SumElements(), [try graph.add(MatrixProduct(), [value, weights])])
+    let loss = try graph.add(BatchMean(), [try graph.add(Multiply(), [wide, try graph.add(Input.label)])])
+    let store = ParameterStore(for: graph, seed: 3)
+    let trainer = try Trainer(
+      graph, loss: loss, penalty: nil, store: store, rule: .adam(AdamSettings(epsilon: 1e-20)), seed: 0, batchSize: 70,
+      pool: Pool(threads: threads), instructions: instructions)
+    for step in 0..<60 {
+      let rows = step % 7 == 0 ? 70 : 3
+      _ = trainer.step(
+        Batch(
+          users: (0..<rows).map { Int32(($0 * step) % 40) }, items: [Int32](repeating: 0, count: rows),
+          labels: (0..<rows).map { 1e-18 * Float($0 - 2) }, epoch: 1, firstExample: 0), learningRate: 1e-20)
+    }
+    trainer.finishEpoch()
+    return (store.values(of: "table") + store.values(of: "weights")).map(\.bitPattern)
+  }
+
+  @Test("Numbers too small to be normal have the same bits in every build, on every thread") func dust() throws {
+    let expected = try trainOnDust(threads: 1, .generic)
+    for instructions in Instructions.allCases where instructions.isAvailable {
+      for threads in [1, 3] {
+        #expect(try trainOnDust(threads: threads, instructions) == expected, "\(threads) threads, \(instructions)")
+      }
     }
   }
 

@@ -5,8 +5,7 @@ extension Planner {
   /// Lists the one instruction that computes a node and what it absorbed.
   mutating func plan(_ form: Fusion.Form, for node: NodeID) throws {
     switch form {
-    case .product(let x, let matrix, let transposed, let bias, let relu, let mask):
-      try planProduct(node, x: x, matrix: matrix, transposed: transposed, bias: bias, relu: relu, mask: mask)
+    case .product(let product): try planProduct(node, product)
     case .masked(let value, let mask):
       let (a, b) = (read(value), read(mask))
       emit(

@@ -3,31 +3,33 @@ import GraphIR
 extension MatrixProduct: Executable {
   func plan(_ node: NodeID, in planner: inout Planner) throws {
     let inputs = planner.inputs(node)
-    try planner.planProduct(
-      node, x: inputs[0], matrix: inputs[1], transposed: transposed, bias: nil, relu: false, mask: nil)
+    try planner.planProduct(node, Fusion.Product(x: inputs[0], matrix: inputs[1], transposed: transposed))
   }
 }
 
 extension Planner {
-  mutating func planProduct(
-    _ node: NodeID, x: NodeID, matrix: NodeID, transposed: Bool, bias: NodeID?, relu: Bool, mask: NodeID?
-  ) throws {
-    guard phase(matrix) == .before else {
+  mutating func planProduct(_ node: NodeID, _ product: Fusion.Product) throws {
+    guard phase(product.matrix) == .before else {
       throw PlanError(description: "a product needs a matrix that is known before the batch's rows")
     }
-    let b = transposed ? try self.transposed(matrix) : read(matrix)
+    let b = product.transposed ? try transposed(product.matrix) : read(product.matrix)
     var instruction = Instruction(
-      code: .product, width: Int32(width(node)), inner: Int32(width(x)), a: read(x), b: b, destination: .none)
-    if let bias {
+      code: .product, width: Int32(width(node)), inner: Int32(width(product.x)), a: read(product.x), b: b,
+      destination: .none)
+    if let bias = product.bias {
       instruction.flags.insert(.bias)
       instruction.c = read(bias)
     }
-    if relu { instruction.flags.insert(.relu) }
-    if let mask {
+    if product.relu { instruction.flags.insert(.relu) }
+    if let mask = product.mask {
       instruction.flags.insert(.mask)
       instruction.mask = read(mask)
     }
-    instruction.destination = write(node)
+    let place = write(node)
+    instruction.destination = place
     emit(instruction)
+    if let factor = product.factor {
+      emit(Instruction(code: .scale, width: Int32(width(node)), factor: factor, a: place, destination: place))
+    }
   }
 }

@@ -5,14 +5,24 @@ import GraphIR
 struct Fusion {
   /// What one instruction computes for a node in place of the node's own operation.
   enum Form {
-    /// matrixProduct(x, W), + bias, through relu, and 0 where `mask` is not positive.
-    case product(x: NodeID, matrix: NodeID, transposed: Bool, bias: NodeID?, relu: Bool, mask: NodeID?)
+    case product(Product)
     /// `value` where `mask` is positive, else 0.
     case masked(value: NodeID, mask: NodeID)
     /// The sum of the products of two values' elements.
     case dot(NodeID, NodeID)
     /// (sigmoid(logit) - label) times one number for all rows.
     case crossEntropyGradient(logit: NodeID, label: NodeID, factor: NodeID)
+  }
+
+  /// matrixProduct(x, W), + bias, through relu, 0 where `mask` is not positive, times `factor`.
+  struct Product {
+    var x: NodeID
+    var matrix: NodeID
+    var transposed: Bool
+    var bias: NodeID?
+    var relu = false
+    var mask: NodeID?
+    var factor: Float?
   }
 
   let graph: Graph
@@ -77,10 +87,10 @@ struct Fusion {
     }
   }
 
-  /// The matrix product that a node is, if only `id`'s form reads it.
-  private func plainProduct(_ id: NodeID) -> (x: NodeID, matrix: NodeID, transposed: Bool)? {
+  /// The matrix product that a node is.
+  private func plainProduct(_ id: NodeID) -> Product? {
     guard let operation = graph[id].operation as? MatrixProduct, isRow(id) else { return nil }
-    return (graph[id].inputs[0], graph[id].inputs[1], operation.transposed)
+    return Product(x: graph[id].inputs[0], matrix: graph[id].inputs[1], transposed: operation.transposed)
   }
 
   /// A product and the bias added to it.
@@ -101,31 +111,61 @@ struct Fusion {
     let node = graph[id]
     if node.operation is Relu, isOnlyUse(node.inputs[0]) {
       let sum = node.inputs[0]
-      if let (product, bias) = biased(sum), let parts = plainProduct(product) {
+      if let (product, bias) = biased(sum), var form = plainProduct(product) {
         absorb(sum)
         absorb(product)
-        return .product(
-          x: parts.x, matrix: parts.matrix, transposed: parts.transposed, bias: bias, relu: true, mask: nil)
+        form.bias = bias
+        form.relu = true
+        return .product(form)
       }
-      if let parts = plainProduct(sum) {
+      if var form = plainProduct(sum) {
         absorb(sum)
-        return .product(
-          x: parts.x, matrix: parts.matrix, transposed: parts.transposed, bias: nil, relu: true, mask: nil)
+        form.relu = true
+        return .product(form)
       }
     }
-    if let (product, bias) = biased(id), let parts = plainProduct(product) {
+    if let (product, bias) = biased(id), var form = plainProduct(product) {
       absorb(product)
-      return .product(
-        x: parts.x, matrix: parts.matrix, transposed: parts.transposed, bias: bias, relu: false, mask: nil)
+      form.bias = bias
+      return .product(form)
     }
-    if let (value, step) = stepped(id), let parts = plainProduct(value), isOnlyUse(value) {
+    guard let (value, step) = stepped(id), isOnlyUse(value) else { return nil }
+    if var form = plainProduct(value) {
       absorb(value)
       absorb(step)
-      return .product(
-        x: parts.x, matrix: parts.matrix, transposed: parts.transposed, bias: nil, relu: false,
-        mask: graph[step].inputs[0])
+      form.mask = graph[step].inputs[0]
+      return .product(form)
+    }
+    return droppedProduct(value, step)
+  }
+
+  /// A product, through a dropout's mask, where the value that the dropout masked is positive. The masked value is
+  /// positive in the same places, and elsewhere than in those the mask has one factor; so the mask need not be kept.
+  private mutating func droppedProduct(_ value: NodeID, _ step: NodeID) -> Form? {
+    guard graph[value].operation is Multiply else { return nil }
+    let (a, b) = (graph[value].inputs[0], graph[value].inputs[1])
+    for (product, mask) in [(a, b), (b, a)] {
+      guard let dropout = graph[mask].operation as? DropoutMask, isOnlyUse(product), var form = plainProduct(product),
+        let dropped = self.dropped(graph[step].inputs[0], mask)
+      else { continue }
+      absorb(value)
+      absorb(product)
+      absorb(mask)
+      absorb(step)
+      uses[dropped.index] += 1
+      form.mask = dropped
+      form.factor = Float(1 / (1 - dropout.rate))
+      return .product(form)
     }
     return nil
+  }
+
+  /// The node that is `value` times `mask`, where it is computed anyway.
+  private func dropped(_ value: NodeID, _ mask: NodeID) -> NodeID? {
+    graph.ids.first { id in
+      needed[id.index] && !absorbed[id.index] && graph[id].operation is Multiply
+        && (graph[id].inputs == [value, mask] || graph[id].inputs == [mask, value])
+    }
   }
 
   /// A product of a value with `Step` of another of its width.

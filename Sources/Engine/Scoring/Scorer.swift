@@ -5,7 +5,8 @@ import KernelInterface
 ///
 /// What depends on the user alone is computed once a user, what depends on the item alone once an item, when the scorer
 /// is made; so a scorer serves as long as its parameters stay, and after training goes on another one is made. A pair's
-/// score has the same bits whichever way it is asked for, with any number of threads and any build of the kernels.
+/// score has the same bits whichever way it is asked for, with any number of threads and any build of the kernels. It
+/// answers one call at a time, on the pool's threads.
 package final class Scorer: @unchecked Sendable {
   /// How many items the catalogue has.
   package let itemCount: Int
