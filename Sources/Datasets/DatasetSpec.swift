@@ -1,4 +1,5 @@
 package import Diagnostics
+import Files
 package import Schema
 
 /// The section `dataset`: where the data is from and how it is divided.
@@ -9,45 +10,116 @@ package struct DatasetSpec: Construct {
 
   let source: Fields.Source
   package let simulate: Section<Simulation>?
+  package let file: Section<FileSource>?
+  package let users: Section<Entities>?
+  package let items: Section<Entities>?
   package let split: Choice<Splits>
   package let seed: Int?
 
   package init(_ field: Fields) {
     source = field.source
     simulate = field.optional("simulate", "A shop that is simulated.")
+    file = field.optional("file", "Interactions in a file.")
+    users = field.optional("users", "The users' names, in a file of their own.")
+    items = field.optional("items", "The items' names, in a file of their own.")
     split = field("split", default: .kind("random"), "How interactions are divided.")
     seed = field.optional("seed", .atLeast(0), "The dataset's own seed; left out, the experiment's.")
+    guard field.isSound else { return }
+    switch (simulate, file) {
+    case (nil, nil):
+      field.report(
+        "missing-key", "`dataset` needs `simulate` or `file`",
+        help: "`simulate` makes a shop, `file` reads interactions")
+    case (_?, _?):
+      field.report(
+        "two-sources", "`dataset` has `simulate` and `file`, and takes one of them", at: "file",
+        related: [Related(range: source.keyRange(of: "simulate"), message: "the other")])
+    case (_?, nil):
+      for key in ["users", "items"] where field.isGiven(key) {
+        field.report(
+          "misplaced-key", "\(quoted(key)) gives names to what a file holds; a simulated shop has numbers alone",
+          at: key)
+      }
+    case (nil, _?): break
+    }
   }
 
   /// How many users and items there are, as far as that is known without data.
   package func knownSizes() -> (users: Int?, items: Int?) { (simulate?.value.users, simulate?.value.items) }
 
-  /// Whether the split leaves a part with anything in it.
-  package func hasPart(_ part: SplitName) -> Bool? { true }
+  /// Whether the split gives a part a share.
+  package func hasPart(_ part: SplitName) -> Bool { split.member.hasPart(part) }
 
   /// Whether the training part has labelled negatives; nil where only the data tells.
   package var hasNegatives: Bool? { simulate.map { $0.value.negatives > 0 } }
 
   /// The dataset in one phrase, from the spec alone.
-  package var summary: String { simulate?.value.summary ?? "" }
-
-  /// Reports everything that is wrong and can be known without data.
-  package func check(seed: UInt64, into collector: Collector) {
-    guard let simulate else { return }
-    _ = simulate.value.check(seed: self.seed.map { UInt64($0) } ?? seed, into: collector)
-    split.member.check(positives: simulate.value.positives, into: collector)
+  package var summary: String {
+    simulate?.value.summary ?? "interactions in \(file?.value.path.text ?? "no file")"
   }
+
+  /// Whether the data is known only once files are read.
+  package var isInFiles: Bool { file != nil }
+
+  /// Reports everything that is wrong and can be known without data. `seed` is the experiment's.
+  package func check(seed: UInt64, into collector: Collector) {
+    if let simulation = simulate?.value {
+      _ = simulation.check(seed: ownSeed(seed), into: collector)
+      split.member.check(positives: simulation.positives, into: collector)
+    }
+    file?.value.check(into: collector)
+    users?.value.check(into: collector)
+    items?.value.check(into: collector)
+  }
+
+  private func ownSeed(_ seed: UInt64) -> UInt64 { self.seed.map { UInt64($0) } ?? seed }
 
   /// The dataset; nil after reporting what is wrong with it. `seed` is the experiment's.
   package func load(seed: UInt64, into collector: Collector) throws(RunFailure) -> Dataset? {
-    let seed = self.seed.map { UInt64($0) } ?? seed
-    guard let simulation = simulate?.value, let drawn = simulation.draw(seed: seed, into: collector) else { return nil }
-    return divided(
-      Dataset(
-        description: simulation.summary, users: Vocabulary(numbered: simulation.users),
-        items: Vocabulary(numbered: simulation.items), train: drawn.interactions,
-        hasNegatives: simulation.negatives > 0, truth: drawn.hidden.truth, userSegments: drawn.hidden.userSegments,
-        itemSegments: drawn.hidden.itemSegments, sha256: drawn.sha256, isSimulated: true), seed: seed, into: collector)
+    let before = collector.errorCount
+    var whole: Dataset?
+    if let simulation = simulate?.value {
+      split.member.check(positives: simulation.positives, into: collector)
+      if collector.errorCount == before { whole = simulated(simulation, seed: ownSeed(seed), into: collector) }
+    } else if let file = file?.value {
+      check(seed: seed, into: collector)
+      if collector.errorCount == before { whole = read(file, into: collector) }
+    }
+    return whole.flatMap { divided($0, seed: ownSeed(seed), into: collector) }
+  }
+
+  private func simulated(_ simulation: Simulation, seed: UInt64, into collector: Collector) -> Dataset? {
+    guard let drawn = simulation.draw(seed: seed, into: collector) else { return nil }
+    return Dataset(
+      description: simulation.summary, users: Vocabulary(numbered: simulation.users),
+      items: Vocabulary(numbered: simulation.items), train: drawn.interactions, hasNegatives: simulation.negatives > 0,
+      truth: drawn.hidden.truth, userSegments: drawn.hidden.userSegments, itemSegments: drawn.hidden.itemSegments,
+      sha256: drawn.sha256, isSimulated: true)
+  }
+
+  private func read(_ file: FileSource, into collector: Collector) -> Dataset? {
+    var hash = SHA256()
+    guard let loaded = file.load(hashing: &hash, into: collector) else { return nil }
+    var notes = loaded.notes
+    let before = collector.errorCount
+    func vocabulary(_ entities: Section<Entities>?, _ ids: [String], _ noun: String) -> Vocabulary {
+      guard let entities else { return Vocabulary(ids: ids) }
+      guard let found = entities.value.load(ids, noun: noun, hashing: &hash, into: collector) else {
+        return Vocabulary(ids: [])
+      }
+      notes += found.notes
+      return Vocabulary(ids: ids, names: found.names)
+    }
+    let userVocabulary = vocabulary(users, loaded.users, "user")
+    let itemVocabulary = vocabulary(items, loaded.items, "item")
+    guard collector.errorCount == before else { return nil }
+    let all = loaded.interactions
+    let negatives = all.count - all.positives
+    return Dataset(
+      description: "\(FilePlace.name(of: file.path.text)): \(counted(userVocabulary.count, "user")), "
+        + "\(counted(itemVocabulary.count, "item")), \(counted(all.positives, "positive"))"
+        + (negatives > 0 ? " and \(counted(negatives, "negative"))" : ""), notes: notes, users: userVocabulary,
+      items: itemVocabulary, train: all, hasNegatives: negatives > 0, sha256: hash.hexadecimal())
   }
 
   /// Divides what stands in `train` among the parts.

@@ -21,6 +21,8 @@ package struct Interactions: Sendable, Equatable {
     labels.append(label)
   }
 
+  mutating func setLabel(_ label: Float, at index: Int) { labels[index] = label }
+
   package mutating func reserveCapacity(_ count: Int) {
     users.reserveCapacity(count)
     items.reserveCapacity(count)

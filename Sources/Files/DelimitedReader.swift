@@ -8,7 +8,7 @@ package struct DelimitedReader: Sendable {
 
   /// A place at which quoting went wrong.
   package enum Problem: Sendable, Equatable {
-    /// The quote that opens at this byte never closes.
+    /// The quote that opens at this byte is not closed, or only by one on a later line that no delimiter follows.
     case unclosedQuote(at: Int)
     /// Something other than a delimiter or the line's end follows a closing quote.
     case textAfterQuote(at: Int)
@@ -84,7 +84,8 @@ package struct DelimitedReader: Sendable {
     let open = position
     let openLine = nextLine
     position += 1
-    while position < bytes.count {
+    let end = min(bytes.count, open + Self.longestQuoted)
+    while position < end {
       if bytes[position] == 0x0A { nextLine += 1 }
       if bytes[position] == quote {
         if position + 1 < bytes.count && bytes[position + 1] == quote {
@@ -95,18 +96,23 @@ package struct DelimitedReader: Sendable {
       }
       position += 1
     }
-    if position >= bytes.count {
-      (position, nextLine) = (open, openLine)
-      passLine()
-      return .unclosedQuote(at: open)
+    let isClosed = position < end
+    let isFollowedWell =
+      isClosed && (position + 1 == bytes.count || isDelimiter(at: position + 1) || lineEnd(at: position + 1) != nil)
+    if isFollowedWell {
+      fields.append(Field(range: open + 1..<position, isQuoted: true))
+      position += 1
+      return nil
     }
-    fields.append(Field(range: open + 1..<position, isQuoted: true))
-    position += 1
-    if position >= bytes.count || isDelimiter(at: position) || lineEnd(at: position) != nil { return nil }
-    let place = position
+    let problem: Problem =
+      isClosed && nextLine == openLine ? .textAfterQuote(at: position + 1) : .unclosedQuote(at: open)
+    (position, nextLine) = (open, openLine)
     passLine()
-    return .textAfterQuote(at: place)
+    return problem
   }
+
+  /// Beyond so many bytes a quote counts as not closed, lest each of many stray ones be looked for to the file's end.
+  private static let longestQuoted = 1 << 20
 
   /// Goes on to the first byte of the next line.
   private mutating func passLine() {

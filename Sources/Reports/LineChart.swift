@@ -90,7 +90,7 @@ package struct LineChart: Sendable {
         line(&svg, "tick", place, Self.bottom, place, Self.bottom + 4)
         text(&svg, "middle", place, Self.bottom + 17, String(Int(tick)))
       }
-      text(&svg, "end", Self.right, Self.height - 1, "epoch")
+      text(&svg, "end", Self.right, Self.height - 4, "epoch")
       if let marked, let point = points.first(where: { $0.epoch == marked }) {
         line(&svg, "mark", x(marked), Self.top, x(marked), Self.bottom)
         svg.element(

@@ -123,7 +123,7 @@ enum StyleSheet {
     .live{display:none}.js .live{display:revert}
     .files{padding-left:1.1rem}.files span{color:var(--muted)}
     @media (max-width:44rem){.clusters li{grid-template-columns:6.5rem minmax(0,1fr)}.typical{grid-column:1/-1}
-    tbody th.t{max-width:9.5rem;overflow-wrap:anywhere}
+    tbody th.t{min-width:8.2rem;max-width:9.5rem;overflow-wrap:anywhere}
     .spec{font-size:.78rem;padding:.75rem}}
 
     """

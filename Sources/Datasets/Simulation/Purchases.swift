@@ -30,6 +30,8 @@ struct Purchases {
       let item = popularity.draw(from: &stream)
       let chance = stream.uniform()
       let exponent = truth.scale * (truth.cosine(user: user, item: item) - 1 - Self.margin)
+      // exp(-y) is at most 1 / (1 + y + y^2 / 2), which refuses most without an exponential.
+      if chance * (1 + exponent * (0.5 * exponent - 1)) > 1 { continue }
       if chance < Real.exp(exponent) {
         let pair = UInt64(user) * UInt64(items) + UInt64(item)
         if taken.insert(pair) { drawn.append(pair) }

@@ -16,6 +16,8 @@ package struct RandomPerUser: Split {
 
   package var seed: Int? { heldOut.seed }
 
+  package func hasPart(_ part: SplitName) -> Bool { heldOut.hasPart(part) }
+
   package func check(positives: Int, into collector: Collector) {}
 
   package func parts(of interactions: Interactions, userCount: Int, seed: UInt64) -> [SplitName] {

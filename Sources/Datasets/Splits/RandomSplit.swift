@@ -13,6 +13,8 @@ package struct RandomSplit: Split {
 
   package var seed: Int? { heldOut.seed }
 
+  package func hasPart(_ part: SplitName) -> Bool { heldOut.hasPart(part) }
+
   /// How many of `count` are for testing and for validation: to the nearest, together never more than there are.
   private func counts(of count: Int) -> (test: Int, validation: Int) {
     let test = Int((Double(count) * heldOut.test).rounded())

@@ -5,6 +5,8 @@ package import Schema
 package protocol Split: Construct {
   /// The split's own seed, where it has one.
   var seed: Int? { get }
+  /// Whether a part gets a share.
+  func hasPart(_ part: SplitName) -> Bool
   /// The part of each interaction.
   func parts(of interactions: Interactions, userCount: Int, seed: UInt64) -> [SplitName]
   /// Reports a split that leaves nothing to train on, from the number of positives alone.
@@ -38,6 +40,14 @@ struct HeldOut: Sendable {
         "no-training-data",
         "`test` \(plain(test)) and `validation` \(plain(validation)) leave no training data",
         at: field.isGiven("test") ? "test" : "validation", help: "together they must be below 1")
+    }
+  }
+
+  func hasPart(_ part: SplitName) -> Bool {
+    switch part {
+    case .train: true
+    case .validation: validation > 0
+    case .test: test > 0
     }
   }
 

@@ -59,7 +59,7 @@ struct CrossChecks {
   /// Each line of `expect` names a figure that the run will have.
   private func checkExpectations() {
     guard spec.evaluation.isSound, isDatasetSound else { return }
-    let parts = [SplitName.test, .validation].filter { spec.dataset.value.hasPart($0) != false }
+    let parts = [SplitName.test, .validation].filter { spec.dataset.value.hasPart($0) }
     let metrics = spec.evaluation.value.metricNames.map(\.text)
     let figures = parts.flatMap { part in metrics.map { "\(part.rawValue).\($0)" } }
     for (name, _) in spec.expect where !figures.contains(name.value) {

@@ -5,8 +5,9 @@ import Models
 import Schema
 import YAML
 
-/// An experiment whose spec was checked: what runs.
-package struct Experiment: Sendable {
+/// An experiment whose spec was checked: what runs. It never changes; it is a class since it holds the whole spec, the graph and
+/// perhaps the data, which nobody wants copied.
+package final class Experiment: Sendable {
   /// The path of the spec, as it was given.
   package let path: String
   /// What its run and reports are called.
@@ -18,6 +19,15 @@ package struct Experiment: Sendable {
   let dataset: Dataset?
   /// With the sizes of the data as far as they are known.
   let model: CheckedModel
+
+  init(path: String, name: String, spec: ExperimentSpec, resolved: Node, dataset: Dataset?, model: CheckedModel) {
+    self.path = path
+    self.name = name
+    self.spec = spec
+    self.resolved = resolved
+    self.dataset = dataset
+    self.model = model
+  }
 
   /// The spec with all defaults filled in, itself valid, as text.
   package var resolvedText: String { Emitter().emit(resolved) }

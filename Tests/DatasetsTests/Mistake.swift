@@ -1,0 +1,187 @@
+import Testing
+
+/// A data file with a mistake and the exact text that it gets.
+struct Mistake: Sendable, CustomTestStringConvertible {
+  var testDescription: String
+  var bytes: [UInt8]
+  var spec: String
+  var expected: String
+
+  init(_ name: String, _ bytes: [UInt8], _ options: String = "", _ expected: String) {
+    testDescription = name
+    self.bytes = bytes
+    spec = """
+      file:
+        path: data.csv
+        columns: {user: user, item: item, rating: rating}
+        positive_when: {rating: {at_least: 4}}
+      \(options)
+      """
+    self.expected = expected
+  }
+
+  init(_ name: String, _ text: String, _ options: String = "", _ expected: String) {
+    self.init(name, Array(text.utf8), options, expected)
+  }
+
+  static let all: [Mistake] = [
+    Mistake(
+      "ragged rows, text for a rating, an empty id and bad quoting, all at once",
+      """
+      user,item,rating
+      a,x,5
+      b,y
+      b,y,five
+      c,,5
+      d,"x"y,5
+      e,x,5,6
+      f,"x,5
+      g,x,
+      h,x,"4,5"
+
+      """, "",
+      """
+      error[ragged-row]: this row has 2 columns, the header has 3
+       --> FOLDER/data.csv:3:1
+        |
+      3 | b,y
+        | ^^^
+
+      error[not-a-number]: `rating` must be a number; found `five`
+       --> FOLDER/data.csv:4:5
+        |
+      4 | b,y,five
+        |     ^^^^
+
+      error[empty-id]: `item` is empty in this row
+       --> FOLDER/data.csv:5:3
+        |
+      5 | c,,5
+        |   ^
+
+      error[bad-quoting]: only a delimiter or the line's end may follow a closing quote
+       --> FOLDER/data.csv:6:6
+        |
+      6 | d,"x"y,5
+        |      ^
+        = help: a quote inside quotes is written twice
+
+      error[ragged-row]: this row has 4 columns, the header has 3
+       --> FOLDER/data.csv:7:1
+        |
+      7 | e,x,5,6
+        | ^^^^^^^
+
+      error[bad-quoting]: this quote is not closed
+       --> FOLDER/data.csv:8:3
+        |
+      8 | f,"x,5
+        |   ^
+
+      error[not-a-number]: `rating` is empty in this row
+       --> FOLDER/data.csv:9:5
+        |
+      9 | g,x,
+        |     ^
+
+      error[not-a-number]: `rating` must be a number; found `4,5`
+        --> FOLDER/data.csv:10:6
+         |
+      10 | h,x,"4,5"
+         |      ^^^
+         = help: the decimal sign is a point
+
+      """),
+    Mistake(
+      "more mistakes than are shown",
+      "user,item,rating\n" + (1...14).map { "u\($0),x,?\n" }.joined(), "",
+      (1...10).map { row in
+        let line = String(row + 1)
+        let margin = String(repeating: " ", count: line.count)
+        let column = "u\(row),x,".count
+        return """
+          error[not-a-number]: `rating` must be a number; found `?`
+          \(margin)--> FOLDER/data.csv:\(line):\(column + 1)
+          \(margin) |
+          \(line) | u\(row),x,?
+          \(margin) | \(String(repeating: " ", count: column))^
+
+
+          """
+      }.joined() + """
+        note[more-mistakes]: 4 more mistakes in this file are not shown; the next is here
+          --> FOLDER/data.csv:12:7
+           |
+        12 | u11,x,?
+           |       ^
+
+        """),
+    Mistake(
+      "bytes that are not UTF-8", Array("user,item,rating\na,caf".utf8) + [0xE9] + Array(",5\n".utf8), "",
+      """
+      error[not-utf8]: this is not UTF-8
+       --> FOLDER/data.csv:2:3
+        |
+      2 | a,caf\u{FFFD},5
+        |   ^^^^
+        = help: convert the file, if it is Latin-1: `iconv -f latin1 -t utf-8`
+
+      """),
+    Mistake(
+      "a header with other names", "userId,movie,rating\na,x,5\n", "",
+      """
+      error[unknown-column]: `data.csv` has no column `user`
+       --> FOLDER/spec.yaml:3:19
+        |
+      3 |   columns: {user: user, item: item, rating: rating}
+        |                   ^^^^
+       ::: FOLDER/data.csv:1:1: the header
+        |
+      1 | userId,movie,rating
+        | -------------------
+        = help: did you mean `userId`? its columns are `userId`, `movie` and `rating`
+
+      error[unknown-column]: `data.csv` has no column `item`
+       --> FOLDER/spec.yaml:3:31
+        |
+      3 |   columns: {user: user, item: item, rating: rating}
+        |                               ^^^^
+       ::: FOLDER/data.csv:1:1: the header
+        |
+      1 | userId,movie,rating
+        | -------------------
+        = help: its columns are `userId`, `movie` and `rating`
+
+      """),
+    Mistake(
+      "an empty file", "", "",
+      """
+      error[empty-file]: `data.csv` is empty
+       --> FOLDER/spec.yaml:2:9
+        |
+      2 |   path: data.csv
+        |         ^^^^^^^^
+
+      """),
+    Mistake(
+      "ratings that are all low", "user,item,rating\na,x,1\nb,x,3.5\n", "",
+      """
+      error[no-positives]: `data.csv` has no positives: of 2 rows none has a rating that is at least 4; they lie between 1 and 3.5
+       --> FOLDER/spec.yaml:4:18
+        |
+      4 |   positive_when: {rating: {at_least: 4}}
+        |                  ^^^^^^^^^^^^^^^^^^^^^^^
+
+      """),
+    Mistake(
+      "a compressed file", [0x1F, 0x8B, 8, 0], "",
+      """
+      error[not-text]: `data.csv` is compressed by gzip; unpack it
+       --> FOLDER/spec.yaml:2:9
+        |
+      2 |   path: data.csv
+        |         ^^^^^^^^
+
+      """),
+  ]
+}
