@@ -45,7 +45,11 @@ package struct DatasetSpec: Construct {
   }
 
   /// How many users and items there are, as far as that is known without data.
-  package func knownSizes() -> (users: Int?, items: Int?) { (simulate?.value.users, simulate?.value.items) }
+  package func knownSizes() -> (users: Int?, items: Int?) {
+    // Where a size is wrong, a placeholder below 1 stands in for it.
+    func size(_ count: Int?) -> Int? { count.flatMap { $0 >= 1 ? $0 : nil } }
+    return (size(simulate?.value.users), size(simulate?.value.items))
+  }
 
   /// Whether the split gives a part a share.
   package func hasPart(_ part: SplitName) -> Bool { split.member.hasPart(part) }
@@ -61,15 +65,17 @@ package struct DatasetSpec: Construct {
   /// Whether the data is known only once files are read.
   package var isInFiles: Bool { file != nil }
 
-  /// Reports everything that is wrong and can be known without data. `seed` is the experiment's.
+  /// Reports everything that is wrong and can be known without data; silent about a section that has mistakes already. `seed` is the
+  /// experiment's.
   package func check(seed: UInt64, into collector: Collector) {
-    if let simulation = simulate?.value {
+    if let simulate, simulate.isSound {
+      let simulation = simulate.value
       _ = simulation.check(seed: ownSeed(seed), into: collector)
       split.member.check(positives: simulation.positives, into: collector)
     }
-    file?.value.check(into: collector)
-    users?.value.check(into: collector)
-    items?.value.check(into: collector)
+    if let file, file.isSound { file.value.check(into: collector) }
+    if let users, users.isSound { users.value.check(into: collector) }
+    if let items, items.isSound { items.value.check(into: collector) }
   }
 
   private func ownSeed(_ seed: UInt64) -> UInt64 { self.seed.map { UInt64($0) } ?? seed }
@@ -99,7 +105,12 @@ package struct DatasetSpec: Construct {
 
   private func read(_ file: FileSource, into collector: Collector) -> Dataset? {
     var hash = SHA256()
-    guard let loaded = file.load(hashing: &hash, into: collector) else { return nil }
+    guard let loaded = file.load(hashing: &hash, into: collector) else {
+      // The files with names are read all the same, so that all mistakes are told at once.
+      _ = users?.value.load([], noun: "user", hashing: &hash, into: collector)
+      _ = items?.value.load([], noun: "item", hashing: &hash, into: collector)
+      return nil
+    }
     var notes = loaded.notes
     let before = collector.errorCount
     func vocabulary(_ entities: Section<Entities>?, _ ids: [String], _ noun: String) -> Vocabulary {

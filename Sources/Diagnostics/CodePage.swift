@@ -14,7 +14,7 @@ package struct CodePage: Sendable {
   }
 
   /// Every code that a spec, or the data that it names, can be told.
-  package static let all: [CodePage] = yaml + fields + parameters + files + data + model + experiment + runs
+  package static let all: [CodePage] = yaml + fields + parameters + files + data + dataFiles + model + experiment + runs
 
   /// The page as plain text.
   package var text: String {

@@ -191,4 +191,28 @@ import Testing
     let (spec, collector) = dataset("file: {path: x, columns: {user: 1, item: 2, rating: 3}}")
     #expect(spec != nil && collector.diagnostics.map(\.code) == ["unused-column"] && !collector.hasErrors)
   }
+
+  @Test func `mistakes in several files are told at once`() throws {
+    let folder = try ShopFolder(["a.csv": Array("user,item\na\n".utf8), "b.csv": Array("id,name\n1\n".utf8)])
+    let messages = folder.load(
+      "file: {path: a.csv, columns: {user: user, item: item}}\nitems: {path: b.csv, id: id, name: name}\n"
+        + "users: {path: c.csv, id: id, name: name}"
+    ).messages
+    #expect(messages.contains("FOLDER/a.csv:2:1") && messages.contains("FOLDER/b.csv:2:1"))
+    #expect(messages.contains("cannot read `FOLDER/c.csv`: there is no such file"))
+  }
+
+  @Test func `what is wrong in one part keeps no other part from being checked, and is said once`() {
+    let (spec, collector) = dataset(
+      """
+      simulate: {users: 0, items: 4, positives: 9, preference: {latent: {factor: 3}}}
+      split: {random: {test: 0.5, validation: 0.5}}
+      """)
+    #expect(spec == nil)
+    #expect(collector.sorted().map(\.code) == ["out-of-range", "unknown-key", "no-training-data"])
+  }
+
+  @Test func `no field is declared only for some values`() {
+    #expect(Catalogue(root: declarations(of: DatasetSpec.self)).branching.isEmpty)
+  }
 }

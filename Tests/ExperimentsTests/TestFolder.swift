@@ -12,7 +12,7 @@ final class TestFolder {
 
   init() throws {
     var template = Array("/tmp/receta-test-XXXXXX".utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { mkdtemp($0.baseAddress) }
+    let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } }
     guard let made else { throw FileFailure(.create, "/tmp", number: errno) }
     root = String(cString: made)
   }

@@ -1,6 +1,13 @@
-import Glibc
 import Numerics
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 @Suite struct RealTests {
   struct Case {

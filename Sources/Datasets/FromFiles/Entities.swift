@@ -62,7 +62,7 @@ package struct Entities: Construct {
       return nil
     }
     let missing = isFound.count { !$0 }
-    if missing == ids.count {
+    if missing == ids.count && !ids.isEmpty {
       collector.report(
         Diagnostic(
           code: "no-matching-ids",
