@@ -41,8 +41,8 @@ package struct EvaluationSpec: Construct {
   ///   - itemCount: the catalogue's size, where it is known.
   ///   - hasValidation: whether the split has a validation part, where it is known.
   package func check(itemCount: Int?, hasValidation: Bool?, into collector: Collector) {
-    reportRepeats(metrics.values.map { ($0.value.text, $0.range) }, "metric", into: collector)
-    reportRepeats(baselines.map { ($0.kind, $0.range) }, "baseline", into: collector)
+    reportRepeats(metrics.values.map { ($0.value.text, $0.range) }, "metric", "duplicate-metric", into: collector)
+    reportRepeats(baselines.map { ($0.kind, $0.range) }, "baseline", "duplicate-baseline", into: collector)
     if let itemCount {
       for metric in metrics.values {
         guard let cutoff = metric.value.cutoff, cutoff > itemCount else { continue }
@@ -60,12 +60,14 @@ package struct EvaluationSpec: Construct {
     }
   }
 
-  private func reportRepeats(_ names: [(name: String, range: SourceRange)], _ what: String, into collector: Collector) {
+  private func reportRepeats(
+    _ names: [(name: String, range: SourceRange)], _ what: String, _ code: String, into collector: Collector
+  ) {
     for (index, entry) in names.enumerated() {
       guard let first = names[..<index].first(where: { $0.name == entry.name }) else { continue }
       collector.report(
         Diagnostic(
-          code: "duplicate-\(what)", message: "the \(what) \(quoted(entry.name)) is given twice", range: entry.range,
+          code: code, message: "the \(what) \(quoted(entry.name)) is given twice", range: entry.range,
           related: [Related(range: first.range, message: "it is given here already")], help: "leave one of them out"))
     }
   }

@@ -32,8 +32,10 @@ struct NonFinite {
     return "the gradient of \(quoted(parameter)) grew beyond what numbers can hold"
   }
 
-  /// The first named node of the forward pass whose value is not finite, by the interpreter.
+  /// The first named node of the forward pass whose value is not finite, by the interpreter; nil where the step has
+  /// changed parameters to such numbers, so that the pass can no longer be looked at.
   private var firstNode: String? {
+    guard store.names.allSatisfy({ store.values(of: $0).allSatisfy(\.isFinite) }) else { return nil }
     var parameters: [String: Tensor] = [:]
     for name in store.names {
       parameters[name] = Tensor(store.shape(of: name), store.values(of: name).map { Double($0) })

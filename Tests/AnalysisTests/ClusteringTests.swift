@@ -49,6 +49,31 @@ func fixedPoint() {
   #expect(found.sizes == found.sizes.sorted(by: >))
 }
 
+@Test("No move of a single row to another cluster lowers the inertia")
+func noBetterNeighbour() {
+  let (matrix, _) = sampleRows(rows: 40, columns: 3, groups: 1, spread: 1, seed: 12)
+  let found = cluster(matrix, 5, starts: 1)
+  func inertia(_ labels: [Int]) -> Double {
+    var sum = 0.0
+    for cluster in 0..<5 {
+      let members = labels.indices.filter { labels[$0] == cluster }
+      for column in 0..<3 {
+        let mean = members.reduce(0) { $0 + matrix[$1, column] } / Double(members.count)
+        for row in members { sum += (matrix[row, column] - mean) * (matrix[row, column] - mean) }
+      }
+    }
+    return sum
+  }
+  #expect(abs(inertia(found.labels) - found.inertia) < 1e-13)
+  for row in 0..<40 where found.sizes[found.labels[row]] > 1 {
+    for other in 0..<5 {
+      var labels = found.labels
+      labels[row] = other
+      #expect(inertia(labels) >= found.inertia - 1e-9)
+    }
+  }
+}
+
 @Test("Well separated groups are found whatever the seed, under the same numbers")
 func stableNumbers() {
   let (matrix, groups) = sampleRows(rows: 90, columns: 4, groups: 5, spread: 0.02, seed: 21)

@@ -17,7 +17,7 @@ private let model = """
   """
 
 /// A section `analysis`, for tests.
-private struct StepList: Construct {
+struct StepList: Construct {
   static let name = "spec"
   static let prose = ""
   let steps: [Choice<Steps>]

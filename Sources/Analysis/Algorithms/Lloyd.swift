@@ -1,11 +1,12 @@
 import Numerics
 
-/// Lloyd's rounds: every row to its nearest centre, every centre to the mean of its rows, until nothing changes.
+/// Lloyd's rounds: every row to its nearest centre, every centre to the mean of its rows, until nothing changes. Then single
+/// rows are moved where that helps, which leaves poor fixed points behind, and the rounds go on.
 struct Lloyd {
-  private let matrix: RowMatrix
-  private let clusters: Int
-  private var centres: [Double]
-  private(set) var labels: [Int]
+  let matrix: RowMatrix
+  let clusters: Int
+  var centres: [Double]
+  var labels: [Int]
   /// Each row's squared distance to the centre of its cluster.
   private(set) var distances: [Double]
   private(set) var rounds = 0
@@ -27,14 +28,14 @@ struct Lloyd {
     centres[cluster * matrix.columns..<(cluster + 1) * matrix.columns]
   }
 
-  /// Goes on until a round changes no row's cluster, `limit` rounds at most.
+  /// Goes on until neither a round nor the move of a single row changes anything, `limit` rounds at most.
   mutating func run(atMost limit: Int) {
     guard clusters > 0 else { return }
     assign()
     while rounds < limit, !isFixedPoint {
       rounds += 1
       moveCentres()
-      isFixedPoint = !assign()
+      if !assign() { isFixedPoint = !moveSingleRows() }
     }
   }
 

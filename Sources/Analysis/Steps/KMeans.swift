@@ -7,7 +7,8 @@ package struct KMeans: Step {
   package static let name = "kmeans"
   package static let prose = """
     Groups of users or items whose rows of a node are near each other: k-means from several starts (greedy k-means++), \
-    each until no row changes its cluster; the start of least inertia counts. Clusters are numbered from the largest.
+    each until neither a round nor the move of a single row helps; the start of least inertia counts. Clusters are \
+    numbered from the largest.
     """
   package let source: Fields.Source
   package let of: NodeName

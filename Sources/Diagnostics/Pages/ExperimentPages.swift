@@ -43,6 +43,12 @@ extension CodePage {
       "unknown-figure", "The run reports no figure of this name.", wrong: "expect: {auc: {at_least: 0.6}}",
       right: "expect: {test.auc: {at_least: 0.6}}"),
     CodePage(
+      "duplicate-metric", "A metric is named twice with the same cut-off.", wrong: "metrics: [auc, ndcg@10, auc]",
+      right: "metrics: [auc, ndcg@10]"),
+    CodePage(
+      "duplicate-baseline", "A baseline is named twice.", wrong: "baselines: [popularity, popularity]",
+      right: "baselines: [popularity]"),
+    CodePage(
       "duplicate-step", "Two steps would have the same name, and one would overwrite the other's files.",
       wrong: "- kmeans: {of: item_vector, clusters: 4}\n- kmeans: {of: item_vector, clusters: 8}",
       right: "- kmeans: {of: item_vector, clusters: 4}\n- kmeans: {of: item_vector, clusters: 8, name: finer}"),

@@ -1,0 +1,9 @@
+import Schema
+import Testing
+
+@testable import Analysis
+
+@Test("Every step declares the same fields whatever a spec says")
+func sameFieldsAlways() {
+  #expect(Catalogue(root: declarations(of: StepList.self)).branching.isEmpty)
+}

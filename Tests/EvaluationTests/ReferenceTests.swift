@@ -1,0 +1,9 @@
+import Schema
+import Testing
+
+@testable import Evaluation
+
+@Test("The section declares the same fields whatever a spec says")
+func sameFieldsAlways() {
+  #expect(Catalogue(root: declarations(of: EvaluationSpec.self)).branching.isEmpty)
+}
