@@ -1,3 +1,4 @@
+import Diagnostics
 import GraphIR
 
 extension CheckedModel {
@@ -23,14 +24,4 @@ extension CheckedModel {
     default: ""
     }
   }
-}
-
-/// A whole number with a comma before each three digits: 1,234,567.
-func grouped(_ number: Int) -> String {
-  var text = ""
-  for (place, digit) in String(number).reversed().enumerated() {
-    if place > 0, place % 3 == 0 { text.append(",") }
-    text.append(digit)
-  }
-  return String(text.reversed())
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Collects the rows of a file of interactions: ids to numbers, ratings to labels, repeated pairs to one.
 struct RatedRows {
   private let comparison: Comparison?

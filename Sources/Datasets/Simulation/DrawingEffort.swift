@@ -1,3 +1,4 @@
+import Diagnostics
 import Numerics
 
 /// What it takes to draw a simulation's purchases, and by which way.

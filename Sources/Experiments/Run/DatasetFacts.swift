@@ -1,4 +1,5 @@
 import Datasets
+import Diagnostics
 import Files
 
 /// What there is to learn from, in figures.
@@ -17,8 +18,8 @@ struct DatasetFacts {
   /// For the report.
   var facts: [ReportContent.Fact] {
     var facts = [
-      ReportContent.Fact("users", Counts.text(dataset.users.count)),
-      ReportContent.Fact("items", Counts.text(dataset.items.count)),
+      ReportContent.Fact("users", grouped(dataset.users.count)),
+      ReportContent.Fact("items", grouped(dataset.items.count)),
     ]
     for (name, pairs) in parts {
       let positives = pairs.positives
@@ -26,8 +27,8 @@ struct DatasetFacts {
       facts.append(
         ReportContent.Fact(
           name.rawValue,
-          "\(Counts.text(positives)) positives"
-            + (negatives > 0 ? " and \(Counts.text(negatives)) negatives" : "")))
+          "\(grouped(positives)) positives"
+            + (negatives > 0 ? " and \(grouped(negatives)) negatives" : "")))
     }
     return facts
   }

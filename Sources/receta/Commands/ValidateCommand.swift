@@ -52,7 +52,7 @@ struct ValidateCommand: ParsableCommand {
   private func summary(of experiment: Experiment, named spec: String) -> String {
     let outline = experiment.outline
     var text = "\(spec): valid, \(outline.layerCount) layers"
-    if let parameters = outline.parameters { text += ", \(Counts.text(parameters)) parameters" }
+    if let parameters = outline.parameters { text += ", \(grouped(parameters)) parameters" }
     text += "\n"
     for line in outline.unchecked { text += "  not checked: \(line)\n" }
     return text

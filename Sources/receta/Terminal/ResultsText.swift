@@ -1,3 +1,4 @@
+import Diagnostics
 import Experiments
 
 /// What a run came to, for the terminal.
@@ -39,7 +40,7 @@ struct ResultsText {
   }
 
   private func clusters(_ clustering: ReportContent.Clustering) -> String {
-    let sizes = clustering.clusters.map { Counts.text($0.size) }.joined(separator: ", ")
+    let sizes = clustering.clusters.map { grouped($0.size) }.joined(separator: ", ")
     var text = "\(clustering.clusters.count) clusters of \(clustering.of), sizes \(sizes)\n"
     for fact in clustering.facts { text += "  \(fact.name) \(Figure.fixed(fact.reading.value))\n" }
     if let note = clustering.note { text += "  \(note)\n" }
