@@ -154,11 +154,11 @@ import Testing
       "misplaced-key: `items` gives names to what a file holds; a simulated shop has numbers alone"
     ),
     (
-      "file: {path: x, columns: {user: 0, item: 2}}", "out-of-range: `user` is column 0, but columns count from 1"
+      "file: {path: x, columns: {user: 0, item: 2}}", "out-of-range: `user` is number 0, but numbers count from 1"
     ),
     (
       "file: {path: x, columns: {user: 1, item: 2}, format: {delimited: {delimiter: tabs}}}",
-      "unknown-word: `delimiter` must be one of `comma`, `tab`, `semicolon`, `pipe` or `double_colon`, or the text itself in quotes; found the text `tabs`"
+      "unknown-word: a delimiter must be one of `comma`, `tab`, `semicolon`, `pipe` or `double_colon`, or the text itself in quotes; found `tabs`"
     ),
     (
       "file: {path: x, columns: {user: 1, item: 2}, positive_when: {rating: {at_least: 4}}}",

@@ -62,12 +62,14 @@ struct RunTests {
   @Test("A run's folder has the spec, the report, the model, the data's names, a table a step, and the timing")
   func files() throws {
     let result = try run("a")
-    #expect(try FilePlace.entries(of: folder.path("a")) == [
-      "dataset", "model.safetensors", "report.json", "spec.yaml", "tables", "timing.json",
-    ])
-    #expect(try FilePlace.entries(of: folder.path("a/tables")) == [
-      "kmeans-item_vector.csv", "pca-item_vector.csv", "recommend.csv",
-    ])
+    #expect(
+      try FilePlace.entries(of: folder.path("a")) == [
+        "dataset", "model.safetensors", "report.json", "spec.yaml", "tables", "timing.json",
+      ])
+    #expect(
+      try FilePlace.entries(of: folder.path("a/tables")) == [
+        "kmeans-item_vector.csv", "pca-item_vector.csv", "recommend.csv",
+      ])
     #expect(result.meetsExpectations)
     #expect(folder.entries == ["a", "small.yaml"])
   }
@@ -77,7 +79,9 @@ struct RunTests {
     _ = try run("one", threads: 1)
     for threads in 2...4 {
       _ = try run("\(threads)", threads: threads)
-      for file in ["report.json", "model.safetensors", "spec.yaml", "tables/pca-item_vector.csv", "tables/recommend.csv"] {
+      for file in [
+        "report.json", "model.safetensors", "spec.yaml", "tables/pca-item_vector.csv", "tables/recommend.csv",
+      ] {
         #expect(try bytes("one/\(file)") == bytes("\(threads)/\(file)"), "\(file), \(threads) threads")
       }
     }

@@ -6,9 +6,9 @@ package struct Columns: Construct {
   package static let prose =
     "Which columns of the file hold what, by their names in the header or their numbers from 1."
 
-  package let user: ColumnReference
-  package let item: ColumnReference
-  package let rating: ColumnReference?
+  package let user: NameOrNumber
+  package let item: NameOrNumber
+  package let rating: NameOrNumber?
 
   package init(_ field: Fields) {
     user = field("user", "The column with the user's id.")

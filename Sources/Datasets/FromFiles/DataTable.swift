@@ -88,7 +88,7 @@ struct DataTable {
   // MARK: columns
 
   /// Where a column stands, from 0; nil after reporting that there is none. `purpose` is the key that names it.
-  func column(_ reference: ColumnReference, for purpose: String, into collector: Collector) -> Int? {
+  func column(_ reference: NameOrNumber, for purpose: String, into collector: Collector) -> Int? {
     func report(_ code: String, _ message: String, help: String?) {
       let related = headerRange.map { [Related(range: $0, message: "the header")] } ?? []
       collector.report(

@@ -18,6 +18,6 @@ package struct Delimited: Format {
   }
 
   package func reader(of bytes: [UInt8]) -> DelimitedReader {
-    DelimitedReader(bytes, delimiter: delimiter.text, quotes: delimiter.takesQuotes)
+    DelimitedReader(bytes, delimiter: delimiter.separator, quotes: delimiter.takesQuotes)
   }
 }

@@ -10,8 +10,8 @@ package struct Entities: Construct {
   let source: Fields.Source
   package let path: FilePath
   package let format: Choice<Formats>
-  package let id: ColumnReference
-  package let name: ColumnReference
+  package let id: NameOrNumber
+  package let name: NameOrNumber
 
   package init(_ field: Fields) {
     source = field.source

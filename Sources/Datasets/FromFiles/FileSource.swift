@@ -44,7 +44,7 @@ package struct FileSource: Construct {
   }
 
   /// The columns that are named, each with the key that names it.
-  private var references: [(key: String, column: ColumnReference)] {
+  private var references: [(key: String, column: NameOrNumber)] {
     [("user", columns.value.user), ("item", columns.value.item)] + (columns.value.rating.map { [("rating", $0)] } ?? [])
   }
 
@@ -53,7 +53,7 @@ package struct FileSource: Construct {
 
   /// Reports columns that are named in a file that names none.
   static func check(
-    _ references: [(key: String, column: ColumnReference)], in format: any Format, into collector: Collector
+    _ references: [(key: String, column: NameOrNumber)], in format: any Format, into collector: Collector
   ) {
     for (key, column) in references {
       guard !format.hasHeader, case .name(let name) = column.key else { continue }

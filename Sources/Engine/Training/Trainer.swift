@@ -175,8 +175,13 @@ package final class Trainer {
     var figures = StepFigures(
       loss: Double(whole.at(plan.outputs[0]).pointee), penalty: 0, isFinite: true, parameter: nil)
     if hasPenalty { figures.penalty = Double(whole.at(plan.outputs[1]).pointee) }
+    // The parameters stay as they were, so that the caller can find where the numbers left what is finite.
+    guard figures.loss.isFinite, figures.penalty.isFinite else {
+      figures.isFinite = false
+      return figures
+    }
     let failed = update(whole, learningRate: learningRate)
-    figures.isFinite = figures.loss.isFinite && figures.penalty.isFinite && failed == nil
+    figures.isFinite = failed == nil
     if let failed { figures.parameter = names[failed] }
     return figures
   }
