@@ -8,13 +8,17 @@ struct RecommendationText {
 
   var text: String {
     let hasNames = recommendation.items.contains { $0.item.name != nil }
-    var table = TextTable(hasNames ? [.right, .left, .left, .right] : [.right, .left, .right])
+    // The score as the loss means it, and the model's own number beside it, where that is another.
+    let hasRaw = recommendation.items.contains { $0.score != $0.raw }
+    var table = TextTable([.right, .left] + (hasNames ? [.left] : []) + [.right, .right])
+    table.add(["", "item"] + (hasNames ? ["name"] : []) + [recommendation.scoreName] + (hasRaw ? ["raw"] : []))
     for (place, item) in recommendation.items.enumerated() {
-      let names = hasNames ? [item.item.id, item.item.name ?? ""] : ["item " + item.item.id]
-      table.add([String(place + 1)] + names + [Figure.fixed(item.score)])
+      table.add(
+        [String(place + 1), item.item.id] + (hasNames ? [item.item.name ?? ""] : []) + [Figure.fixed(item.score)]
+          + (hasRaw ? [Figure.fixed(item.raw)] : []))
     }
     let name = recommendation.userName.map { " (\($0))" } ?? ""
-    let head = "recommended to user \(recommendation.user)\(name), by \(recommendation.scoreName)\n"
+    let head = "recommended to user \(recommendation.user)\(name)\n"
     return recommendation.items.isEmpty ? head + "  nothing: the user already has every item\n" : head + table.render()
   }
 }
