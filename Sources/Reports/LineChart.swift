@@ -10,7 +10,7 @@ package struct LineChart: Sendable {
   package let marked: Int?
 
   private static let width = 320.0
-  private static let height = 200.0
+  private static let height = 206.0
   private static let top = 16.0
   private static let bottom = 170.0
   private static let right = 310.0
@@ -77,7 +77,7 @@ package struct LineChart: Sendable {
       "\(name) by epoch: \(Numerals.significant(first.value)) at epoch \(first.epoch), "
       + "\(Numerals.significant(last.value)) at epoch \(last.epoch)"
     page.element(
-      "svg", ["class": "chart", "viewBox": "0 0 320 200", "role": "img", "aria-label": description]
+      "svg", ["class": "chart", "viewBox": "0 0 320 \(c(Self.height))", "role": "img", "aria-label": description]
     ) { svg in
       for (value, label) in zip(ticks.values, labels) {
         line(&svg, "grid", left, y(value), Self.right, y(value))
@@ -90,7 +90,7 @@ package struct LineChart: Sendable {
         line(&svg, "tick", place, Self.bottom, place, Self.bottom + 4)
         text(&svg, "middle", place, Self.bottom + 17, String(Int(tick)))
       }
-      text(&svg, "end", Self.right, Self.height - 4, "epoch")
+      text(&svg, "end", Self.right, Self.height - 3, "epoch")
       if let marked, let point = points.first(where: { $0.epoch == marked }) {
         line(&svg, "mark", x(marked), Self.top, x(marked), Self.bottom)
         svg.element(
