@@ -8,13 +8,13 @@ package import Diagnostics
   import Darwin
 #endif
 
-/// Reads a spec's file; nil after reporting why it cannot be read: it is missing, a folder, not to be opened, too large, not UTF-8.
+/// Reads a spec's file, or standard input where the path is `-`; nil after reporting why it cannot be read: it is missing, a folder, not to be opened, too large, not UTF-8.
 package func readSource(path: String, into collector: Collector) -> SourceText? {
   func refuse(_ code: String, _ message: String, _ help: String?) -> SourceText? {
     collector.report(Diagnostic(code: code, message: message, help: help))
     return nil
   }
-  let file = open(path, O_RDONLY | O_CLOEXEC)
+  let file = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else {
     if errno == ENOENT {
       return refuse(
