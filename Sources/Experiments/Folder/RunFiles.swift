@@ -25,7 +25,7 @@ struct RunFiles {
     let report = ReportJSON(
       content: content, seed: experiment.spec.seed, dataset: DatasetFacts(dataset).json, model: modelJSON,
       steps: steps.map { ($0.title, $0.json) })
-    try folder.write(report.value.text() + "\n", to: "report.json")
+    try folder.write(report.value.text(), to: "report.json")
     try folder.write(weights, to: "model.safetensors")
     try folder.createFolder("dataset")
     for file in SavedDataset(dataset).files { try folder.write(file.text, to: file.name) }

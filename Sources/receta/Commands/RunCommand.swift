@@ -64,7 +64,8 @@ struct RunCommand: ParsableCommand {
         options, complaints: data, shouldStop: { Interruption.isRequested },
         report: { event in
           switch event {
-          case .loaded(let facts): if !quiet { console.write("data\n" + facts.map { "  " + $0 + "\n" }.joined() + "\n") }
+          case .loaded(let facts):
+            if !quiet { console.write("data\n" + facts.map { "  " + $0 + "\n" }.joined() + "\n") }
           case .epoch(let epoch): progress.show(epoch)
           }
         })
