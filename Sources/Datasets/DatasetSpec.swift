@@ -80,13 +80,17 @@ package struct DatasetSpec: Construct {
 
   private func ownSeed(_ seed: UInt64) -> UInt64 { self.seed.map { UInt64($0) } ?? seed }
 
-  /// The dataset; nil after reporting what is wrong with it. `seed` is the experiment's.
-  package func load(seed: UInt64, into collector: Collector) throws(RunFailure) -> Dataset? {
+  /// The dataset; nil after reporting what is wrong with it. `seed` is the experiment's; `tasks` lends threads.
+  package func load(
+    seed: UInt64, tasks: ParallelTasks = .inOrder, into collector: Collector
+  ) throws(RunFailure) -> Dataset? {
     let before = collector.errorCount
     var whole: Dataset?
     if let simulation = simulate?.value {
       split.member.check(positives: simulation.positives, into: collector)
-      if collector.errorCount == before { whole = simulated(simulation, seed: ownSeed(seed), into: collector) }
+      if collector.errorCount == before {
+        whole = simulated(simulation, seed: ownSeed(seed), tasks: tasks, into: collector)
+      }
     } else if let file = file?.value {
       check(seed: seed, into: collector)
       if collector.errorCount == before { whole = read(file, into: collector) }
@@ -94,8 +98,10 @@ package struct DatasetSpec: Construct {
     return whole.flatMap { divided($0, seed: ownSeed(seed), into: collector) }
   }
 
-  private func simulated(_ simulation: Simulation, seed: UInt64, into collector: Collector) -> Dataset? {
-    guard let drawn = simulation.draw(seed: seed, into: collector) else { return nil }
+  private func simulated(
+    _ simulation: Simulation, seed: UInt64, tasks: ParallelTasks, into collector: Collector
+  ) -> Dataset? {
+    guard let drawn = simulation.draw(seed: seed, tasks: tasks, into: collector) else { return nil }
     return Dataset(
       description: simulation.summary, users: Vocabulary(numbered: simulation.users),
       items: Vocabulary(numbered: simulation.items), train: drawn.interactions, hasNegatives: simulation.negatives > 0,

@@ -29,6 +29,9 @@ package struct Truth: Sendable {
     isUniform ? 0 : scale * cosine(user: Int(user), item: Int(item)) + itemOffsets[Int(item)]
   }
 
+  /// A user's hidden vector.
+  func userVector(_ user: Int) -> ArraySlice<Float> { userVectors[user * factors..<(user + 1) * factors] }
+
   /// The cosine of the two hidden vectors.
   func cosine(user: Int, item: Int) -> Double {
     let (u, v) = (user * factors, item * factors)

@@ -2,24 +2,11 @@ import Datasets
 import Engine
 
 extension Evaluator {
-  /// How many scores are held at once.
-  private static let scoresHeld = 1 << 22
-
-  /// Ranks all users, blocks of them at a time.
+  /// Ranks all users, each as soon as its scores are there; they are kept no longer.
   func rankCatalogue(_ scorer: any CatalogueScorer, into values: inout UserValues, pool: Pool) {
-    let block = max(1, Self.scoresHeld / max(itemCount, 1))
-    var scores = [Float](repeating: 0, count: min(block, users.count) * itemCount)
-    for first in stride(from: 0, to: users.count, by: block) {
-      let part = Array(users[first..<min(first + block, users.count)])
-      scores.withUnsafeMutableBufferPointer { scores in
-        let table = UnsafeMutableBufferPointer(rebasing: scores[..<(part.count * itemCount)])
-        scorer.scores(users: part, into: table)
-        values.withBuffer { values in
-          pool.forEach(part.count) { row, _ in
-            let own = UnsafeBufferPointer(rebasing: table[row * itemCount..<(row + 1) * itemCount])
-            rank(part[row], by: own, at: first + row, into: values)
-          }
-        }
+    values.withBuffer { values in
+      scorer.forEachUser(users, pool: pool) { place, scores in
+        rank(users[place], by: scores, at: place, into: values)
       }
     }
   }

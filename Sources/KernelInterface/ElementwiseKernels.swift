@@ -45,6 +45,8 @@ package enum BinaryFunction: Sendable, CaseIterable {
   case subtractFrom
   /// a · b.
   case multiply
+  /// The larger of a + b and 0, the sum rounded before.
+  case addThenRelu
   /// a where b is above 0, else 0: a gradient through `relu`, from its input or from its output.
   case maskByPositive
   /// a · b · (1 - b): a gradient through `sigmoid`, from its output b.

@@ -4,7 +4,9 @@ package struct ProductFinish {
   package var accumulates: Bool
   /// One number a column, added after the chain.
   package var bias: Floats?
-  /// Negative elements become 0, after the bias.
+  /// One number a row, added after `bias`.
+  package var rowBias: Floats?
+  /// Negative elements become 0, after the biases.
   package var relu: Bool
   /// An output of `relu`, of C's shape: elements become 0 where it is not above 0. This is the gradient of `relu`.
   package var mask: Floats?
@@ -12,10 +14,12 @@ package struct ProductFinish {
   package var maskStride: Int
 
   package init(
-    accumulates: Bool = false, bias: Floats? = nil, relu: Bool = false, mask: Floats? = nil, maskStride: Int = 0
+    accumulates: Bool = false, bias: Floats? = nil, rowBias: Floats? = nil, relu: Bool = false, mask: Floats? = nil,
+    maskStride: Int = 0
   ) {
     self.accumulates = accumulates
     self.bias = bias
+    self.rowBias = rowBias
     self.relu = relu
     self.mask = mask
     self.maskStride = maskStride

@@ -77,6 +77,13 @@ struct Add: BinaryBody {
   @inline(always) func of(_ a: Vector, _ b: Vector) -> Vector { a + b }
 }
 
+struct AddThenRelu: BinaryBody {
+  @inline(always) func of(_ a: Vector, _ b: Vector) -> Vector {
+    let sum = a + b
+    return select(sum .<= .zero, .zero, sum)
+  }
+}
+
 struct Subtract: BinaryBody {
   @inline(always) func of(_ a: Vector, _ b: Vector) -> Vector { a - b }
 }

@@ -33,6 +33,7 @@ extension Build {
     case .subtract: mapRows(Subtract(), rows, width, a, aStride, b, bStride, c, cStride)
     case .subtractFrom: mapRows(SubtractFrom(), rows, width, a, aStride, b, bStride, c, cStride)
     case .multiply: mapRows(Multiply(), rows, width, a, aStride, b, bStride, c, cStride)
+    case .addThenRelu: mapRows(AddThenRelu(), rows, width, a, aStride, b, bStride, c, cStride)
     case .maskByPositive: mapRows(MaskByPositive(), rows, width, a, aStride, b, bStride, c, cStride)
     case .multiplyBySigmoidSlope: mapRows(SigmoidSlope(), rows, width, a, aStride, b, bStride, c, cStride)
     case .multiplyByTanhSlope: mapRows(TanhSlope(), rows, width, a, aStride, b, bStride, c, cStride)
@@ -48,6 +49,7 @@ extension Build {
     case .subtract: mapRows(Subtract(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
     case .subtractFrom: mapRows(SubtractFrom(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
     case .multiply: mapRows(Multiply(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
+    case .addThenRelu: mapRows(AddThenRelu(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
     case .maskByPositive:
       mapRows(MaskByPositive(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
     case .multiplyBySigmoidSlope:

@@ -24,8 +24,8 @@ extension Build {
     c: MutableFloats, cStride: Int,
     finish: ProductFinish
   ) {
-    if columns == 1 && aRowStride == 1 && cStride == 1 && rows >= lanes && finish.bias == nil && !finish.relu
-      && finish.mask == nil
+    if columns == 1 && aRowStride == 1 && cStride == 1 && rows >= lanes && finish.bias == nil && finish.rowBias == nil
+      && !finish.relu && finish.mask == nil
     {
       columnProduct(rows, inner, a, aInnerStride, b, bStride, c, finish.accumulates)
       return

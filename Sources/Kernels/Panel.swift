@@ -45,6 +45,7 @@ struct Panel {
   func write<L: Lanes>(_ x: L, _ target: MutableFloats, _ row: Int, _ column: Int) {
     var x = x
     if let bias = finish.bias { x = x.plus(L.load(bias + column)) }
+    if let bias = finish.rowBias { x = x.plus(L.repeating(bias[row])) }
     if finish.relu { x = x.positivePart }
     if let mask = finish.mask { x = x.kept(where: L.load(mask + row * finish.maskStride + column)) }
     x.store(target)

@@ -37,4 +37,11 @@ package struct AliasTable: Sendable {
     let index = stream.below(keep.count)
     return stream.uniform() < keep[index] ? index : Int(alias[index])
   }
+
+  /// The index of a uniform number in [0, 1): its first digits name an entry, the others choose between its two.
+  package func index(at uniform: Double) -> Int {
+    let place = uniform * Double(keep.count)
+    let index = min(Int(place), keep.count - 1)
+    return place - Double(index) < keep[index] ? index : Int(alias[index])
+  }
 }

@@ -62,7 +62,11 @@ func engineScores() throws {
   let (_, _, scorer, _) = try small()
   let adapter: any CatalogueScorer = scorer
   var scores = [Float](repeating: 0, count: 140)
-  scores.withUnsafeMutableBufferPointer { adapter.scores(users: [4, 1], into: $0) }
+  scores.withUnsafeMutableBufferPointer { scores in
+    adapter.forEachUser([4, 1], pool: Pool(threads: 1)) { place, own in
+      for (item, score) in own.enumerated() { scores[place * 70 + item] = score }
+    }
+  }
   let pairs = Interactions(
     users: [Int32](repeating: 4, count: 70) + [Int32](repeating: 1, count: 70),
     items: Array(0..<70) + Array(0..<70), labels: [Float](repeating: 1, count: 140))

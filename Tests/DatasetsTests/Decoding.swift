@@ -25,9 +25,11 @@ extension Latent {
   /// The preferences with all their defaults.
   static var standard: Latent { with() }
 
-  static func with(sharpness: Double = 2) -> Latent {
+  static func with(sharpness: Double = 2, factors: Int = 8, segments: Int = 8, spread: Double = 0.5) -> Latent {
     let collector = Collector()
-    let source = SourceText(file: "latent.yaml", text: "{sharpness: \(sharpness)}")
+    let source = SourceText(
+      file: "latent.yaml",
+      text: "{sharpness: \(sharpness), factors: \(factors), segments: \(segments), spread: \(spread)}")
     return decode(Latent.self, from: compose(source, into: collector) ?? .map([]), into: collector).value
   }
 }

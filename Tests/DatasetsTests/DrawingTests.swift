@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct DrawingTests {
   /// A shop of 4 users and 5 items whose weights span a factor of a few hundred.
-  static let truth = Latent.standard.draw(users: 4, items: 5, seed: 3).truth
+  static let truth = Latent.standard.draw(users: 4, items: 5, seed: 3, tasks: .inOrder).truth
 
   static let weights: [Double] = {
     let logs = (0..<20).map { truth.preference(user: Int32($0 / 5), item: Int32($0 % 5)) }
@@ -58,15 +58,74 @@ import Testing
 
   private func draw(_ count: Int, seed: Int, isRace: Bool) -> [UInt64] {
     let purchases = Purchases(truth: Self.truth, users: 4, items: 5, seed: UInt64(seed))
-    var taken = PairSet(capacity: 4)
-    return isRace
-      ? purchases.byRacing(count, taken: &taken)
-      : purchases.byProposing(count, limit: 1e9, taken: &taken) ?? []
+    return isRace ? purchases.byRacing(count) : purchases.byProposing(count, limit: 1e9) ?? []
+  }
+
+  /// A shop whose items stand in several groups, most of them far from the user.
+  @Test(arguments: [(2, 1, 0.5, 2.0), (8, 8, 0.5, 2.0), (3, 40, 1.5, 6.0), (16, 4, 0.1, 0.0)])
+  func `no item is closer to a user than its group's bound`(
+    factors: Int, segments: Int, spread: Double, sharpness: Double
+  ) throws {
+    let settings = Latent.with(sharpness: sharpness, factors: factors, segments: segments, spread: spread)
+    let drawn = settings.draw(users: 40, items: 900, seed: 4, tasks: .inOrder)
+    let groups = ItemGroups(drawn.truth, segments: try #require(drawn.itemSegments))
+    var offer = ItemGroups.Offer()
+    for user in 0..<40 {
+      groups.prepare(&offer, for: drawn.truth.userVector(user))
+      let bounds = groups.bounds(offer)
+      #expect(bounds.map(\.item).sorted() == Array(0..<900))
+      #expect(bounds.allSatisfy { drawn.truth.cosine(user: user, item: $0.item) < $0.bound })
+    }
+  }
+
+  @Test func `draws out of many groups follow the weights`() throws {
+    let settings = Latent.with(sharpness: 1.5, factors: 3, segments: 5, spread: 0.7)
+    let (users, items, rounds) = (3, 400, 300)
+    let drawn = settings.draw(users: users, items: items, seed: 8, tasks: .inOrder)
+    let weights = (0..<users * items).map {
+      Real.exp(drawn.truth.preference(user: Int32($0 / items), item: Int32($0 % items)))
+    }
+    // Few of many pairs, so that what is drawn already hardly matters; in boxes of neighbours by weight.
+    var counts = [Double](repeating: 0, count: users * items)
+    for seed in 0..<rounds {
+      let purchases = Purchases(
+        truth: drawn.truth, users: users, items: items, seed: UInt64(seed), itemSegments: drawn.itemSegments ?? [])
+      for pair in try #require(purchases.byProposing(6, limit: 1e9)) { counts[Int(pair)] += 1 }
+    }
+    #expect(fixedSum(counts) == Double(6 * rounds))
+    let order = weights.indices.sorted { weights[$0] < weights[$1] }
+    let total = fixedSum(weights)
+    var statistic = 0.0
+    var (count, expected, boxes) = (0.0, 0.0, 0)
+    for (place, pair) in order.enumerated() {
+      count += counts[pair]
+      expected += weights[pair] / total * Double(6 * rounds)
+      if expected < 45 && place < order.count - 1 { continue }
+      statistic += (count - expected) * (count - expected) / max(expected, 5)
+      boxes += 1
+      (count, expected) = (0, 0)
+    }
+    // Below what 1 in 1,000 reaches: about boxes + 3.1 sqrt(2 boxes) + 6.
+    #expect(boxes > 20 && statistic < Double(boxes) + 3.1 * (2 * Double(boxes)).squareRoot() + 6)
+  }
+
+  @Test func `what is drawn does not depend on how the tasks are run`() throws {
+    let settings = Latent.standard
+    let backwards = ParallelTasks { count, body in for task in (0..<count).reversed() { body(task) } }
+    func drawn(_ tasks: ParallelTasks) -> [UInt64] {
+      let hidden = settings.draw(users: 9000, items: 300, seed: 2, tasks: tasks)
+      return Purchases(
+        truth: hidden.truth, users: 9000, items: 300, seed: 2, itemSegments: hidden.itemSegments ?? [], tasks: tasks
+      ).byProposing(30_000, limit: 1e9) ?? []
+    }
+    let pairs = drawn(.inOrder)
+    #expect(pairs.count == 30_000 && Set(pairs).count == 30_000 && pairs == pairs.sorted())
+    #expect(drawn(backwards) == pairs)
   }
 
   @Test func `the hidden vectors have unit length and stand around their centres`() {
     let settings = Latent.standard
-    let drawn = settings.draw(users: 300, items: 50, seed: 9)
+    let drawn = settings.draw(users: 300, items: 50, seed: 9, tasks: .inOrder)
     for user in 0..<300 {
       let vector = drawn.truth.userVectors[user * 8..<user * 8 + 8]
       #expect((vector.reduce(0) { $0 + $1 * $1 } - 1).magnitude < 1e-6)
@@ -86,12 +145,10 @@ import Testing
     let (users, items) = (50, 40)
     let positives = Int(share * 2000)
     let estimate = settings.effort(users: users, items: items, positives: positives, seed: 5).proposals
-    let truth = settings.draw(users: users, items: items, seed: 5).truth
-    var taken = PairSet(capacity: positives)
+    let truth = settings.draw(users: users, items: items, seed: 5, tasks: .inOrder).truth
     let purchases = Purchases(truth: truth, users: users, items: items, seed: 5)
-    #expect(purchases.byProposing(positives, limit: estimate * 1.5, taken: &taken) != nil)
-    taken = PairSet(capacity: positives)
-    #expect(purchases.byProposing(positives, limit: estimate / 1.5, taken: &taken) == nil)
+    #expect(purchases.byProposing(positives, limit: estimate * 1.5) != nil)
+    #expect(purchases.byProposing(positives, limit: estimate / 1.5) == nil)
   }
 
   @Test func `uniform pairs are uniform, sparse and dense`() {

@@ -9,10 +9,8 @@ private struct TableScorer: CatalogueScorer {
   let itemCount: Int
   let table: [[Float]]
 
-  func scores(users: [Int32], into scores: UnsafeMutableBufferPointer<Float>) {
-    for (row, user) in users.enumerated() {
-      for item in 0..<itemCount { scores[row * itemCount + item] = table[Int(user)][item] }
-    }
+  func forEachUser(_ users: [Int32], pool: Pool, _ body: (Int, UnsafeBufferPointer<Float>) -> Void) {
+    for (place, user) in users.enumerated() { table[Int(user)].withUnsafeBufferPointer { body(place, $0) } }
   }
 
   func score(pairs: Interactions) -> [Float] {
@@ -192,6 +190,6 @@ func scorers() throws {
   let popularity = Popularity().scorer(for: dataset)
   #expect(popularity.itemCount == 4)
   #expect(popularity.score(pairs: interactions((0..<4).map { (0, $0, 1) })) == [0, 2, 1, 0])
-  let truth = TruthScorer(truth: .uniform, itemCount: 4, pool: Pool(threads: 1))
+  let truth = TruthScorer(truth: .uniform, itemCount: 4)
   #expect(truth.score(pairs: interactions([(0, 1, 1), (1, 3, 1)])) == [0, 0])
 }

@@ -7,6 +7,7 @@ private func scalar(_ function: BinaryFunction, _ a: Float, _ b: Float) -> Float
   case .subtract: a - b
   case .subtractFrom: b - a
   case .multiply: a * b
+  case .addThenRelu: a + b <= 0 ? 0 : a + b
   case .maskByPositive: b > 0 ? a : 0
   case .multiplyBySigmoidSlope: a * b * (1 - b)
   case .multiplyByTanhSlope: a * (1 - b * b)

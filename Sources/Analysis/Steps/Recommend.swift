@@ -50,21 +50,25 @@ package struct Recommend: Step {
   package func run(_ context: StepContext) throws(RunFailure) -> StepResult {
     let recommender = Recommender(
       scorer: context.scorer, known: KnownItems(of: context.dataset), items: context.dataset.items,
-      meaning: context.meaning)
-    var lists: [RecommendFinding.List] = []
-    var notes: [String] = []
+      meaning: context.meaning, pool: context.pool)
+    var numbers: [Int32] = []
     for user in users.values.map(\.value) {
       guard let number = context.dataset.users.index(of: user) else {
         throw RunFailure(code: "unknown-user", "there is no user \(quoted(user))")
       }
-      let items = recommender.top(top, for: Int32(number))
+      numbers.append(Int32(number))
+    }
+    var lists: [RecommendFinding.List] = []
+    var notes: [String] = []
+    for (number, items) in zip(numbers, recommender.top(top, for: numbers)) {
+      let user = context.dataset.users[Int(number)]
       if items.count < top {
         notes.append("User \(user) already has all but \(items.count) of the items.")
       }
       lists.append(
         RecommendFinding.List(
-          user: user, name: context.dataset.users.name(number), items: items,
-          has: recommender.known[Int32(number)].map(Int.init)))
+          user: user, name: context.dataset.users.name(Int(number)), items: items,
+          has: recommender.known[number].map(Int.init)))
     }
     let finding = RecommendFinding(meaning: context.meaning, lists: lists)
     return StepResult(title: title, json: finding.json(top: top), table: finding.table, finding: finding, notes: notes)

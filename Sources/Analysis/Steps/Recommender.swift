@@ -1,4 +1,5 @@
 package import Datasets
+package import Engine
 package import Evaluation
 
 /// Finds the best items for a user.
@@ -8,21 +9,32 @@ package struct Recommender: Sendable {
   package let known: KnownItems
   package let items: Vocabulary
   package let meaning: ScoreMeaning
+  private let pool: Pool
 
-  package init(scorer: any CatalogueScorer, known: KnownItems, items: Vocabulary, meaning: ScoreMeaning) {
+  package init(scorer: any CatalogueScorer, known: KnownItems, items: Vocabulary, meaning: ScoreMeaning, pool: Pool) {
     self.scorer = scorer
     self.known = known
     self.items = items
     self.meaning = meaning
+    self.pool = pool
   }
 
-  /// The best `count` items that the user does not have, best first; fewer where there are no more.
-  package func top(_ count: Int, for user: Int32) -> [Recommendation] {
-    var scores = [Float](repeating: 0, count: scorer.itemCount)
-    scores.withUnsafeMutableBufferPointer { scorer.scores(users: [user], into: $0) }
-    return TopItems.of(scores, count: count, without: known[user]).map { item in
-      Recommendation(
-        item: item, id: items[item], name: items.name(item), score: meaning.shown(scores[item]), raw: scores[item])
+  /// The best `count` items that each of `users` does not have, best first; fewer where there are no more.
+  package func top(_ count: Int, for users: [Int32]) -> [[Recommendation]] {
+    var lists = [[Recommendation]](repeating: [], count: users.count)
+    lists.withUnsafeMutableBufferPointer { lists in
+      nonisolated(unsafe) let lists = lists
+      scorer.forEachUser(users, pool: pool) { place, scores in
+        lists[place] = TopItems.of(scores, count: count, without: known[users[place]]).map { item in
+          Recommendation(
+            item: item, id: items[item], name: items.name(item), score: meaning.shown(scores[item]),
+            raw: scores[item])
+        }
+      }
     }
+    return lists
   }
+
+  /// The best `count` items that the user does not have.
+  package func top(_ count: Int, for user: Int32) -> [Recommendation] { top(count, for: [user])[0] }
 }

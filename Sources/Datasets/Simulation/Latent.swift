@@ -40,20 +40,14 @@ package struct Latent: Preference {
       + "\(counted(segments, "segment")), spread \(plain(spread)))"
   }
 
-  package func draw(users: Int, items: Int, seed: UInt64) -> DrawnTruth {
+  package func draw(users: Int, items: Int, seed: UInt64, tasks: ParallelTasks) -> DrawnTruth {
     let shop = LatentShop(self, seed: seed)
-    var userVectors: [Float] = []
-    var itemVectors: [Float] = []
-    userVectors.reserveCapacity(users * factors)
-    itemVectors.reserveCapacity(items * factors)
-    for user in 0..<users { userVectors += shop.users.vector(of: user) }
-    for item in 0..<items { itemVectors += shop.items.vector(of: item) }
+    let (buyers, goods) = (shop.users.draw(users, by: tasks), shop.items.draw(items, by: tasks))
     return DrawnTruth(
       truth: Truth(
-        factors: factors, scale: scale, userVectors: userVectors, itemVectors: itemVectors,
+        factors: factors, scale: scale, userVectors: buyers.vectors, itemVectors: goods.vectors,
         itemOffsets: (0..<items).map(shop.offset)),
-      userSegments: (0..<users).map { Int32(shop.users.segment(of: $0)) },
-      itemSegments: (0..<items).map { Int32(shop.items.segment(of: $0)) })
+      userSegments: buyers.segments, itemSegments: goods.segments)
   }
 
   package func effort(users: Int, items: Int, positives: Int, seed: UInt64) -> DrawingEffort {
@@ -84,11 +78,36 @@ struct LatentShop {
     func segment(of index: Int) -> Int { segmentStream.below(centres.count, epoch: 0, index: index) }
 
     func vector(of index: Int) -> [Float] {
+      var vector: [Float] = []
+      var room: [Double] = []
+      append(to: &vector, index, room: &room)
+      return vector
+    }
+
+    private func append(to vectors: inout [Float], _ index: Int, room drawn: inout [Double]) {
       let centre = centres[segment(of: index)]
-      let drawn = centre.indices.map { factor in
-        centre[factor] + deviation * vectorStream.normal(epoch: 0, index: index, block: factor)
+      drawn.removeAll(keepingCapacity: true)
+      for factor in centre.indices {
+        drawn.append(centre[factor] + deviation * vectorStream.normal(epoch: 0, index: index, block: factor))
       }
-      return LatentShop.unit(drawn).map(Float.init)
+      let length = fixedSum(count: drawn.count) { drawn[$0] * drawn[$0] }.squareRoot()
+      for factor in centre.indices {
+        vectors.append(length == 0 ? (factor == 0 ? 1 : 0) : Float(drawn[factor] / length))
+      }
+    }
+
+    /// The vectors and segments of 0 to `count` - 1.
+    func draw(_ count: Int, by tasks: ParallelTasks) -> (vectors: [Float], segments: [Int32]) {
+      let part = 4096
+      let parts = tasks.map((count + part - 1) / part) { task in
+        let indices = task * part..<min(count, (task + 1) * part)
+        var vectors: [Float] = []
+        var room: [Double] = []
+        vectors.reserveCapacity(indices.count * (centres.first?.count ?? 0))
+        for index in indices { append(to: &vectors, index, room: &room) }
+        return (vectors, indices.map { Int32(segment(of: $0)) })
+      }
+      return (parts.flatMap(\.0), parts.flatMap(\.1))
     }
   }
 

@@ -6,7 +6,7 @@ package protocol Preference: Construct {
   /// The truth in one phrase, for the dataset's description.
   var phrase: String { get }
   /// What the seed makes of it for so many users and items.
-  func draw(users: Int, items: Int, seed: UInt64) -> DrawnTruth
+  func draw(users: Int, items: Int, seed: UInt64, tasks: ParallelTasks) -> DrawnTruth
   /// How `positives` pairs can be drawn, from the numbers alone.
   func effort(users: Int, items: Int, positives: Int, seed: UInt64) -> DrawingEffort
   /// What keeps it from being drawn at that size; nil where nothing does.

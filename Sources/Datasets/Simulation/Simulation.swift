@@ -62,28 +62,33 @@ package struct Simulation: Construct {
   }
 
   /// Draws the shop: nil after reporting what keeps it from being drawn.
-  func draw(seed: UInt64, into collector: Collector) -> Drawn? {
+  func draw(seed: UInt64, tasks: ParallelTasks = .inOrder, into collector: Collector) -> Drawn? {
     guard let way = check(seed: seed, into: collector) else { return nil }
-    let hidden = preference.member.draw(users: users, items: items, seed: seed)
-    let purchases = Purchases(truth: hidden.truth, users: users, items: items, seed: seed)
-    var taken = PairSet(capacity: positives + negatives)
+    let hidden = preference.member.draw(users: users, items: items, seed: seed, tasks: tasks)
+    let purchases = Purchases(
+      truth: hidden.truth, users: users, items: items, seed: seed, itemSegments: hidden.itemSegments ?? [], tasks: tasks
+    )
     let bought: [UInt64]
     switch way {
-    case .racing: bought = purchases.byRacing(positives, taken: &taken)
+    case .racing: bought = purchases.byRacing(positives)
     case .proposing:
       // The estimate comes from a sample; where it was far off, the shop goes the other way or is given up.
-      if let pairs = purchases.byProposing(positives, limit: 2 * DrawingEffort.mostProposals, taken: &taken) {
+      if let pairs = purchases.byProposing(positives, limit: 2 * DrawingEffort.mostProposals) {
         bought = pairs
       } else if users * items <= DrawingEffort.mostPairsRaced {
-        taken = PairSet(capacity: positives + negatives)
-        bought = purchases.byRacing(positives, taken: &taken)
+        bought = purchases.byRacing(positives)
       } else {
         collector.report(hopeless("more than \(grouped(2 * Int(DrawingEffort.mostProposals)))"))
         return nil
       }
     }
-    var stream = RandomStream(seed: seed, purpose: "simulate", name: "negatives")
-    let refused = UniformPairs.draw(negatives, of: users * items, taken: &taken, from: &stream)
+    var refused: [UInt64] = []
+    if negatives > 0 {
+      var taken = PairSet(capacity: positives + negatives)
+      for pair in bought { _ = taken.insert(pair) }
+      var stream = RandomStream(seed: seed, purpose: "simulate", name: "negatives")
+      refused = UniformPairs.draw(negatives, of: users * items, taken: &taken, from: &stream)
+    }
     var interactions = Interactions()
     interactions.reserveCapacity(positives + negatives)
     for (pairs, label) in [(bought, Float(1)), (refused, 0)] {
@@ -104,10 +109,16 @@ package struct Simulation: Construct {
   private static func sha256(of interactions: Interactions) -> String {
     var hash = SHA256()
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(1 << 16 + 16)
+    func append(_ value: Int32) {
+      bytes.append(UInt8(truncatingIfNeeded: value))
+      bytes.append(UInt8(truncatingIfNeeded: value >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: value >> 16))
+      bytes.append(UInt8(truncatingIfNeeded: value >> 24))
+    }
     for index in 0..<interactions.count {
-      for value in [interactions.users[index], interactions.items[index]] {
-        for shift in stride(from: Int32(0), to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
-      }
+      append(interactions.users[index])
+      append(interactions.items[index])
       bytes.append(interactions.labels[index] == 1 ? 1 : 0)
       if bytes.count > 1 << 16 {
         hash.update(bytes)

@@ -10,7 +10,9 @@ package struct Uniform: Preference {
 
   package var phrase: String { "no preferences" }
 
-  package func draw(users: Int, items: Int, seed: UInt64) -> DrawnTruth { DrawnTruth(truth: .uniform) }
+  package func draw(users: Int, items: Int, seed: UInt64, tasks: ParallelTasks) -> DrawnTruth {
+    DrawnTruth(truth: .uniform)
+  }
 
   package func effort(users: Int, items: Int, positives: Int, seed: UInt64) -> DrawingEffort {
     DrawingEffort(proposals: Double(positives), pairs: users * items)

@@ -11,26 +11,36 @@ package final class Scorer: @unchecked Sendable {
   /// How many items the catalogue has.
   package let itemCount: Int
 
-  private let graph: Graph
-  private let store: ParameterStore
-  private let pool: Pool
-  private let kernels: any KernelSet.Type
+  let graph: Graph
+  let store: ParameterStore
+  let pool: Pool
+  let kernels: any KernelSet.Type
+  let userLimit: Int
   private let userProgram: ScoringProgram
-  /// The pair's values for one user and rows of items, and for rows of both.
-  private let catalogueProgram: ScoringProgram
-  private let pairProgram: ScoringProgram
+  private let itemProgram: ScoringProgram
+  private let pairProgram: PairProgram
   private let userRows: AxisRows
   private let itemRows: AxisRows
+  /// Tiles of items, in each of them a row for each of their values' elements.
   private let items: AlignedFloats
-  private let userLimit: Int
   private let workers: [Worker]
 
   /// A worker's memory.
   private struct Worker {
     let frame: FrameMemory
-    let users: AlignedFloats
-    let items: AlignedFloats
+    /// Users and items, a row an id; and those of pairs, a column a pair.
+    let users: AlignedFloats, items: AlignedFloats, pairUsers: AlignedFloats, pairItems: AlignedFloats
+    let arena: AlignedFloats, narrow: AlignedFloats
+
+    var pairs: PairMemory {
+      PairMemory(arena: arena.base, narrow: narrow.base, userCount: Scorer.mostUsers)
+    }
   }
+
+  /// The most users that are scored at once.
+  private static let mostUsers = ScoringProgram.tileRows
+  /// Scores that a worker should hold at most, and those that it holds for a few users of a large catalogue.
+  private static let scoresHeld = (usual: 1 << 18, most: 1 << 24)
 
   /// - Parameters:
   ///   - output: one number a row; it depends on no label.
@@ -57,28 +67,24 @@ package final class Scorer: @unchecked Sendable {
       throw PlanError(description: "a table of \(limits.items) rows does not serve \(itemCount) items")
     }
     userProgram = try ScoringProgram(
-      scoring.graph, wanted: userRows.operands(in: .users), store: store, kernels: kernels)
-    let itemProgram = try ScoringProgram(
-      scoring.graph, wanted: itemRows.operands(in: .items), store: store, kernels: kernels)
-    let result = [score: Operand(region: .batch, offset: 0, stride: 1)]
-    let itemOperands = itemRows.operands(in: .items)
-    catalogueProgram = try ScoringProgram(
-      scoring.graph, wanted: result,
-      given: userRows.operands(in: .users, isOneRow: true).merging(itemOperands) { first, _ in first }, store: store,
-      kernels: kernels)
-    pairProgram = try ScoringProgram(
-      scoring.graph, wanted: result,
-      given: userRows.operands(in: .users).merging(itemOperands) { first, _ in first }, store: store, kernels: kernels)
-    let arena = [userProgram, itemProgram, catalogueProgram, pairProgram].map(\.plan.arenaSize).max() ?? 0
+      scoring.graph, outputs: users, places: userRows.operands(in: .users), store: store, kernels: kernels)
+    itemProgram = try ScoringProgram(
+      scoring.graph, outputs: items, places: itemRows.operands(in: .items), store: store, kernels: kernels)
+    let plan = try PairPlan(scoring.graph, output: score, users: userRows, items: itemRows)
+    pairProgram = try PairProgram(plan, of: scoring.graph, store: store, kernels: kernels)
+    let columns = pairProgram.columns
+    let arena = max(userProgram.plan.arenaSize, itemProgram.plan.arenaSize)
     let rows = ScoringProgram.tileRows
     let (userStride, itemStride) = (userRows.stride, itemRows.stride)
     workers = (0..<pool.threads).map { _ in
       Worker(
         frame: FrameMemory(arenaSize: arena), users: AlignedFloats(count: rows * userStride),
-        items: AlignedFloats(count: rows * itemStride))
+        items: AlignedFloats(count: rows * itemStride), pairUsers: AlignedFloats(count: userStride * columns),
+        pairItems: AlignedFloats(count: plan.itemRows * columns), arena: AlignedFloats(count: plan.arenaRows * columns),
+        narrow: AlignedFloats(count: plan.narrowCount * Self.mostUsers * columns))
     }
-    self.items = AlignedFloats(count: itemCount * itemStride)
-    computeItems(itemProgram)
+    self.items = AlignedFloats(count: (itemCount + columns - 1) / columns * columns * plan.itemRows)
+    computeItems()
   }
 
   /// The values of one axis alone that pairs' values are computed from.
@@ -95,61 +101,110 @@ package final class Scorer: @unchecked Sendable {
     return (nodes(.user), nodes(.item))
   }
 
-  private func computeItems(_ program: ScoringProgram) {
+  // MARK: one axis
+
+  private func computeItems() {
     let ids = Numbers<Int32>(count: itemCount, repeating: 0)
     for item in 0..<itemCount { ids.base[item] = Int32(item) }
-    forEachTile(itemCount) { start, count, worker in
-      var frame = workers[worker].frame.frame()
-      frame.items = UnsafePointer(ids.base + start)
-      frame.rows = count
-      frame[.items] = items.base + start * itemRows.stride
-      program.run(frame)
+    let columns = pairProgram.columns
+    forEachTile(of: columns, itemCount) { start, count, worker in
+      computeItems(
+        ids.base + start, count, into: items.base + start * pairProgram.plan.pairs.itemRows, workers[worker])
+    }
+  }
+
+  /// The values of items, each a column of a tile.
+  private func computeItems(
+    _ ids: UnsafePointer<Int32>, _ count: Int, into tile: UnsafeMutablePointer<Float>, _ memory: Worker
+  ) {
+    let columns = pairProgram.columns
+    var frame = memory.frame.frame()
+    frame[.items] = memory.items.base
+    for first in stride(from: 0, to: count, by: ScoringProgram.tileRows) {
+      frame.items = ids + first
+      frame.rows = min(ScoringProgram.tileRows, count - first)
+      itemProgram.run(frame)
+      var row = 0
+      for (column, width) in zip(itemRows.columns, itemRows.widths) {
+        kernels.transpose(
+          rows: frame.rows, columns: width, from: memory.items.base + column, sourceStride: itemRows.stride,
+          into: tile + row * columns + first, targetStride: columns)
+        row += width
+      }
+    }
+  }
+
+  /// The values of at most `ScoringProgram.tileRows` users, each a row.
+  private func computeUsers(_ users: UnsafePointer<Int32>, _ count: Int, _ memory: Worker) {
+    var frame = memory.frame.frame()
+    frame.users = users
+    frame.rows = count
+    frame[.users] = memory.users.base
+    userProgram.run(frame)
+  }
+
+  func forEachTile(of size: Int, _ rows: Int, _ body: (_ start: Int, _ count: Int, _ worker: Int) -> Void) {
+    pool.forEach((rows + size - 1) / size) { tile, worker in
+      flushingDenormals { body(tile * size, min(size, rows - tile * size), worker) }
+    }
+  }
+
+  // MARK: catalogue
+
+  /// Scores every item for each user and hands the scores over, a user at a time: `place` is the user's in `users`, and
+  /// item i has `scores[i]`. Scores are gone when `body` returns. It is called from the pool's threads, for several users
+  /// at once and in any order, and must not use the pool itself.
+  package func forEachUser(_ users: [Int32], _ body: (_ place: Int, _ scores: UnsafeBufferPointer<Float>) -> Void) {
+    precondition(users.allSatisfy { $0 >= 0 && $0 < userLimit }, "a user names a row that a table does not have")
+    let columns = pairProgram.columns
+    let rowSize = max(1, (itemCount + columns - 1) / columns) * columns
+    let few = min(8, max(1, Self.scoresHeld.most / rowSize))
+    let part = min(
+      Self.mostUsers, max(few, Self.scoresHeld.usual / rowSize), max(1, users.count / (4 * pool.threads)))
+    let tables = workers.map { _ in AlignedFloats(count: part * rowSize) }
+    users.withUnsafeBufferPointer { users in
+      guard let ids = users.baseAddress else { return }
+      pool.forEach((users.count + part - 1) / part) { task, worker in
+        let start = task * part
+        let count = min(part, users.count - start)
+        let table = tables[worker].base
+        flushingDenormals { scoreCatalogue(ids + start, count, into: table, rowSize, workers[worker]) }
+        for user in 0..<count {
+          body(start + user, UnsafeBufferPointer(start: table + user * rowSize, count: itemCount))
+        }
+      }
+    }
+  }
+
+  /// Rows of the table are whole tiles.
+  private func scoreCatalogue(
+    _ users: UnsafePointer<Int32>, _ count: Int, into table: UnsafeMutablePointer<Float>, _ rowSize: Int,
+    _ memory: Worker
+  ) {
+    computeUsers(users, count, memory)
+    let columns = pairProgram.columns
+    for first in stride(from: 0, to: itemCount, by: columns) {
+      pairProgram.run(
+        PairProgram.Block(
+          users: memory.users.base, userStride: userRows.stride, userCount: count,
+          items: items.base + first * pairProgram.plan.pairs.itemRows,
+          columns: min(columns, (itemCount - first + 31) / 32 * 32), result: table + first, resultStride: rowSize,
+          memory: memory.pairs))
     }
   }
 
   /// Scores every item for each user: `scores[u * itemCount + item]`. `scores` has users times items places.
   package func scoreCatalogue(users: [Int32], into scores: UnsafeMutableBufferPointer<Float>) {
     precondition(scores.count == users.count * itemCount, "there is one score for each user and item")
-    precondition(users.allSatisfy { $0 >= 0 && $0 < userLimit }, "a user names a row that a table does not have")
     guard let result = scores.baseAddress else { return }
-    let part = max(1, min(ScoringProgram.tileRows, users.count / (4 * pool.threads)))
-    users.withUnsafeBufferPointer { users in
-      guard let ids = users.baseAddress else { return }
-      pool.forEach((users.count + part - 1) / part) { task, worker in
-        flushingDenormals {
-          let start = task * part
-          scoreCatalogue(ids + start, min(part, users.count - start), into: result + start * itemCount, worker)
-        }
-      }
+    nonisolated(unsafe) let table = result
+    forEachUser(users) { place, own in
+      guard let own = own.baseAddress else { return }
+      (table + place * itemCount).update(from: own, count: itemCount)
     }
   }
 
-  private func scoreCatalogue(
-    _ users: UnsafePointer<Int32>, _ count: Int, into scores: UnsafeMutablePointer<Float>, _ worker: Int
-  ) {
-    let memory = workers[worker]
-    var frame = memory.frame.frame()
-    computeUsers(users, count, memory, frame)
-    for user in 0..<count {
-      frame[.users] = memory.users.base + user * userRows.stride
-      var first = 0
-      while first < itemCount {
-        frame.rows = min(ScoringProgram.tileRows, itemCount - first)
-        frame[.items] = items.base + first * itemRows.stride
-        frame[.batch] = scores + user * itemCount + first
-        catalogueProgram.run(frame)
-        first += frame.rows
-      }
-    }
-  }
-
-  private func computeUsers(_ users: UnsafePointer<Int32>, _ count: Int, _ memory: Worker, _ frame: Frame) {
-    var frame = frame
-    frame.users = users
-    frame.rows = count
-    frame[.users] = memory.users.base
-    userProgram.run(frame)
-  }
+  // MARK: pairs
 
   /// The scores of pairs: of `users[i]` and `items[i]`, items below `itemCount`.
   package func score(users: [Int32], items pairItems: [Int32]) -> [Float] {
@@ -163,18 +218,8 @@ package final class Scorer: @unchecked Sendable {
           guard let result = scores.baseAddress, let userIDs = users.baseAddress, let itemIDs = pairItems.baseAddress
           else { return }
           nonisolated(unsafe) let places = (result, userIDs, itemIDs)
-          forEachTile(users.count) { start, count, worker in
-            let memory = workers[worker]
-            var frame = memory.frame.frame()
-            computeUsers(places.1 + start, count, memory, frame)
-            kernels.gatherRows(
-              places.2 + start, count: count, width: itemRows.stride, from: items.base, tableStride: itemRows.stride,
-              into: memory.items.base, targetStride: itemRows.stride)
-            frame.rows = count
-            frame[.users] = memory.users.base
-            frame[.items] = memory.items.base
-            frame[.batch] = places.0 + start
-            pairProgram.run(frame)
+          forEachTile(of: pairProgram.columns, users.count) { start, count, worker in
+            scorePairs(places.1 + start, places.2 + start, count, into: places.0 + start, workers[worker])
           }
         }
       }
@@ -182,57 +227,23 @@ package final class Scorer: @unchecked Sendable {
     return scores
   }
 
-  private func forEachTile(_ rows: Int, _ body: (_ start: Int, _ count: Int, _ worker: Int) -> Void) {
-    let size = ScoringProgram.tileRows
-    pool.forEach((rows + size - 1) / size) { tile, worker in
-      flushingDenormals { body(tile * size, min(size, rows - tile * size), worker) }
+  private func scorePairs(
+    _ users: UnsafePointer<Int32>, _ pairItems: UnsafePointer<Int32>, _ count: Int,
+    into scores: UnsafeMutablePointer<Float>, _ memory: Worker
+  ) {
+    let columns = pairProgram.columns
+    for first in stride(from: 0, to: count, by: ScoringProgram.tileRows) {
+      let rows = min(ScoringProgram.tileRows, count - first)
+      computeUsers(users + first, rows, memory)
+      kernels.transpose(
+        rows: rows, columns: userRows.stride, from: memory.users.base, sourceStride: userRows.stride,
+        into: memory.pairUsers.base + first, targetStride: columns)
     }
-  }
-
-  // MARK: one axis' values
-
-  /// The values of a node of the graph that depends on the item alone, for each item of the catalogue, row after row.
-  /// - Throws: `PlanError` when the node depends on anything else.
-  package func itemValues(of node: NodeID) throws -> [Float] {
-    try values(of: node, axes: .item, count: itemCount)
-  }
-
-  /// The values of a node of the graph that depends on the user alone, for users 0 to `count` - 1, row after row.
-  /// - Throws: `PlanError` when the node depends on anything else or a table has fewer users.
-  package func userValues(of node: NodeID, count: Int) throws -> [Float] {
-    guard count <= userLimit else {
-      throw PlanError(description: "a table of \(userLimit) rows does not serve \(count) users")
-    }
-    return try values(of: node, axes: .user, count: count)
-  }
-
-  private func values(of node: NodeID, axes: Axes, count: Int) throws -> [Float] {
-    let scoring = try graph.forScoring([node])
-    guard let value = scoring[node], scoring.graph[value].axes == axes, scoring.graph.type(of: value).shape != .id
-    else {
-      throw PlanError(description: "the node's values do not belong to \(axes == .item ? "items" : "users") alone")
-    }
-    let width = scoring.graph.type(of: value).shape.count
-    let program = try ScoringProgram(
-      scoring.graph, wanted: [value: Operand(region: .batch, offset: 0, stride: Int32(width))], store: store,
-      kernels: kernels)
-    let memories = (0..<pool.threads).map { _ in FrameMemory(arenaSize: program.plan.arenaSize) }
-    let ids = Numbers<Int32>(count: count, repeating: 0)
-    for id in 0..<count { ids.base[id] = Int32(id) }
-    var values = [Float](repeating: 0, count: count * width)
-    values.withUnsafeMutableBufferPointer { values in
-      guard let result = values.baseAddress else { return }
-      nonisolated(unsafe) let place = result
-      forEachTile(count) { start, count, worker in
-        var frame = memories[worker].frame()
-        frame.users = UnsafePointer(ids.base + start)
-        frame.items = UnsafePointer(ids.base + start)
-        frame.rows = count
-        frame[.batch] = place + start * width
-        program.run(frame)
-      }
-    }
-    return values
+    computeItems(pairItems, count, into: memory.pairItems.base, memory)
+    pairProgram.run(
+      PairProgram.Block(
+        users: memory.pairUsers.base, userStride: 0, isPaired: true, userCount: 1, items: memory.pairItems.base,
+        columns: count, result: scores, resultStride: count, memory: memory.pairs))
   }
 }
 

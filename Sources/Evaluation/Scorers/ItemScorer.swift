@@ -1,4 +1,5 @@
 package import Datasets
+package import Engine
 
 /// Gives an item the same score for every user.
 package struct ItemScorer: CatalogueScorer {
@@ -8,10 +9,10 @@ package struct ItemScorer: CatalogueScorer {
 
   package var itemCount: Int { byItem.count }
 
-  package func scores(users: [Int32], into scores: UnsafeMutableBufferPointer<Float>) {
-    for row in users.indices {
-      for item in byItem.indices { scores[row * byItem.count + item] = byItem[item] }
-    }
+  package func forEachUser(
+    _ users: [Int32], pool: Pool, _ body: (_ place: Int, _ scores: UnsafeBufferPointer<Float>) -> Void
+  ) {
+    byItem.withUnsafeBufferPointer { scores in pool.forEach(users.count) { place, _ in body(place, scores) } }
   }
 
   package func score(pairs: Interactions) -> [Float] { pairs.items.map { byItem[Int($0)] } }

@@ -2,8 +2,11 @@ package import Datasets
 package import Engine
 
 extension Scorer: CatalogueScorer {
-  package func scores(users: [Int32], into scores: UnsafeMutableBufferPointer<Float>) {
-    scoreCatalogue(users: users, into: scores)
+  /// On the scorer's own pool.
+  package func forEachUser(
+    _ users: [Int32], pool: Pool, _ body: (_ place: Int, _ scores: UnsafeBufferPointer<Float>) -> Void
+  ) {
+    forEachUser(users, body)
   }
 
   package func score(pairs: Interactions) -> [Float] { score(users: pairs.users, items: pairs.items) }

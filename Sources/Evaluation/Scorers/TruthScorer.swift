@@ -4,20 +4,19 @@ package import Engine
 /// Ranks by the preferences that a simulated dataset was drawn from: what it reaches is the ceiling.
 package struct TruthScorer: CatalogueScorer {
   private let truth: Truth
-  private let pool: Pool
   package let itemCount: Int
 
-  package init(truth: Truth, itemCount: Int, pool: Pool) {
+  package init(truth: Truth, itemCount: Int) {
     self.truth = truth
     self.itemCount = itemCount
-    self.pool = pool
   }
 
-  package func scores(users: [Int32], into scores: UnsafeMutableBufferPointer<Float>) {
-    pool.forEach(users.count) { row, _ in
-      for item in 0..<itemCount {
-        scores[row * itemCount + item] = Float(truth.preference(user: users[row], item: Int32(item)))
-      }
+  package func forEachUser(
+    _ users: [Int32], pool: Pool, _ body: (_ place: Int, _ scores: UnsafeBufferPointer<Float>) -> Void
+  ) {
+    pool.forEach(users.count) { place, _ in
+      let scores = (0..<itemCount).map { Float(truth.preference(user: users[place], item: Int32($0))) }
+      scores.withUnsafeBufferPointer { body(place, $0) }
     }
   }
 

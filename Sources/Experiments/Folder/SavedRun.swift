@@ -13,6 +13,7 @@ package struct SavedRun {
   private let experiment: Experiment
   private let dataset: SavedDataset
   private let scorer: Scorer
+  private let pool = Pool(threads: 1)
 
   /// - Throws: `RunFailure` where the folder is not a run's, or a file in it was damaged.
   package init(_ folder: String) throws(RunFailure) {
@@ -38,7 +39,7 @@ package struct SavedRun {
     do {
       scorer = try Scorer(
         experiment.model.graph, output: experiment.model.output, store: store, itemCount: dataset.items.count,
-        pool: Pool(threads: 1), instructions: .best)
+        pool: pool, instructions: .best)
     } catch { throw RunFailure(code: "damaged-run", "the model of \(quoted(folder)) cannot be used: \(error)") }
   }
 
@@ -72,7 +73,7 @@ package struct SavedRun {
     }
     let meaning = experiment.meaning
     let recommender = Recommender(
-      scorer: scorer, known: dataset.known, items: dataset.items, meaning: meaning)
+      scorer: scorer, known: dataset.known, items: dataset.items, meaning: meaning, pool: pool)
     let list = RecommendFinding.List(
       user: id, name: dataset.users.name(user), items: recommender.top(top, for: Int32(user)),
       has: dataset.known[Int32(user)].map(Int.init))

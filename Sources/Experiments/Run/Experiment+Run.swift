@@ -38,11 +38,11 @@ extension Experiment {
     report: @escaping (RunEvent) -> Void
   ) throws -> RunResult {
     var stopwatch = Stopwatch()
-    let (dataset, model) = try load(complaints)
+    let pool = Pool(threads: options.threads ?? Pool.availableProcessors)
+    let (dataset, model) = try load(complaints, pool)
     report(.loaded(DatasetFacts(dataset).lines))
     stopwatch.lap("data")
 
-    let pool = Pool(threads: options.threads ?? Pool.availableProcessors)
     let instructions = options.instructions.flatMap(Instructions.init(rawValue:)) ?? .best
     let trained = try train(
       model, dataset, pool: pool, instructions: instructions, tileRows: options.tileRows, shouldStop: shouldStop,
@@ -89,8 +89,9 @@ extension Experiment {
   }
 
   /// The data, and the model with its sizes.
-  private func load(_ complaints: Collector) throws -> (Dataset, CheckedModel) {
-    let loaded = try dataset ?? spec.dataset.value.load(seed: seed, into: complaints)
+  private func load(_ complaints: Collector, _ pool: Pool) throws -> (Dataset, CheckedModel) {
+    let tasks = ParallelTasks { count, body in pool.forEach(count) { task, _ in body(task) } }
+    let loaded = try dataset ?? spec.dataset.value.load(seed: seed, tasks: tasks, into: complaints)
     guard let loaded, !complaints.hasErrors else { throw DataErrors() }
     let model = CrossChecks(spec: spec, collector: complaints).run(dataset: loaded)
     guard let model, !complaints.hasErrors else { throw DataErrors() }

@@ -25,7 +25,7 @@ struct Judgement {
       }
       let chance = evaluator.chance()
       let ceiling = dataset.truth.map {
-        evaluator.evaluate(TruthScorer(truth: $0, itemCount: dataset.items.count, pool: pool), pool: pool)
+        evaluator.evaluate(TruthScorer(truth: $0, itemCount: dataset.items.count), pool: pool)
       }
       for (index, figure) in model.figures.enumerated() {
         figures.append(

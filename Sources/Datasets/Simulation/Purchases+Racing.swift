@@ -1,0 +1,33 @@
+import Numerics
+
+extension Purchases {
+  /// Gives each pair an exponential arrival time of its weight's rate; the first `count` to arrive, in order, are drawn without replacement by
+  /// weight (Efraimidis and Spirakis 2006). Costs all pairs, keeps twice `count`.
+  func byRacing(_ count: Int) -> [UInt64] {
+    let stream = stream("purchases by racing")
+    var first: [(time: Double, pair: UInt64)] = []
+    let room = 2 * count + 1024
+    first.reserveCapacity(min(room, users * items))
+    var latest = Double.infinity
+    func keepFirst() {
+      first.sort { ($0.time, $0.pair) < ($1.time, $1.pair) }
+      first.removeLast(max(0, first.count - count))
+      latest = first.last?.time ?? latest
+    }
+    for user in 0..<users {
+      for item in 0..<items {
+        let pair = user * items + item
+        // The logarithm of the time: times themselves could overflow.
+        let time =
+          Real.log(stream.exponential(epoch: 0, index: pair))
+          - truth.preference(user: Int32(user), item: Int32(item))
+        if first.count < count || time < latest {
+          first.append((time, UInt64(pair)))
+          if first.count >= room { keepFirst() }
+        }
+      }
+    }
+    keepFirst()
+    return first.map(\.pair)
+  }
+}

@@ -1,0 +1,281 @@
+import GraphIR
+import KernelInterface
+
+/// How the values of pairs are computed from those of users and of items.
+///
+/// A value's elements are rows and the items columns, so that every kernel works on whole vectors of items, however narrow a
+/// layer is, and what a user has is one number for a whole row. Values of one number a pair have a row for each user: a
+/// dot product of users and items is one product of matrices. Each element is one chain over the inner dimension in
+/// order, so a pair's score has the same bits in any block of users and items.
+struct PairPlan {
+  /// One row for each user, before what needs several rows for each item.
+  private(set) var before: [PairInstruction] = []
+  /// A user's values of several rows for each item, and what they need and become.
+  private(set) var perUser: [PairInstruction] = []
+  /// One row for each user, afterwards.
+  private(set) var after: [PairInstruction] = []
+  /// Rows of the arena, and blocks of a row for each user.
+  private(set) var arenaRows = 0
+  private(set) var narrowCount = 0
+  /// Numbers that the items have, and what is the same for all pairs.
+  private(set) var itemRows = 0
+  private(set) var wholes: [NodeID] = []
+
+  private enum Stage { case before, perUser, after }
+
+  private let graph: Graph
+  private let output: NodeID
+  private var places: [NodeID: PairOperand] = [:]
+  private var homes: [NodeID: PairOperand] = [:]
+  private var uses: [Int]
+  private var feedsWide: [Bool]
+  private var needsWide: [Bool]
+
+  init(_ graph: Graph, output: NodeID, users: AxisRows, items: AxisRows) throws {
+    self.graph = graph
+    self.output = output
+    uses = [Int](repeating: 0, count: graph.nodes.count)
+    feedsWide = [Bool](repeating: false, count: graph.nodes.count)
+    needsWide = feedsWide
+    for (node, column) in zip(users.nodes, users.columns) {
+      places[node] = PairOperand(place: .user(column), width: graph.width(node))
+    }
+    for node in items.nodes {
+      places[node] = PairOperand(place: .item(itemRows), width: graph.width(node))
+      itemRows += graph.width(node)
+    }
+    homes[output] = PairOperand(place: .result, width: 1)
+    guard graph[output].axes == .pair else {
+      let value = try read(output)
+      after = [PairInstruction(code: .copy, rows: 1, a: value, destination: PairOperand(place: .result, width: 1))]
+      return
+    }
+    let needed = graph.needed(for: [output])
+    let pairs = graph.ids.filter { needed[$0.index] && graph[$0].axes == .pair }
+    look(at: pairs)
+    var absorbed = Set<NodeID>()
+    var forms: [NodeID: (NodeID, inout PairPlan) throws -> Void] = [:]
+    for id in pairs.reversed() where !absorbed.contains(id) {
+      forms[id] = form(of: id, absorbing: &absorbed)
+    }
+    chooseHomes(pairs.filter { !absorbed.contains($0) })
+    for id in pairs where !absorbed.contains(id) {
+      guard let form = forms[id] else {
+        throw PlanError(description: "the engine has no way to score `\(graph[id].operation.name)`")
+      }
+      try form(id, &self)
+    }
+  }
+
+  /// Counts uses, and finds what stands before and after values of several rows an item.
+  private mutating func look(at pairs: [NodeID]) {
+    uses[output.index] += 1
+    for id in pairs {
+      let isWide = graph.width(id) > 1
+      needsWide[id.index] = isWide || graph[id].inputs.contains { needsWide[$0.index] }
+      for input in graph[id].inputs { uses[input.index] += 1 }
+    }
+    for id in pairs.reversed() where graph.width(id) > 1 || feedsWide[id.index] {
+      for input in graph[id].inputs { feedsWide[input.index] = true }
+    }
+  }
+
+  /// Parts of a concatenation are written where it has them.
+  private mutating func chooseHomes(_ pairs: [NodeID]) {
+    for id in pairs.reversed() where graph[id].operation is Concat && graph.width(id) > 1 {
+      let whole = homes[id] ?? newRows(graph.width(id))
+      homes[id] = whole
+      var row = 0
+      for input in graph[id].inputs {
+        let width = graph.width(input)
+        if graph[input].axes == .pair, width > 1, homes[input] == nil, !(graph[input].operation is Slice) {
+          homes[input] = whole.advanced(by: row, width: width)
+        }
+        row += width
+      }
+    }
+  }
+
+  private mutating func newRows(_ width: Int) -> PairOperand {
+    arenaRows += width
+    return PairOperand(place: .wide(arenaRows - width), width: width)
+  }
+
+  // MARK: what forms ask
+
+  /// Where a value stands.
+  mutating func read(_ node: NodeID) throws -> PairOperand {
+    if let place = places[node] { return place }
+    guard graph[node].axes.isEmpty else {
+      throw PlanError(description: "the value of `\(graph[node].operation.name)` was not planned before it is read")
+    }
+    wholes.append(node)
+    let place = PairOperand(place: .whole(wholes.count - 1), width: graph.width(node))
+    places[node] = place
+    return place
+  }
+
+  /// Where the node's own value goes.
+  mutating func write(_ node: NodeID) -> PairOperand {
+    if let place = places[node] { return place }
+    var place = homes[node]
+    if place == nil && graph.width(node) > 1 { place = newRows(graph.width(node)) }
+    if place == nil {
+      place = PairOperand(place: .narrow(narrowCount), width: 1)
+      narrowCount += 1
+    }
+    places[node] = place
+    return place ?? .none
+  }
+
+  mutating func emit(_ instruction: PairInstruction, for node: NodeID) {
+    switch stage(of: node) {
+    case .before: before.append(instruction)
+    case .perUser: perUser.append(instruction)
+    case .after: after.append(instruction)
+    }
+  }
+
+  private func stage(of node: NodeID) -> Stage {
+    if graph.width(node) > 1 { return .perUser }
+    guard needsWide[node.index] else { return .before }
+    let readsWide = graph[node].inputs.contains { graph.width($0) > 1 && needsWide[$0.index] }
+    return readsWide || feedsWide[node.index] ? .perUser : .after
+  }
+
+  // MARK: forms
+
+  private typealias Form = (NodeID, inout PairPlan) throws -> Void
+
+  private func isOnlyUse(_ node: NodeID) -> Bool { uses[node.index] == 1 && graph[node].axes == .pair }
+
+  /// How a node is computed, together with the nodes that it absorbs; nil for an operation that is not known.
+  private func form(of id: NodeID, absorbing absorbed: inout Set<NodeID>) -> Form? {
+    let inputs = graph[id].inputs
+    switch graph[id].operation {
+    case is Relu where isOnlyUse(inputs[0]):
+      if let product = Product(of: inputs[0], in: graph, isOnlyUse: isOnlyUse, relu: true) {
+        absorbed.formUnion(product.absorbed + [inputs[0]])
+        return { try $1.plan(product, for: $0) }
+      }
+      if graph[inputs[0]].operation is Add {
+        absorbed.insert(inputs[0])
+        let sides = graph[inputs[0]].inputs
+        return { try $1.plan(.addThenRelu, turned: .addThenRelu, of: sides, for: $0) }
+      }
+      return plainForm
+    case is MatrixProduct, is Add:
+      if let product = Product(of: id, in: graph, isOnlyUse: isOnlyUse, relu: false) {
+        absorbed.formUnion(product.absorbed)
+        return { try $1.plan(product, for: $0) }
+      }
+      return { try $1.plan(.add, turned: .add, of: inputs, for: $0) }
+    case is SumElements:
+      if let sides = dot(inputs[0]) {
+        absorbed.insert(inputs[0])
+        return { try $1.planDot(sides.user, sides.item, for: $0) }
+      }
+      return { try $1.plan(.sumRows, for: $0) }
+    default: return graph[id].operation is any PairOperation ? plainForm : nil
+    }
+  }
+
+  private var plainForm: Form {
+    { id, plan in try (plan.graph[id].operation as? any PairOperation)?.plan(id, plan.graph[id].inputs, in: &plan) }
+  }
+
+  /// The user's and the item's vector whose products of elements `product` holds.
+  private func dot(_ product: NodeID) -> (user: NodeID, item: NodeID)? {
+    guard graph[product].operation is Multiply, isOnlyUse(product) else { return nil }
+    let (a, b) = (graph[product].inputs[0], graph[product].inputs[1])
+    guard graph.width(a) == graph.width(b) else { return nil }
+    if graph[a].axes == .user && graph[b].axes == .item { return (a, b) }
+    if graph[a].axes == .item && graph[b].axes == .user { return (b, a) }
+    return nil
+  }
+
+  private mutating func planDot(_ user: NodeID, _ item: NodeID, for node: NodeID) throws {
+    let (a, b) = (try read(user), try read(item))
+    let instruction = PairInstruction(
+      code: .dot, rows: 1, inner: graph.width(user), a: a, b: b, destination: write(node))
+    // Its inputs are of one axis, so it may stand first whatever needs it.
+    before.append(instruction)
+  }
+
+  private mutating func plan(_ product: Product, for node: NodeID) throws {
+    var instruction = PairInstruction(
+      code: .product(transposed: product.transposed, relu: product.relu), rows: graph.width(node),
+      inner: graph.width(product.x), a: try read(product.matrix), b: try read(product.x), destination: .none)
+    if let bias = product.bias { instruction.c = try read(bias) }
+    instruction.destination = write(node)
+    emit(instruction, for: node)
+  }
+
+  /// A function of each element of the only input.
+  mutating func plan(_ code: PairInstruction.Code, for node: NodeID) throws {
+    let a = try read(graph[node].inputs[0])
+    emit(
+      PairInstruction(code: code, rows: graph.width(node), inner: a.width, a: a, destination: write(node)), for: node)
+  }
+
+  /// A function of two values' elements, one of which may have one number for all of the other's.
+  mutating func plan(
+    _ function: BinaryFunction, turned: BinaryFunction, of inputs: [NodeID], for node: NodeID
+  ) throws {
+    let (a, b) = (try read(inputs[0]), try read(inputs[1]))
+    emit(
+      PairInstruction(
+        code: .binary(function, turned: turned), rows: graph.width(node), a: a, b: b, destination: write(node)),
+      for: node)
+  }
+
+  /// Says that the node's value is a part of one that stands somewhere already.
+  mutating func alias(_ node: NodeID, to place: PairOperand) {
+    if homes[node] == nil, place.width > 1 {
+      places[node] = place
+    } else {
+      emit(PairInstruction(code: .copy, rows: place.width, a: place, destination: write(node)), for: node)
+    }
+  }
+}
+
+extension PairPlan {
+  /// matrixProduct(x, W), + bias, through relu.
+  private struct Product {
+    let x: NodeID
+    let matrix: NodeID
+    let transposed: Bool
+    var bias: NodeID?
+    let relu: Bool
+    /// The nodes that it computes beside the one asked about.
+    var absorbed: [NodeID] = []
+
+    /// The product that a node is; one number a pair takes its bias afterwards, a row for each user.
+    init?(of id: NodeID, in graph: Graph, isOnlyUse: (NodeID) -> Bool, relu: Bool) {
+      var id = id
+      if graph[id].operation is Add, graph.width(id) > 1 {
+        let (a, b) = (graph[id].inputs[0], graph[id].inputs[1])
+        let sides = [(a, b), (b, a)].first { product, bias in
+          graph[product].operation is MatrixProduct && isOnlyUse(product) && graph[bias].axes.isEmpty
+            && graph.width(bias) == graph.width(product)
+        }
+        guard let (product, bias) = sides else { return nil }
+        self.bias = bias
+        absorbed = [product]
+        id = product
+      }
+      guard let operation = graph[id].operation as? MatrixProduct, graph[graph[id].inputs[0]].axes == .pair else {
+        return nil
+      }
+      x = graph[id].inputs[0]
+      matrix = graph[id].inputs[1]
+      transposed = operation.transposed
+      self.relu = relu
+    }
+  }
+}
+
+extension Graph {
+  /// How many numbers a value has.
+  func width(_ node: NodeID) -> Int { type(of: node).shape.count }
+}
