@@ -32,13 +32,13 @@ package struct DatasetSpec: Construct {
         help: "`simulate` makes a shop, `file` reads interactions")
     case (_?, _?):
       field.report(
-        "two-sources", "`dataset` has `simulate` and `file`, and takes one of them", at: "file",
+        "two-sources", "`dataset` has `simulate` and `file`, and takes one of them", atKey: "file",
         related: [Related(range: source.keyRange(of: "simulate"), message: "the other")])
     case (_?, nil):
       for key in ["users", "items"] where field.isGiven(key) {
         field.report(
           "misplaced-key", "\(quoted(key)) gives names to what a file holds; a simulated shop has numbers alone",
-          at: key)
+          atKey: key)
       }
     case (nil, _?): break
     }
@@ -46,16 +46,24 @@ package struct DatasetSpec: Construct {
 
   /// How many users and items there are, as far as that is known without data.
   package func knownSizes() -> (users: Int?, items: Int?) {
-    // Where a size is wrong, a placeholder below 1 stands in for it.
-    func size(_ count: Int?) -> Int? { count.flatMap { $0 >= 1 ? $0 : nil } }
-    return (size(simulate?.value.users), size(simulate?.value.items))
+    guard let simulate, file == nil else { return (nil, nil) }
+    return (
+      simulate.isSound("users") ? simulate.value.users : nil, simulate.isSound("items") ? simulate.value.items : nil
+    )
   }
 
   /// Whether the split gives a part a share.
   package func hasPart(_ part: SplitName) -> Bool { split.member.hasPart(part) }
 
   /// Whether the training part has labelled negatives; nil where only the data tells.
-  package var hasNegatives: Bool? { simulate.map { $0.value.negatives > 0 } }
+  package var hasNegatives: Bool? {
+    switch (simulate, file) {
+    case (let simulate?, nil): simulate.isSound("negatives") ? simulate.value.negatives > 0 : nil
+    // Rows that are not positive may turn out not to be there.
+    case (nil, let file?): file.isSound && file.value.otherwise == .drop ? false : nil
+    default: nil
+    }
+  }
 
   /// The dataset in one phrase, from the spec alone.
   package var summary: String {
@@ -68,7 +76,7 @@ package struct DatasetSpec: Construct {
   /// Reports everything that is wrong and can be known without data; silent about a section that has mistakes already. `seed` is the
   /// experiment's.
   package func check(seed: UInt64, into collector: Collector) {
-    if let simulate, simulate.isSound {
+    if let simulate, simulate.isSound, file == nil {
       let simulation = simulate.value
       _ = simulation.check(seed: ownSeed(seed), into: collector)
       split.member.check(positives: simulation.positives, into: collector)
@@ -80,20 +88,23 @@ package struct DatasetSpec: Construct {
 
   private func ownSeed(_ seed: UInt64) -> UInt64 { self.seed.map { UInt64($0) } ?? seed }
 
-  /// The dataset; nil after reporting what is wrong with it. `seed` is the experiment's; `tasks` lends threads.
+  /// The dataset; nil after reporting what is wrong with it. `seed` is the experiment's, `tasks` lends threads. A section that is
+  /// not sound as a whole gives none, but the files that it says well are read, so that their mistakes are told in the same go.
   package func load(
-    seed: UInt64, tasks: ParallelTasks = .inOrder, into collector: Collector
+    seed: UInt64, isSound: Bool = true, tasks: ParallelTasks = .inOrder, into collector: Collector
   ) throws(RunFailure) -> Dataset? {
     let before = collector.errorCount
     var whole: Dataset?
     if let simulation = simulate?.value {
+      guard isSound else { return nil }
       split.member.check(positives: simulation.positives, into: collector)
       if collector.errorCount == before {
         whole = simulated(simulation, seed: ownSeed(seed), tasks: tasks, into: collector)
       }
-    } else if let file = file?.value {
+    } else if let file, file.isSound {
       check(seed: seed, into: collector)
-      if collector.errorCount == before { whole = read(file, into: collector) }
+      if collector.errorCount == before { whole = read(file.value, into: collector) }
+      guard isSound else { return nil }
     }
     return whole.flatMap { divided($0, seed: ownSeed(seed), into: collector) }
   }
@@ -113,14 +124,14 @@ package struct DatasetSpec: Construct {
     var hash = SHA256()
     guard let loaded = file.load(hashing: &hash, into: collector) else {
       // The files with names are read all the same, so that all mistakes are told at once.
-      _ = users?.value.load([], noun: "user", hashing: &hash, into: collector)
-      _ = items?.value.load([], noun: "item", hashing: &hash, into: collector)
+      if let users, users.isSound { _ = users.value.load([], noun: "user", hashing: &hash, into: collector) }
+      if let items, items.isSound { _ = items.value.load([], noun: "item", hashing: &hash, into: collector) }
       return nil
     }
     var notes = loaded.notes
     let before = collector.errorCount
     func vocabulary(_ entities: Section<Entities>?, _ ids: [String], _ noun: String) -> Vocabulary {
-      guard let entities else { return Vocabulary(ids: ids) }
+      guard let entities, entities.isSound else { return Vocabulary(ids: ids) }
       guard let found = entities.value.load(ids, noun: noun, hashing: &hash, into: collector) else {
         return Vocabulary(ids: [])
       }

@@ -30,7 +30,7 @@ extension ModelSpec {
     if network.knowsAllNames, network.index(of: output.text) != nil {
       network.warnOfUnused(besides: used + [output.text])
     }
-    guard collector.errorCount == errorsBefore, let outputID, layers.broken.isEmpty else {
+    guard collector.errorCount == errorsBefore, let outputID, layers.broken.isEmpty, !layers.hasUnreadableNames else {
       return nil
     }
     let model = CheckedModel(

@@ -11,6 +11,12 @@ package struct ModelSpec: Construct {
   /// The node whose value ranks items.
   let output: NodeName
 
+  /// The names that layers have, those of layers with mistakes too; nil where they are not known.
+  package var layerNames: [String]? {
+    let names = layers.names + layers.broken
+    return names.isEmpty || layers.hasUnreadableNames ? nil : names
+  }
+
   package init(_ field: Fields) {
     source = field.source
     layers = field("layers", "The layers, each under the name of the node that holds its value, in any order.")

@@ -12,6 +12,8 @@ struct Network {
   private var reads: [[Int]]
   /// Whether a layer can be built: no mistake in its name or in what it reads.
   private(set) var isSound: [Bool]
+  /// Whether a layer's name could not be read: then any name may be its.
+  private let hasUnreadableNames: Bool
   /// Whether all layers were read without mistakes and all names that they read are defined.
   private(set) var knowsAllNames: Bool
 
@@ -23,7 +25,8 @@ struct Network {
       entries.enumerated().map { ($0.element.name.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
     reads = entries.map { _ in [] }
     isSound = entries.map { _ in true }
-    knowsAllNames = table.broken.isEmpty
+    hasUnreadableNames = table.hasUnreadableNames
+    knowsAllNames = table.broken.isEmpty && !table.hasUnreadableNames
   }
 
   /// The layer that defines a name.
@@ -58,6 +61,7 @@ struct Network {
 
   /// Reports a name that nothing defines.
   func reportUnknown(_ name: NodeName, candidates: [String]) {
+    if hasUnreadableNames { return }
     let near = nearest(name.text, in: candidates)
     let help =
       near.map { "did you mean \(quoted($0))?" }

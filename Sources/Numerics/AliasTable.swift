@@ -1,7 +1,8 @@
 /// Draws an index in proportion to its weight in constant time (Walker's alias method as Vose builds it).
 package struct AliasTable: Sendable {
-  private let keep: [Double]
-  private let alias: [Int32]
+  /// Entry i stands for index i with the chance `keep[i]`, else for `alias[i]`.
+  package let keep: [Double]
+  package let alias: [Int32]
 
   /// Weights are finite, none is negative, and their sum is above 0; there are fewer than 2^31 of them.
   package init(weights: [Double]) {
@@ -36,12 +37,5 @@ package struct AliasTable: Sendable {
   package func draw(from stream: inout RandomStream) -> Int {
     let index = stream.below(keep.count)
     return stream.uniform() < keep[index] ? index : Int(alias[index])
-  }
-
-  /// The index of a uniform number in [0, 1): its first digits name an entry, the others choose between its two.
-  package func index(at uniform: Double) -> Int {
-    let place = uniform * Double(keep.count)
-    let index = min(Int(place), keep.count - 1)
-    return place - Double(index) < keep[index] ? index : Int(alias[index])
   }
 }

@@ -54,7 +54,7 @@ package indirect enum Form: Sendable {
     case .oneOrMany(let form): "\(form.phrase), or a list of such"
     case .table(let form): "a mapping from names, each value \(form.phrase)"
     case .choice(let name, _): name.withArticle
-    case .section(let name, _): "a mapping, \(name)"
+    case .section(let name, _): "a mapping, see `\(name)`"
     case .custom(let phrase): phrase
     }
   }

@@ -9,23 +9,30 @@ package struct Decoded<C: Construct> {
   package var resolved: Node
   /// Whether no mistake was found.
   package var isSound: Bool
+  /// The keys of its fields that had a mistake, or stand under a misspelt key.
+  package var wrong: Set<String> = []
 }
 
 /// Reads a construct from a mapping. All mistakes go to the collector.
-package func decode<C: Construct>(_ type: C.Type, from node: Node, into collector: Collector) -> Decoded<C> {
-  let before = collector.errorCount
+///
+/// - Parameter label: what messages call it, such as "the spec"; nil for its name in backquotes.
+package func decode<C: Construct>(
+  _ type: C.Type, from node: Node, called label: String? = nil, into collector: Collector
+) -> Decoded<C> {
+  let before = collector.mistakeCount
   let start = SourceRange(file: node.range.file, start: node.range.start, end: node.range.start)
   guard let entries = node.mapping else {
-    Reading(collector: collector, label: quoted(C.name), owner: start).wrongType(
+    Reading(collector: collector, label: label ?? quoted(C.name), owner: start).wrongType(
       node, expected: "a mapping",
       help: "it begins with a key: `\(declarations(of: type).fields.first?.key ?? "key"): …`")
     return Decoded(value: C(Fields(declaring: C.name)), resolved: .map([]), isSound: false)
   }
-  let fields = Fields(C.name, entries: entries, owner: start, collector: collector)
+  let fields = Fields(C.name, label: label, entries: entries, owner: start, collector: collector)
   let value = C(fields)
   fields.finish()
   return Decoded(
-    value: value, resolved: fields.resolvedNode.escapingDollars, isSound: collector.errorCount == before)
+    value: value, resolved: fields.resolvedNode.escapingDollars, isSound: collector.mistakeCount == before,
+    wrong: fields.wrong)
 }
 
 /// How a construct's fields are declared.

@@ -8,13 +8,19 @@ extension Fields {
     package let construct: String
     /// Where the construct is named: its kind's word, its section's key.
     package let range: SourceRange
+    /// What messages call it: its name in backquotes, unless nobody writes that.
+    let label: String
     private let entries: [Entry]
 
-    init(construct: String, range: SourceRange, entries: [Entry]) {
+    init(construct: String, label: String? = nil, range: SourceRange, entries: [Entry]) {
       self.construct = construct
+      self.label = label ?? quoted(construct)
       self.range = range
       self.entries = entries
     }
+
+    /// Whether the construct stands in the spec; one that is a default does not.
+    package var isWritten: Bool { range != Node.nowhere }
 
     /// Where a field's value stands; the construct's own range when the field was left out.
     package func range(of key: String) -> SourceRange { value(key)?.range ?? range }

@@ -9,25 +9,29 @@ package final class Fields {
   package let source: Source
   private let entries: [Entry]
   private let collector: Collector?
-  private let errorsBefore: Int
+  private let mistakesBefore: Int
   private var declarations: [FieldDeclaration] = []
   private var resolved: [Entry] = []
   private var missing: [String] = []
+  /// The keys of fields whose values were wrong, are missing, or stand under a misspelt key. Whole once ``finish()`` was called.
+  private(set) var wrong: Set<String> = []
 
   /// Records declarations.
   init(declaring name: String) {
     source = Source(construct: name, range: Node.nowhere, entries: [])
     entries = []
     collector = nil
-    errorsBefore = 0
+    mistakesBefore = 0
   }
 
   /// Reads a mapping; `owner` is where the construct is named (its kind's word, its section's key).
-  init(_ name: String, entries: [Entry], owner: SourceRange, collector: Collector) {
-    source = Source(construct: name, range: owner, entries: entries)
+  init(_ name: String, label: String? = nil, entries: [Entry], owner: SourceRange, collector: Collector) {
+    source = Source(construct: name, label: label, range: owner, entries: entries)
     self.entries = entries
     self.collector = collector
-    errorsBefore = collector.errorCount
+    mistakesBefore = collector.mistakeCount
+    // Where the YAML itself is wrong, what the construct says is not known.
+    if entries.contains(where: \.key.isReported) { collector.passOver() }
   }
 
   // MARK: Declaring
@@ -67,14 +71,25 @@ package final class Fields {
 
   // MARK: Checking several fields together
 
-  /// Whether no mistake was found so far in this construct, so that its values are what the person wrote. False while declaring.
+  /// Whether no mistake was found so far in this construct, so that its values are what the person wrote. False while declaring;
+  /// to be asked once all fields are read.
   package var isSound: Bool {
     guard let collector else { return false }
-    return collector.errorCount == errorsBefore && missing.isEmpty
+    return collector.mistakeCount == mistakesBefore && missing.isEmpty
+      && entries.allSatisfy { entry in declarations.contains { $0.key == entry.name } }
   }
 
   /// Whether the mapping has the key.
   package func isGiven(_ key: String) -> Bool { entries.contains { $0.name == key } }
+
+  /// Reports a field that should not stand there, at its key; silent where the construct is not sound.
+  package func report(
+    _ code: String, _ message: String, atKey key: String, help: String? = nil, related: [Related] = []
+  ) {
+    guard isSound, let collector else { return }
+    collector.report(
+      Diagnostic(code: code, message: message, range: source.keyRange(of: key), related: related, help: help))
+  }
 
   /// Reports what is wrong with fields taken together, at one of them; silent where the construct is not sound.
   package func report(
@@ -116,6 +131,8 @@ package final class Fields {
       return nil
     }
     let reading = Reading(collector: collector, label: quoted(key), owner: entry.key.range)
+    let before = collector.mistakeCount
+    defer { if collector.mistakeCount > before { wrong.insert(key) } }
     guard let value = V.decode(entry.value, reading), check?(value, entry.value, reading) ?? true else { return nil }
     if !V.isHidden { resolved.append(Entry(key: .text(key), value: value.node)) }
     return value
@@ -135,16 +152,18 @@ package final class Fields {
         ?? (keys.isEmpty ? "it has no fields" : "its fields are \(listed(keys, joining: "and"))")
       collector.report(
         Diagnostic(
-          code: "unknown-key", message: "\(quoted(entry.name)) is not a field of \(quoted(source.construct))",
+          code: "unknown-key", message: "\(quoted(entry.name)) is not a field of \(source.label)",
           range: entry.key.range, help: help, edit: near.map { Edit(range: entry.key.range, replacement: $0) }))
     }
+    wrong.formUnion(explained)
+    wrong.formUnion(missing)
     // Where the YAML itself is wrong, what seems to be missing may stand in it.
     if entries.contains(where: \.key.isReported) { return }
     for key in missing where !explained.contains(key) {
       let prose = declarations.first { $0.key == key }?.prose ?? ""
       collector.report(
         Diagnostic(
-          code: "missing-key", message: "\(quoted(source.construct)) needs \(quoted(key))", range: source.range,
+          code: "missing-key", message: "\(source.label) needs \(quoted(key))", range: source.range,
           help: prose.isEmpty ? nil : "\(quoted(key)): \(prose)"))
     }
   }

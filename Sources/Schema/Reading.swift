@@ -21,11 +21,15 @@ package struct Reading {
       ? self : Reading(collector: collector, label: "an element of \(label)", owner: owner)
   }
 
-  /// Reports at a value. Silent where a mistake was reported there already.
+  /// Reports at a value. Silent where a mistake was reported there already, or the same one where its parameter was used before.
   package func report(
     _ code: String, _ message: String, at node: Node, help: String? = nil, related: [Related] = [], edit: Edit? = nil
   ) {
-    guard !node.isReported else { return }
+    let mistake = message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message
+    if node.isReported || node.origin.map({ !collector.isFirst(ofParameter: $0.parameter, mistake) }) ?? false {
+      collector.passOver()
+      return
+    }
     collector.report(
       Diagnostic(
         code: code, message: message, range: node.range, related: related + (node.origin.map { [$0.related] } ?? []),
@@ -37,8 +41,8 @@ package struct Reading {
     if case .null? = node.scalar?.core {
       let what = node.scalar?.text.isEmpty == true ? "nothing is given for \(label)" : "\(label) is null"
       report(
-        "null-value", "\(what); \(expected) is wanted", at: node,
-        help: help ?? "null removes, and only in a spec that extends another")
+        "null-value", "\(what); it must be \(expected)", at: node,
+        help: help ?? "give it a value, or leave it out where it may be left out")
       return
     }
     report("wrong-type", "\(label) must be \(expected); found \(found(node))", at: node, help: help)
@@ -63,7 +67,9 @@ extension Node {
       case .integer, .float: "the number \(quoted(scalar.text))"
       case .tooLarge: "the number \(quoted(scalar.text)), which is too large"
       case .text:
-        if !scalar.isPlain, CoreValue(plain: scalar.text) != .text {
+        if scalar.text.isEmpty {
+          "an empty text"
+        } else if !scalar.isPlain, CoreValue(plain: scalar.text) != .text {
           "the text \(quoted("\"" + scalar.text + "\"")) (in quotes it is no \(CoreValue(plain: scalar.text).noun))"
         } else {
           "the text \(quoted(scalar.text))"

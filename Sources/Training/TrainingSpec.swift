@@ -21,6 +21,9 @@ package struct TrainingSpec: Construct {
   /// The seed of initial values, order, dropout and drawn negatives; nil where it is the experiment's.
   package let seed: Int?
 
+  /// Whether the spec has the section, rather than the defaults alone.
+  package var isWritten: Bool { source.isWritten }
+
   package init(_ field: Fields) {
     source = field.source
     loss = field("loss", default: .kind("binary_cross_entropy"), "What is made small.")

@@ -66,7 +66,7 @@ struct Composer {
         if documents > 1 {
           report(
             "several-documents", "a second document begins here", start, end, "a file holds one spec: delete the `---`")
-          return root
+          return nil
         }
       case .alias(let name):
         guard let anchored = resolve(name, start, end) else { return nil }
@@ -78,7 +78,9 @@ struct Composer {
         if anchor != nil || tag != nil, scalar.isPlain, start.line == end.line {
           start.column = max(start.column, end.column - scalar.text.unicodeScalars.count)
         }
-        let node = Node(.scalar(scalar), range: source.range(start, end))
+        var node = Node(.scalar(scalar), range: source.range(start, end))
+        // What the value is without its tag is not known.
+        node.isReported = tag != nil
         if let anchor { anchors[anchor] = Anchored(node: node, weight: 1, depth: 0) }
         add(node, weight: 1, depth: 0, end: end, by: start)
       case .sequenceStart(let anchor, let tag), .mappingStart(let anchor, let tag):

@@ -105,7 +105,7 @@ import Testing
     (
       "simulate: {users: 3, items: 4, positives: 2}\nsplit: {random: {test: 0.8}}",
       """
-      error[no-training-data]: all of 2 positives would be held out, none left to train on
+      error[no-training-data]: all of the 2 positives would be held out, and none is left to train on
        --> spec.yaml:2:24
         |
       2 | split: {random: {test: 0.8}}

@@ -149,6 +149,17 @@ struct RunTests {
     #expect(folder.entries == ["a", "small.yaml"])
   }
 
+  @Test("A folder with anything that no run wrote is not replaced")
+  func foreignFolder() throws {
+    try FilePlace.createFolder(folder.path("mine"))
+    try writeWhole(Array("years of work".utf8), to: folder.path("mine/thesis.txt"))
+    let options = RunOptions(output: folder.path("mine"), replacesOutput: true, threads: 1)
+    let failure = #expect(throws: RunFailure.self) { try experiment.run(options, complaints: Collector()) }
+    #expect(failure?.diagnostic.code == "output-exists")
+    #expect(try String(decoding: bytes("mine/thesis.txt"), as: UTF8.self) == "years of work")
+    #expect(!folder.entries.contains { $0.hasSuffix(".partial") })
+  }
+
   @Test("A folder whose parent does not exist fails before anything is computed")
   func missingParent() throws {
     var epochs = 0

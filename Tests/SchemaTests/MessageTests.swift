@@ -33,7 +33,7 @@ private let layers: [(layer: String, messages: [String])] = [
   ),
   ("{plain: {x: 1}}", ["unknown-key: `x` is not a field of `plain` | it has no fields"]),
   ("{dens: {of: a, units: x}}", ["unknown-kind: `dens` is not a layer | did you mean `dense`?"]),
-  ("lstm", ["unknown-kind: `lstm` is not a layer | choose one of `dense`, `mlp`, `concat` or `plain`"]),
+  ("lstm", ["unknown-kind: `lstm` is not a layer | write one of `dense`, `mlp`, `concat` or `plain`"]),
   ("{dense: {of: a, units: 0}}", ["out-of-range: `units` must be at least 1; found the number `0`"]),
   ("{dense: {of: a, units: 1.5}}", ["wrong-type: `units` must be a whole number; found the number `1.5`"]),
   (
@@ -66,7 +66,7 @@ private let layers: [(layer: String, messages: [String])] = [
   (
     "{dense: {of: a, units: }}",
     [
-      "null-value: nothing is given for `units`; a whole number is wanted | null removes, and only in a spec that extends another"
+      "null-value: nothing is given for `units`; it must be a whole number | give it a value, or leave it out where it may be left out"
     ]
   ),
   (
@@ -80,7 +80,7 @@ private let layers: [(layer: String, messages: [String])] = [
   (
     "{dense: null}",
     [
-      "null-value: nothing is given for `dense` | with no arguments write the bare word, `dense`; arguments stand indented below it"
+      "null-value: nothing is given for `dense` | its arguments, `of`, `units` and `activation`, stand indented below it"
     ]
   ),
   (
@@ -148,7 +148,7 @@ private let layers: [(layer: String, messages: [String])] = [
     "{mlp: {of: a, units: [3], dropout: 1e999}}",
     ["too-large: `dropout` must be a number that 64 bits can hold; found the number `1e999`, which is too large"]
   ),
-  ("3", ["unknown-kind: `3` is not a layer | choose one of `dense`, `mlp`, `concat` or `plain`"]),
+  ("3", ["unknown-kind: `3` is not a layer | write one of `dense`, `mlp`, `concat` or `plain`"]),
   (
     "[]",
     [

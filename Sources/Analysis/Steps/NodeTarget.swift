@@ -10,9 +10,7 @@ struct NodeTarget {
 
   /// What is known of the node; nil after reporting, or where the model has mistakes.
   func check(_ facts: StepFacts, into collector: Collector) -> (entity: Entity, width: Int)? {
-    guard let model = facts.model else { return nil }
-    guard let layer = model.layer(node.text) else {
-      let names = model.layers.map(\.name)
+    if let names = facts.layerNames, !names.contains(node.text) {
       let near = nearest(node.text, in: names)
       let isInput = ["user", "item"].contains(node.text)
       collector.report(
@@ -28,6 +26,7 @@ struct NodeTarget {
           edit: isInput ? nil : near.map { Edit(range: node.range, replacement: $0) }))
       return nil
     }
+    guard let model = facts.model, let layer = model.layer(node.text) else { return nil }
     guard let entity = Entity(layer.axes) else {
       let depends = layer.axes.isEmpty ? "depends on neither user nor item" : "depends on both user and item"
       let fitting = model.layers.filter { Entity($0.axes) != nil }.map(\.name)

@@ -87,6 +87,10 @@ extension Vocabulary {
   package func hint(near id: String) -> String? {
     guard count > 0 else { return "there is nobody" }
     if let number = Int(id), let index = index(of: String(number)) { return "did you mean \(quoted(self[index]))?" }
-    return "there are \(count) ids, from \(quoted(self[0])) to \(quoted(self[count - 1]))"
+    // A long catalogue is not searched; a number is near to none.
+    if count <= 100_000, Int(id) == nil, Int(self[0]) == nil, let near = nearest(id, in: ids) {
+      return "did you mean \(quoted(near))?"
+    }
+    return "there are \(counted(count, "id")), from \(quoted(self[0])) to \(quoted(self[count - 1]))"
   }
 }

@@ -6,13 +6,16 @@ package import Models
 package struct StepFacts: Sendable {
   /// The model; nil where it has mistakes, which are not reported again.
   package let model: CheckedModel?
+  /// The names of its layers, which are known of a model with mistakes too; nil where they are not.
+  package let layerNames: [String]?
   /// Who there is; nil where the data was not read.
   package let users: Vocabulary?
   /// How many items there are; nil where the data was not read.
   package let itemCount: Int?
 
-  package init(model: CheckedModel?, users: Vocabulary?, itemCount: Int?) {
+  package init(model: CheckedModel?, layerNames: [String]? = nil, users: Vocabulary?, itemCount: Int?) {
     self.model = model
+    self.layerNames = model.map { $0.layers.map(\.name) } ?? layerNames
     self.users = users
     self.itemCount = itemCount
   }

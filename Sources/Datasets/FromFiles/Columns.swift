@@ -14,6 +14,9 @@ package struct Columns: Construct {
     user = field("user", "The column with the user's id.")
     item = field("item", "The column with the item's id.")
     rating = field.optional("rating", "The column with a number that says how much the user liked the item.")
+    if user.key == item.key {
+      field.report("duplicate-column", "`user` and `item` are both read from the same column", at: "item")
+    }
   }
 }
 

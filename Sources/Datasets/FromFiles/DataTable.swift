@@ -87,8 +87,32 @@ struct DataTable {
 
   // MARK: columns
 
+  /// Where columns stand, from 0; nil after reporting those that there are not. Each goes with the key that names it.
+  func columns(_ references: [(key: String, column: NameOrNumber)], into collector: Collector) -> [Int]? {
+    var places: [Int] = []
+    for (key, reference) in references {
+      if let place = column(reference, for: key, into: collector) {
+        places.append(place)
+      } else if isOneColumn || namesNothing {
+        // The mistake is in the format, and the same for each column.
+        break
+      }
+    }
+    guard places.count == references.count else {
+      mistakes.finish(into: collector)
+      return nil
+    }
+    return places
+  }
+
+  /// Whether each line is a single column, since the delimiter is another.
+  private var isOneColumn: Bool { width == 1 && delimiterHelp != nil }
+
+  /// Whether what should be the header is a row of numbers.
+  private var namesNothing: Bool { hasHeader && !header.isEmpty && header.allSatisfy { Double($0) != nil } }
+
   /// Where a column stands, from 0; nil after reporting that there is none. `purpose` is the key that names it.
-  func column(_ reference: NameOrNumber, for purpose: String, into collector: Collector) -> Int? {
+  private func column(_ reference: NameOrNumber, for purpose: String, into collector: Collector) -> Int? {
     func report(_ code: String, _ message: String, help: String?) {
       let related = headerRange.map { [Related(range: $0, message: "the header")] } ?? []
       collector.report(
@@ -114,7 +138,11 @@ struct DataTable {
       let columns = "its columns are \(listed(Array(header.prefix(30)), joining: "and"))"
       report(
         "unknown-column", "\(quoted(path.text)) has no column \(quoted(name))",
-        help: width == 1 ? delimiterHelp ?? columns : near.map { "did you mean \(quoted($0))? \(columns)" } ?? columns)
+        help: isOneColumn
+          ? delimiterHelp
+          : namesNothing
+            ? "the first line names no columns: write `header: false`, and give the columns' numbers, from 1"
+            : near.map { "did you mean \(quoted($0))? \(columns)" } ?? columns)
     }
     return nil
   }

@@ -31,7 +31,7 @@ package struct Delimiter: TextValue, Equatable {
     // Nobody sets columns apart by a word: it was meant to be one of ours.
     if text.isEmpty || text.count > 1 && text.allSatisfy({ $0.isLetter || $0 == "_" }) {
       throw Refusal(
-        "unknown-word", "a delimiter must be \(Self.phrase); found \(quoted(text))",
+        "unknown-word", "a delimiter must be \(Self.phrase); found \(text.isEmpty ? "an empty text" : quoted(text))",
         help: nearest(text, in: Self.words.map(\.0)).map { "did you mean \(quoted($0))?" })
     }
     if text.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" || $0 == "\"" }) {

@@ -31,19 +31,14 @@ package struct Entities: Construct {
     _ ids: [String], noun: String, hashing hash: inout SHA256, into collector: Collector
   ) -> (names: [String?], notes: [String])? {
     guard var table = DataTable(path, format: format.member, hashing: &hash, into: collector) else { return nil }
-    let before = collector.errorCount
-    let places = [("id", id), ("name", name)].map { table.column($0.1, for: $0.0, into: collector) }
-    guard collector.errorCount == before, let idColumn = places[0], let nameColumn = places[1] else {
-      table.mistakes.finish(into: collector)
-      return nil
-    }
+    guard let places = table.columns([("id", id), ("name", name)], into: collector) else { return nil }
     var names = [String?](repeating: nil, count: ids.count)
     var isFound = [Bool](repeating: false, count: ids.count)
     let numbers = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
     var (rowCount, unknownCount, repeatedCount) = (0, 0, 0)
     var example = ""
     while let fields = table.next() {
-      guard let id = table.id(fields[idColumn], "id"), let name = table.text(fields[nameColumn]) else { continue }
+      guard let id = table.id(fields[places[0]], "id"), let name = table.text(fields[places[1]]) else { continue }
       rowCount += 1
       if rowCount == 1 { example = id }
       guard let number = numbers[id] else {

@@ -76,20 +76,15 @@ package struct FileSource: Construct {
   /// Reads the file; nil after reporting what is wrong with it.
   func load(hashing hash: inout SHA256, into collector: Collector) -> Loaded? {
     guard var table = DataTable(path, format: format.member, hashing: &hash, into: collector) else { return nil }
-    let before = collector.errorCount
-    let places = references.map { table.column($0.column, for: $0.key, into: collector) }
-    guard collector.errorCount == before, let userColumn = places[0], let itemColumn = places[1] else {
-      table.mistakes.finish(into: collector)
-      return nil
-    }
+    guard let places = table.columns(references, into: collector) else { return nil }
     var rows = RatedRows(comparison: positiveWhen?.value.rating.value, otherwise: otherwise)
     while let fields = table.next() {
-      guard let user = table.id(fields[userColumn], "user"), let item = table.id(fields[itemColumn], "item") else {
+      guard let user = table.id(fields[places[0]], "user"), let item = table.id(fields[places[1]], "item") else {
         continue
       }
       var rating: Double?
-      if positiveWhen != nil, places.count > 2, let column = places[2] {
-        guard let number = table.number(fields[column], "rating") else { continue }
+      if positiveWhen != nil, places.count > 2 {
+        guard let number = table.number(fields[places[2]], "rating") else { continue }
         rating = number
       }
       rows.add(user: user, item: item, rating: rating)
@@ -102,7 +97,8 @@ package struct FileSource: Construct {
       collector.report(
         Diagnostic(
           code: "no-positives", message: "\(quoted(path.text)) \(problem)",
-          range: positiveWhen.map { _ in source.range(of: "positive_when") } ?? path.range))
+          range: rows.isEmpty
+            ? path.range : source.isGiven("positive_when") ? source.range(of: "positive_when") : path.range))
       return nil
     }
     return rows.loaded()

@@ -44,6 +44,8 @@ struct RatedRows {
   }
 
   /// Why nothing can be learnt from these rows, after the file's name; nil where something can.
+  var isEmpty: Bool { rowCount == 0 }
+
   var problem: String? {
     if rowCount == 0 { return "holds no rows" }
     if interactions.positives > 0 { return nil }

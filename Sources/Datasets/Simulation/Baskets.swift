@@ -17,7 +17,7 @@ struct Baskets {
     return low < starts[user + 1] && items[low] == item
   }
 
-  func forEach(_ body: (_ user: Int, _ item: Int32) -> Void) {
+  func visit(_ body: (_ user: Int, _ item: Int32) -> Void) {
     for user in 0..<users { for place in starts[user]..<starts[user + 1] { body(user, items[place]) } }
   }
 

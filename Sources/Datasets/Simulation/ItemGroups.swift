@@ -13,7 +13,7 @@ struct ItemGroups {
     var weight: Double
     /// Where the items begin in ``items``.
     var first: Int
-    var popularity: AliasTable
+    var count: Int
   }
 
   private static let mostAnchors = 16
@@ -28,6 +28,9 @@ struct ItemGroups {
   /// All items, group by group, and their vectors.
   private var items: [Int32] = []
   private var vectors: [Float] = []
+  /// The groups' alias tables of popularity, beside the items: an entry's own share, and the place of the other item.
+  private var keep: [Double] = []
+  private var other: [Int32] = []
   /// Upper edges of steps of a cosine, and exp(scale x (edge - 1)).
   private let edges: [Double]
   private let powers: [Double]
@@ -91,7 +94,10 @@ struct ItemGroups {
     groups.append(
       Group(
         anchor: anchor, near: edge(nearest.cosine + Self.margin), far: edge(farthest.cosine - Self.margin),
-        weight: weight, first: items.count, popularity: AliasTable(weights: weights)))
+        weight: weight, first: items.count, count: members.count))
+    let popularity = AliasTable(weights: weights)
+    keep += popularity.keep
+    for place in popularity.alias { other.append(place + Int32(items.count)) }
     for (_, item) in members {
       items.append(Int32(item))
       vectors += truth.itemVectors[item * factors..<(item + 1) * factors]
@@ -104,6 +110,7 @@ struct ItemGroups {
     fileprivate var cosines: [(cosine: Double, sine: Double)] = []
     fileprivate var levels: [Int] = []
     fileprivate var sums: [Double] = []
+    fileprivate var proposals: [(place: Int, level: Int, chance: Double)] = []
 
     /// The rate of proposals: at least the sum of the user's weights.
     var rate: Double { sums.last ?? 0 }
@@ -140,24 +147,41 @@ struct ItemGroups {
     }
   }
 
-  /// Proposes an item: a group by its bound, an item in it by popularity. It is accepted with the item's weight over its
-  /// bound, so that accepted items come at the rate of their weights; else nil.
-  func propose(_ offer: Offer, from numbers: inout UserNumbers) -> Int32? {
-    let place = numbers.uniform() * offer.rate
-    var (low, high) = (0, offer.sums.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if offer.sums[middle] > place { high = middle } else { low = middle + 1 }
+  /// Proposes items: a group by its bound, an item in it by popularity. One is accepted with its weight over its bound, so
+  /// that accepted items come at the rate of their weights.
+  /// - Parameter accept: gets each accepted item and the number of its proposal.
+  func propose(
+    _ count: Int, _ offer: inout Offer, from numbers: inout UserNumbers,
+    accept: (_ item: Int32, _ proposal: Int) -> Void
+  ) {
+    guard !offer.sums.isEmpty else { return }
+    // All are drawn before any is looked at, so that memory brings several items' numbers at once.
+    offer.proposals.removeAll(keepingCapacity: true)
+    for _ in 0..<count {
+      let sum = numbers.uniform() * offer.rate
+      var (group, left) = (0, offer.sums.count)
+      while left > 1 {
+        let half = left / 2
+        group = offer.sums[group + half - 1] <= sum ? group + half : group
+        left -= half
+      }
+      let entry = numbers.uniform() * Double(groups[group].count)
+      let own = min(Int(entry), groups[group].count - 1)
+      let place = groups[group].first + own
+      offer.proposals.append(
+        (
+          entry - Double(own) < keep[place] ? place : Int(other[place]), offer.levels[group], numbers.uniform()
+        ))
     }
-    let index = groups[low].first + groups[low].popularity.index(at: numbers.uniform())
-    let chance = numbers.uniform()
-    var cosine = 0.0
-    let vector = index * factors
-    for factor in 0..<factors { cosine += offer.user[factor] * Double(vectors[vector + factor]) }
-    let exponent = scale * (cosine - edges[offer.levels[low]])
-    // exp(-y) is at most 1 / (1 + y + y^2 / 2), which refuses most without an exponential.
-    if chance * (1 + exponent * (0.5 * exponent - 1)) > 1 { return nil }
-    return chance < Real.exp(exponent) ? items[index] : nil
+    for (number, proposal) in offer.proposals.enumerated() {
+      var cosine = 0.0
+      let vector = proposal.place * factors
+      for factor in 0..<factors { cosine += offer.user[factor] * Double(vectors[vector + factor]) }
+      let exponent = scale * (cosine - edges[proposal.level])
+      // exp(-y) is at most 1 / (1 + y + y^2 / 2), which refuses most without an exponential.
+      if proposal.chance * (1 + exponent * (0.5 * exponent - 1)) > 1 { continue }
+      if proposal.chance < Real.exp(exponent) { accept(items[proposal.place], number) }
+    }
   }
 
   /// The greatest cosine that `offer` allows the item at a place of ``items``, for tests: with the item's own number.
@@ -166,52 +190,5 @@ struct ItemGroups {
       let end = index + 1 < groups.count ? groups[index + 1].first : items.count
       return (groups[index].first..<end).map { (Int(items[$0]), edges[offer.levels[index]]) }
     }
-  }
-}
-
-/// The random numbers of one user, a pure function of the seed, the round and the user.
-struct UserNumbers {
-  private let stream: RandomStream
-  private let round: Int
-  private let user: Int
-  private var block = 0
-  private var buffered: UInt64 = 0
-  private var hasBuffered = false
-
-  init(_ stream: RandomStream, round: Int, user: Int) {
-    (self.stream, self.round, self.user) = (stream, round, user)
-  }
-
-  /// The next number in [0, 1).
-  mutating func uniform() -> Double {
-    var bits = buffered
-    if !hasBuffered {
-      let words = stream.words(epoch: round, index: user, block: block)
-      block += 1
-      bits = UInt64(words.x) | UInt64(words.y) << 32
-      buffered = UInt64(words.z) | UInt64(words.w) << 32
-    }
-    hasBuffered.toggle()
-    return Double(bits >> 11) * 0x1p-53
-  }
-
-  /// How many events of a Poisson process there are where `mean` are expected.
-  mutating func poisson(_ mean: Double) -> Int {
-    var left = mean
-    var count = 0
-    while left > 0 {
-      let part = min(left, 32)
-      left -= part
-      let place = uniform()
-      var (term, sum, number) = (Real.exp(-part), 0.0, 0)
-      sum = term
-      while place >= sum && number < 400 {
-        number += 1
-        term *= part / Double(number)
-        sum += term
-      }
-      count += number
-    }
-    return count
   }
 }

@@ -59,7 +59,7 @@ struct Purchases {
     var drawn: [UInt64] = []
     drawn.reserveCapacity(count)
     for (task, baskets) in baskets.enumerated() {
-      baskets.forEach { user, item in
+      baskets.visit { user, item in
         drawn.append(UInt64(task * Self.part + user) * UInt64(items) + UInt64(item))
       }
     }
@@ -75,7 +75,8 @@ struct Purchases {
       var offer = ItemGroups.Offer()
       groups.prepare(&offer, for: truth.userVector(user))
       var numbers = UserNumbers(stream, round: 0, user: user)
-      let accepted = (0..<tries).count { _ in groups.propose(offer, from: &numbers) != nil }
+      var accepted = 0
+      groups.propose(tries, &offer, from: &numbers) { _, _ in accepted += 1 }
       return offer.rate * Double(accepted) / Double(tries)
     }
     let mean = fixedSum(rates) / Double(sample)
@@ -96,8 +97,8 @@ struct Purchases {
       groups.prepare(&offer, for: truth.userVector(user))
       var numbers = UserNumbers(stream, round: round, user: user)
       accepted.removeAll(keepingCapacity: true)
-      for proposal in 0..<numbers.poisson(offer.rate * length) {
-        guard let item = groups.propose(offer, from: &numbers), !baskets.contains(item, user: own) else { continue }
+      groups.propose(numbers.poisson(offer.rate * length), &offer, from: &numbers) { item, proposal in
+        guard !baskets.contains(item, user: own) else { return }
         accepted.append(
           Arrivals.One(item: item, time: times.uniform(epoch: round, index: user, block: proposal)))
       }

@@ -42,7 +42,8 @@ package struct Simulation: Construct {
 
   /// Reports what keeps the shop from being drawn. Looks at a sample of it alone.
   func check(seed: UInt64, into collector: Collector) -> DrawingEffort.Way? {
-    if let problem = preference.member.sizeProblem(users: users, items: items) {
+    if var problem = preference.member.sizeProblem(users: users, items: items) {
+      if !source.isGiven("preference") { problem.range = source.range }
       collector.report(problem)
       return nil
     }

@@ -26,7 +26,10 @@ package struct RandomSplit: Split {
     let (test, validation) = counts(of: positives)
     guard positives > 0, test + validation >= positives else { return }
     heldOut.source.report(
-      "no-training-data", "all of \(counted(positives, "positive")) would be held out, none left to train on",
+      "no-training-data",
+      positives == 1
+        ? "the only positive would be held out, and none is left to train on"
+        : "all of the \(counted(positives, "positive")) would be held out, and none is left to train on",
       at: heldOut.largest, help: "hold out a smaller fraction", into: collector)
   }
 

@@ -33,7 +33,8 @@ extension CodePage {
       "unknown-column", "The data file has no such column.", wrong: "columns: {user: userid, item: item}",
       right: "columns: {user: user_id, item: item}"),
     CodePage(
-      "duplicate-column", "Several columns of the data file have that name; their numbers tell them apart.",
+      "duplicate-column",
+      "Several columns of the data file have that name, and their numbers tell them apart; or users and items are read from one column.",
       wrong: "columns: {user: id, item: id}", right: "columns: {user: 1, item: 2}"),
     CodePage("not-text", "The data file is compressed, or of a kind that is no text."),
     CodePage(

@@ -36,7 +36,8 @@ package struct MetricName: TextValue, Hashable {
     }
     guard let cutoff = Int(given), cutoff >= 1, String(cutoff) == given else {
       throw Refusal(
-        "bad-cutoff", "the cut-off of \(quoted(name)) must be a whole number of at least 1; found \(quoted(given))",
+        "bad-cutoff",
+        "the cut-off of \(quoted(name)) must be a whole number of at least 1; found \(given.isEmpty ? "nothing" : quoted(given))",
         help: "write `\(name)@10` for the first 10")
     }
     self.init(metric: name, cutoff: cutoff)

@@ -14,7 +14,7 @@ struct RunFolder {
     path = output.map(Self.withoutSlashes) ?? Self.next("runs", name)
     switch FilePlace.kind(of: path) {
     case .missing: break
-    case .folder where replacing: break
+    case .folder where replacing: try Self.requireRun(path)
     case .folder:
       throw RunFailure(
         code: "output-exists", "the folder \(quoted(path)) exists already",
@@ -26,6 +26,21 @@ struct RunFolder {
       if output == nil, FilePlace.kind(of: "runs") == .missing { try FilePlace.createFolder("runs") }
       staged = try StagedFolder(path)
     } catch { throw RunFailure(error.diagnostic) }
+  }
+
+  /// What a run's folder holds.
+  private static let parts: Set<String> = [
+    "spec.yaml", "report.json", "report.html", "model.safetensors", "dataset", "tables", "timing.json",
+  ]
+
+  /// Refuses to replace a folder in which something stands that no run has written.
+  private static func requireRun(_ path: String) throws(RunFailure) {
+    let entries: [String]
+    do { entries = try FilePlace.entries(of: path) } catch { throw RunFailure(error.diagnostic) }
+    guard let other = entries.first(where: { !parts.contains($0) }) else { return }
+    throw RunFailure(
+      code: "output-exists", "the folder \(quoted(path)) is not a run's alone: \(quoted(other)) stands in it",
+      help: "`--overwrite` replaces a whole folder, and only a run's; choose another with `--output`")
   }
 
   private static func withoutSlashes(_ path: String) -> String {

@@ -8,61 +8,75 @@ import Training
 import YAML
 
 /// The checks that need more than one section: shapes against sizes, cut-offs against the catalogue, steps against the model.
-/// A section that has a mistake of its own is passed over: what follows from it is not reported.
+/// What depends on a field that has a mistake is passed over; all else is checked.
 struct CrossChecks {
   let spec: ExperimentSpec
+  /// The sections that have mistakes.
+  var wrong: Set<String> = []
   /// The numbers of users and items, where they are known from elsewhere than the spec.
   var sizes: ModelInputs?
   let collector: Collector
 
-  var isDatasetSound: Bool { spec.dataset.isSound }
-
   /// Runs them all and gives the model; nil where it has errors. With the data at hand its sizes are known, and its users.
   func run(dataset: Dataset?) -> CheckedModel? {
     let sizes = knownSizes(dataset)
-    if isDatasetSound { spec.dataset.value.check(seed: UInt64(spec.seed), into: collector) }
+    spec.dataset.value.check(seed: UInt64(spec.seed), into: collector)
+    let layerNames = spec.model.value.layerNames
     // The model knows which of its layers have mistakes, and is silent on what follows from them.
     let model =
       spec.model.range == Node.nowhere
-      ? nil
-      : spec.model.value.check(
-        inputs: sizes, used: spec.analysis.flatMap { $0.member.reads.map(\.text) }, into: collector)
-    if let model, spec.training.isSound {
-      let negatives = dataset.map(\.hasNegatives) ?? (isDatasetSound ? spec.dataset.value.hasNegatives : nil)
-      spec.training.value.check(model: model, dataHasNegatives: negatives, into: collector)
-    }
-    if spec.evaluation.isSound {
-      spec.evaluation.value.check(
-        itemCount: sizes.items, hasValidation: isDatasetSound ? spec.dataset.value.hasPart(.validation) : nil,
-        into: collector)
-    }
-    checkSteps(model: model, sizes: sizes, dataset: dataset)
+      ? nil : spec.model.value.check(inputs: sizes, used: usedNodes(layerNames), into: collector)
+    spec.training.value.check(
+      model: model, layerNames: layerNames, dataHasNegatives: dataHasNegatives(dataset), at: spec.training.range,
+      into: collector)
+    spec.evaluation.value.check(itemCount: sizes.items, hasValidation: hasPart(.validation), into: collector)
+    checkSteps(model: model, layerNames: layerNames, sizes: sizes, dataset: dataset)
     checkExpectations()
     return model
+  }
+
+  /// The nodes that steps look at; any, where a step has a mistake.
+  private func usedNodes(_ layerNames: [String]?) -> [String] {
+    if wrong.contains("analysis") { return layerNames ?? [] }
+    return spec.analysis.flatMap { $0.member.reads.map(\.text) }
+  }
+
+  /// Whether the training part has labelled negatives; nil where that is not known, or negatives are asked for in a way that has mistakes.
+  private func dataHasNegatives(_ dataset: Dataset?) -> Bool? {
+    if wrong.contains("training"), !spec.training.isSound("negatives") || !spec.training.value.isWritten { return nil }
+    return dataset.map(\.hasNegatives) ?? spec.dataset.value.hasNegatives
+  }
+
+  /// Whether the split gives a part a share; nil where it has mistakes.
+  private func hasPart(_ part: SplitName) -> Bool? {
+    spec.dataset.isSound("split") ? spec.dataset.value.hasPart(part) : nil
   }
 
   private func knownSizes(_ dataset: Dataset?) -> ModelInputs {
     if let dataset { return ModelInputs(users: dataset.users.count, items: dataset.items.count) }
     if let sizes { return sizes }
-    guard isDatasetSound else { return ModelInputs() }
     let known = spec.dataset.value.knownSizes()
     return ModelInputs(users: known.users, items: known.items)
   }
 
-  private func checkSteps(model: CheckedModel?, sizes: ModelInputs, dataset: Dataset?) {
+  private func checkSteps(model: CheckedModel?, layerNames: [String]?, sizes: ModelInputs, dataset: Dataset?) {
     // A simulated shop's users are known before it is simulated.
     let users = dataset?.users ?? sizes.users.map { Vocabulary(numbered: $0) }
     Steps.check(
-      spec.analysis, StepFacts(model: model, users: users, itemCount: sizes.items), into: collector)
+      spec.analysis, StepFacts(model: model, layerNames: layerNames, users: users, itemCount: sizes.items),
+      into: collector)
   }
 
   /// Each line of `expect` names a figure that the run will have.
   private func checkExpectations() {
-    guard spec.evaluation.isSound, isDatasetSound else { return }
+    guard spec.dataset.isSound("split") else { return }
     let parts = [SplitName.test, .validation].filter { spec.dataset.value.hasPart($0) }
     let metrics = spec.evaluation.value.metricNames.map(\.text)
     let figures = parts.flatMap { part in metrics.map { "\(part.rawValue).\($0)" } }
     for (name, _) in spec.expect where !figures.contains(name.value) {
+      // Where a metric is misspelt, what is expected of it is known to be wrong only if it names none either.
+      let metric = String(name.value.drop { $0 != "." }.dropFirst())
+      if !spec.evaluation.isSound("metrics"), (try? MetricName(metric)) != nil { continue }
       let near = nearest(name.value, in: figures)
       let bare = metrics.contains(name.value)
       collector.report(

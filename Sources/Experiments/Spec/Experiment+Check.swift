@@ -30,11 +30,15 @@ extension Experiment {
     let given = Override.parse(overrides, into: collector)
     root = substituteParameters(in: root, overrides: given, into: collector)
     if let seed { root = root.settingSeed(to: seed) }
-    let decoded = decode(ExperimentSpec.self, from: root, into: collector)
-    let checks = CrossChecks(spec: decoded.value, sizes: sizes, collector: collector)
+    let decoded = decode(ExperimentSpec.self, from: root, called: "the spec", into: collector)
+    let checks = CrossChecks(spec: decoded.value, wrong: decoded.wrong, sizes: sizes, collector: collector)
     var dataset: Dataset?
-    if readingData, checks.isDatasetSound {
-      do { dataset = try decoded.value.dataset.value.load(seed: UInt64(decoded.value.seed), into: collector) } catch {
+    if readingData {
+      let section = decoded.value.dataset
+      do {
+        dataset = try section.value.load(
+          seed: UInt64(decoded.value.seed), isSound: section.isSound, into: collector)
+      } catch {
         collector.report(error.diagnostic)
       }
     }

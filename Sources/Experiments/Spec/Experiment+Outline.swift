@@ -1,4 +1,5 @@
 import Datasets
+import Diagnostics
 import Models
 import Schema
 import Training
@@ -22,7 +23,7 @@ extension Experiment {
     let training = spec.training.value
     var lines = [
       "\(training.loss.kind), \(inline("training", "optimizer") ?? training.optimizer.kind)",
-      "\(training.epochs) epochs in batches of \(training.batchSize)",
+      "\(counted(training.epochs, "epoch")) in batches of \(training.batchSize)",
     ]
     for key in ["negatives", "penalties"] {
       guard let text = inline("training", key), text != "[]" else { continue }

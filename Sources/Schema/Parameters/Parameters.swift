@@ -35,6 +35,10 @@ private struct Substitution {
   }
 
   private var names: [String] = []
+  /// Whether `parameters` could not be read, so that which there are is not known.
+  private var isUnknown = false
+  /// The names that were used and reported as not there.
+  private var missing: Set<String> = []
   private var parameters: [String: Parameter] = [:]
   /// How many nodes parameters may still become; a mapping used everywhere would grow without end.
   private var budget = 200_000
@@ -44,12 +48,24 @@ private struct Substitution {
   // MARK: The parameters
 
   mutating func declare(_ node: Node?) {
-    guard let node, !node.isReported else { return }
-    guard let entries = node.mapping else {
+    guard let node else { return }
+    guard !node.isReported, let entries = node.mapping else {
+      isUnknown = true
+      if node.isReported { return }
+      if node.scalar?.core == .null {
+        report(
+          "null-value", "nothing is given for `parameters`; it must be a mapping from names to values", node,
+          help: "give it a value, or leave it out")
+        return
+      }
       report("wrong-type", "`parameters` must be a mapping from names to values; found \(node.described)", node)
       return
     }
-    for entry in entries where !entry.key.isReported {
+    for entry in entries {
+      if entry.key.isReported {
+        isUnknown = true
+        continue
+      }
       if !isName(entry.name) {
         report(
           "bad-name", "\(quoted(entry.name)) cannot be a parameter's name", entry.key,
@@ -173,10 +189,13 @@ private struct Substitution {
 
   private mutating func value(of name: String, for use: Node) -> Node {
     guard let parameter = parameters[name] else {
+      if isUnknown { return use.reported }
       let near = nearest(name, in: names)
       let known =
         names.isEmpty
         ? "the spec has none: add `parameters:` with `\(name): value`" : "there are \(listed(names, joining: "and"))"
+      // What is missing is missing once, however often it is used; what is misspelt is to be mended in each place.
+      if near == nil, !missing.insert(name).inserted { return use.reported }
       report(
         "unknown-parameter", "there is no parameter \(quoted(name))", use,
         help: near.map { "did you mean `$\($0)`?" } ?? known)

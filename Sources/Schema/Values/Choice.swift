@@ -45,18 +45,24 @@ package struct Choice<F: Family>: FieldValue {
     default:
       reading.wrongType(
         node, expected: "\(F.name.withArticle)",
-        help: "write one of \(listed(F.kinds.map(\.name))), or a mapping with it as the only key")
+        help: "write \(choices), or a mapping with it as the only key")
       return nil
     }
   }
 
+  private static var choices: String { (F.kinds.count > 1 ? "one of " : "") + listed(F.kinds.map(\.name)) }
+
   private static func chosen(_ kind: Kind<F.Member>, _ entry: Entry, _ reading: Reading) -> Self? {
     if let arguments = entry.value.mapping { return make(kind, arguments, at: entry.key.range, entry.key, reading) }
     if entry.value.scalar?.core == .null {
+      let fields = kind.declaration().fields
+      let needsSome = fields.contains { if case .required = $0.presence { true } else { false } }
       reading.report(
         "null-value", "nothing is given for \(quoted(kind.name))",
         at: entry.value.isEmptyScalar ? entry.key : entry.value,
-        help: "with no arguments write the bare word, \(quoted(kind.name)); arguments stand indented below it")
+        help: needsSome
+          ? "its arguments, \(listed(fields.map(\.key), joining: "and")), stand indented below it"
+          : "with no arguments write the bare word, \(quoted(kind.name)); arguments stand indented below it")
       return nil
     }
     if let shorthand = kind.shorthand {
@@ -73,11 +79,11 @@ package struct Choice<F: Family>: FieldValue {
   private static func make(
     _ kind: Kind<F.Member>, _ arguments: [Entry], at range: SourceRange, _ place: Node, _ reading: Reading
   ) -> Self? {
-    let before = reading.collector.errorCount
+    let before = reading.collector.mistakeCount
     let fields = Fields(kind.name, entries: arguments, owner: range, collector: reading.collector)
     let member = kind.make(fields)
     fields.finish()
-    guard reading.collector.errorCount == before else { return nil }
+    guard reading.collector.mistakeCount == before else { return nil }
     let resolved = fields.resolvedNode
     return Self(
       member: member, kind: kind.name, range: range,
@@ -90,7 +96,7 @@ package struct Choice<F: Family>: FieldValue {
     let near = nearest(name, in: names)
     reading.report(
       "unknown-kind", "\(quoted(name)) is not \(F.name.withArticle)", at: node,
-      help: near.map { "did you mean \(quoted($0))?" } ?? "choose one of \(listed(names))",
+      help: near.map { "did you mean \(quoted($0))?" } ?? "write \(choices)",
       edit: near.map { Edit(range: node.range, replacement: $0) })
     return nil
   }

@@ -8,6 +8,8 @@ package struct Section<C: Construct>: FieldValue {
   package var range: SourceRange
   /// Whether no mistake was found in it; where there was one, the fields concerned hold placeholders.
   package private(set) var isSound: Bool
+  /// The keys of the fields concerned; nil where the section could not be read at all.
+  private var wrong: Set<String>?
   /// The section with all defaults filled in.
   package private(set) var node: Node
 
@@ -19,8 +21,11 @@ package struct Section<C: Construct>: FieldValue {
   package static var form: Form { .section(C.name, { declarations(of: C.self) }) }
 
   package static var placeholder: Self {
-    Self(value: C(Fields(declaring: C.name)), range: Node.nowhere, isSound: false, node: .map([]))
+    Self(value: C(Fields(declaring: C.name)), range: Node.nowhere, isSound: false, wrong: nil, node: .map([]))
   }
+
+  /// Whether a field holds what the person wrote, or its default where nothing was written.
+  package func isSound(_ key: String) -> Bool { wrong.map { !$0.contains(key) } ?? false }
 
   package func placed(at range: SourceRange) -> Self {
     var copy = self
@@ -38,11 +43,12 @@ package struct Section<C: Construct>: FieldValue {
       reading.wrongType(node, expected: "a mapping", help: "its fields are \(listed(keys, joining: "and"))")
       return nil
     }
-    let before = reading.collector.errorCount
+    let before = reading.collector.mistakeCount
     let fields = Fields(C.name, entries: entries, owner: reading.owner, collector: reading.collector)
     let value = C(fields)
     fields.finish()
     return Self(
-      value: value, range: reading.owner, isSound: reading.collector.errorCount == before, node: fields.resolvedNode)
+      value: value, range: reading.owner, isSound: reading.collector.mistakeCount == before, wrong: fields.wrong,
+      node: fields.resolvedNode)
   }
 }

@@ -8,6 +8,9 @@ package struct Table<Value: FieldValue>: FieldValue, Sequence {
   /// The names whose values were wrong and are not among the entries: what refers to them is no second mistake.
   package private(set) var broken: [String] = []
 
+  /// Whether a key was no name, so that which names there are is not known.
+  package private(set) var hasUnreadableNames = false
+
   package init(_ entries: [Element] = []) { self.entries = entries }
 
   package var isEmpty: Bool { entries.isEmpty }
@@ -27,6 +30,11 @@ package struct Table<Value: FieldValue>: FieldValue, Sequence {
     }
     var table = Self()
     for entry in mapping {
+      if entry.key.isReported {
+        table.hasUnreadableNames = true
+        reading.collector.passOver()
+        continue
+      }
       let inner = Reading(collector: reading.collector, label: quoted(entry.name), owner: entry.key.range)
       if let value = Value.decode(entry.value, inner) {
         table.entries.append((Located(entry.name, range: entry.key.range), value))

@@ -12,7 +12,7 @@ package protocol NegativeSupply: Construct {
 /// The supplies of negatives that a spec can choose from.
 package enum Negatives: Family {
   package typealias Member = any NegativeSupply
-  package static let name = "negatives"
+  package static let name = "source of negatives"
   package static let kinds: [Kind<any NegativeSupply>] = [Kind(GivenNegatives.self), Kind(DrawnNegatives.self)]
 }
 

@@ -24,7 +24,7 @@ package struct L2: Penalty {
     strength = field("strength", .atLeast(0), "How much a squared norm weighs beside the loss.")
   }
 
-  package func check(model: CheckedModel, into collector: Collector) {
+  package func check(model: CheckedModel?, layerNames: [String]?, into collector: Collector) {
     var seen: [String: NodeName] = [:]
     for node in of.values {
       if let first = seen.updateValue(node, forKey: node.text) {
@@ -35,18 +35,22 @@ package struct L2: Penalty {
             help: "name it once; a larger `strength` weighs more"))
         continue
       }
+      guard let model else {
+        if let layerNames, !layerNames.contains(node.text) { collector.report(unknown(node, among: layerNames)) }
+        continue
+      }
       if model.nodes[node.text] == nil {
-        collector.report(unknown(node, in: model))
+        collector.report(unknown(node, among: penalisable(in: model)))
       } else if squares(of: node.text, in: model).isEmpty {
         collector.report(nothingToPenalise(node, in: model))
       }
     }
   }
 
-  private func unknown(_ node: NodeName, in model: CheckedModel) -> Diagnostic {
+  private func unknown(_ node: NodeName, among names: [String]) -> Diagnostic {
     let help =
-      nearest(node.text, in: penalisable(in: model)).map { "did you mean \(quoted($0))?" }
-      ?? nodesWithWeights(in: model)
+      nearest(node.text, in: names).map { "did you mean \(quoted($0))?" }
+      ?? (names.isEmpty ? "no layer of the model has weights" : "there are \(listed(names, joining: "and"))")
     return Diagnostic(
       code: "unknown-node", message: "the model has no layer \(quoted(node.text))", range: node.range, help: help)
   }

@@ -5,8 +5,8 @@ package import Schema
 
 /// What training makes small beside the loss, so that parameters stay where the data has not moved them.
 package protocol Penalty: Construct {
-  /// Reports what cannot be penalised.
-  func check(model: CheckedModel, into collector: Collector)
+  /// Reports what cannot be penalised. Of a model that has mistakes, nil, at most the names are known.
+  func check(model: CheckedModel?, layerNames: [String]?, into collector: Collector)
 
   /// Adds the penalty to the graph.
   /// - Parameter graph: the model's graph, whose node numbers the model's are.

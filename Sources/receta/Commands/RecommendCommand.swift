@@ -11,10 +11,11 @@ struct RecommendCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The run's folder.", valueName: "run"), completion: .directory)
   var folder: String
 
-  @Option(help: ArgumentHelp("The user's id.", valueName: "id"))
+  // An id may begin with a dash.
+  @Option(parsing: .unconditional, help: ArgumentHelp("The user's id.", valueName: "id"))
   var user: String
 
-  @Option(help: "How many items.")
+  @Option(parsing: .unconditional, help: "How many items.")
   var top = 10
 
   func validate() throws {

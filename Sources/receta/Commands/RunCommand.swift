@@ -19,7 +19,8 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Takes the place of what stands in the output folder.")
   var overwrite = false
 
-  @Option(help: "How many threads compute; as many as there are processors unless it is given.")
+  @Option(
+    parsing: .unconditional, help: "How many threads compute; as many as there are processors unless it is given.")
   var threads: Int?
 
   @Option(
@@ -34,6 +35,7 @@ struct RunCommand: ParsableCommand {
   var tileRows: Int?
 
   func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output takes a folder's path; found an empty text") }
     if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024") }
     if let tileRows, !(1...4096).contains(tileRows) {
       throw ValidationError("--tile-rows takes a number from 1 to 4096")

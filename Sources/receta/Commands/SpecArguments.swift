@@ -9,6 +9,6 @@ struct SpecArguments: ParsableArguments {
   @Option(name: .customLong("set"), help: ArgumentHelp("Gives a parameter another value.", valueName: "name=value"))
   var overrides: [String] = []
 
-  @Option(help: "Takes the place of the spec's seed.")
+  @Option(parsing: .unconditional, help: "Takes the place of the spec's seed.")
   var seed: UInt64?
 }

@@ -51,7 +51,7 @@ struct ValidateCommand: ParsableCommand {
 
   private func summary(of experiment: Experiment, named spec: String) -> String {
     let outline = experiment.outline
-    var text = "\(spec): valid, \(outline.layerCount) layers"
+    var text = "\(spec): valid, \(counted(outline.layerCount, "layer"))"
     if let parameters = outline.parameters { text += ", \(grouped(parameters)) parameters" }
     text += "\n"
     for line in outline.unchecked { text += "  not checked: \(line)\n" }
