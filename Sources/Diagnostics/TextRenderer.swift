@@ -21,7 +21,8 @@ package struct TextRenderer: Sendable {
 
     var text = painted("\(diagnostic.severity.rawValue)[\(diagnostic.code)]", shade)
     text += painted(": \(diagnostic.message)", .strong) + "\n"
-    if let range = diagnostic.range {
+    // What stands in no file, such as a default, has no place to be shown.
+    if let range = diagnostic.range, !range.file.isEmpty {
       text += "\(margin)\(painted("-->", .frame)) \(place(range))\n"
       text += snippet(range, sources: sources, gutter: gutter, mark: "^", shade: shade)
     }

@@ -63,9 +63,12 @@ struct Network {
   func reportUnknown(_ name: NodeName, candidates: [String]) {
     if hasUnreadableNames { return }
     let near = nearest(name.text, in: candidates)
+    let parts = name.text.split(separator: " ").map(String.init)
     let help =
-      near.map { "did you mean \(quoted($0))?" }
-      ?? (candidates.count <= 12 ? "there are \(listed(candidates, joining: "and"))" : nil)
+      parts.count > 1 && parts.allSatisfy(candidates.contains)
+      ? "a comma is missing: write `\(parts.joined(separator: ", "))`"
+      : near.map { "did you mean \(quoted($0))?" }
+        ?? (candidates.count <= 12 ? "there are \(listed(candidates, joining: "and"))" : nil)
     collector.report(
       Diagnostic(
         code: "unknown-node", message: "nothing defines \(quoted(name.text))", range: name.range, help: help,

@@ -17,7 +17,15 @@ package func compose(_ source: SourceText, into collector: Collector) -> Node? {
   do throws(Parser.SyntaxError) {
     return try composer.compose(parser)
   } catch {
-    collector.report(error.reworded(in: source, openFlow: composer.openFlow))
+    let diagnostic = error.reworded(in: source, openFlow: composer.openFlow)
+    // What stands where a colon is missing, `{dot [p, q]}`, was reported with its key.
+    if let key = composer.keyWithoutValue, let place = diagnostic.range?.start, key.end.line == place.line,
+      source.lines[place.line - 1].unicodeScalars.prefix(place.column - 1).dropFirst(key.end.column - 1)
+        .allSatisfy({ $0 == " " })
+    {
+      return nil
+    }
+    collector.report(diagnostic)
     return nil
   }
 }

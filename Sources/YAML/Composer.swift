@@ -41,6 +41,9 @@ struct Composer {
   /// The line last looked into; a text of one long line is split into its scalars once.
   private var scanned: (number: Int, scalars: [Unicode.Scalar])?
 
+  /// Where the last word stands that has no value, perhaps for want of a colon.
+  private(set) var keyWithoutValue: SourceRange?
+
   init(source: SourceText, collector: Collector) {
     self.source = source
     self.collector = collector
@@ -234,7 +237,8 @@ struct Composer {
   }
 
   /// YAML takes a lone word in a mapping for a key whose value is null.
-  private func reportMissingColon(_ key: Node) {
+  private mutating func reportMissingColon(_ key: Node) {
+    keyWithoutValue = key.range
     let name = key.scalar?.text ?? ""
     var help = "write `\(name): value`"
     if let colon = name.firstIndex(of: ":"), colon != name.startIndex, name.last != ":" {

@@ -173,8 +173,28 @@ private struct Rewording {
       }
       return found
     }
+    if openFlow == nil, let key = keyWithoutColon { return key }
     return at(
       error.place, "this follows a value that is already complete", "put the whole value in quotes, or delete this")
+  }
+
+  /// A line such as `name {a: 3}`, whose `name {a` is a key to YAML.
+  private var keyWithoutColon: Found? {
+    let text = Array(line(error.place.line).unicodeScalars)
+    let indent = text.prefix { $0 == " " }.count
+    let word = text.dropFirst(indent).prefix {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_"
+    }
+    let rest = text.dropFirst(indent + word.count)
+    guard !word.isEmpty, rest.first == " ", let open = rest.first(where: { $0 != " " }), open == "{" || open == "["
+    else { return nil }
+    let name = String(String.UnicodeScalarView(word))
+    let start = Place(line: error.place.line, column: indent + 1)
+    return (
+      "a colon is missing after \(quoted(name))",
+      source.range(start, Place(line: start.line, column: start.column + word.count)), [],
+      "write `\(name): \(open)…`"
+    )
   }
 
   private func at(_ place: Place, _ message: String, _ help: String?) -> Found {

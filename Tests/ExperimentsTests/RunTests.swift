@@ -97,6 +97,33 @@ struct RunTests {
     }
   }
 
+  @Test("The report of data in a file shows the spec that stands beside it, and is the same from there")
+  func paths() throws {
+    let pairs = (0..<120).map { "\($0 % 20),\($0 * 7 % 15)" }
+    try writeWhole((["user,item"] + pairs).joined(separator: "\n") + "\n", to: folder.path("pairs.csv"))
+    let spec = """
+      receta: 1
+      dataset:
+        file:
+          path: pairs.csv
+          format: {delimited: {delimiter: comma, header: true}}
+          columns: {user: user, item: item}
+      model:
+        layers: {u: {embedding: {of: user, size: 4}}, i: {embedding: {of: item, size: 4}}, logit: {dot: [u, i]}}
+        output: logit
+      training: {negatives: {drawn: {per_positive: 1}}, epochs: 1}
+      evaluation: {metrics: [auc]}
+
+      """
+    try writeWhole(spec, to: folder.path("pairs.yaml"))
+    let experiment = try #require(Fixtures.check(folder.path("pairs.yaml")).experiment)
+    let first = try run("first", of: experiment)
+    #expect(try Array(first.content.spec.utf8) == bytes("first/spec.yaml"))
+    let again = try #require(Fixtures.check(folder.path("first/spec.yaml")).experiment)
+    let second = try run("second", of: again)
+    #expect(first.content.spec.contains("../pairs.csv") && second.content.spec == first.content.spec)
+  }
+
   @Test("The report maps every figure to a number, beside popularity, chance and the ceiling")
   func report() throws {
     _ = try run("a")

@@ -55,6 +55,8 @@ private let wrong: [(text: String, messages: [String])] = [
   ("a: - b", ["1:4 bad-yaml: a list cannot begin here"]),
   ("a: \"x\" y", ["1:8 bad-yaml: this follows a value that is already complete"]),
   ("a: 1\nb\nc: 2", ["2:1 bad-yaml: `b` is no key with a value"]),
+  ("a: {dot [p, q]}", ["1:5 missing-value: `dot` has no value"]),
+  ("a:\n  b {c: {d: 3}}", ["2:3 bad-yaml: a colon is missing after `b`"]),
   ("a: ]", ["1:4 bad-yaml: this `]` closes nothing"]),
   ("{", ["1:1 bad-yaml: this `{` is not closed"]),
   ("a: [[1, [", ["1:9 bad-yaml: this `[` is not closed"]),

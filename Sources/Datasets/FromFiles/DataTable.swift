@@ -53,6 +53,13 @@ struct DataTable {
   }
 
   private static func read(_ path: FilePath, into collector: Collector) -> [UInt8]? {
+    if FilePlace.kind(of: path.resolved) == .other {
+      collector.report(
+        Diagnostic(
+          code: "cannot-read", message: "cannot read \(quoted(path.text)): it is a device or a pipe", range: path.range,
+          help: "name a file: data is read whole, and again for each run"))
+      return nil
+    }
     let bytes: [UInt8]
     do { bytes = try readWhole(path.resolved) } catch {
       var diagnostic = error.diagnostic

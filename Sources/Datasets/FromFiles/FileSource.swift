@@ -32,7 +32,8 @@ package struct FileSource: Construct {
       field.report(
         "missing-column", "`positive_when` looks at `rating`, but `columns` does not say which column that is",
         at: "columns", help: "add `rating: …` to `columns`")
-    } else if positiveWhen == nil && field.isGiven("otherwise") {
+    } else if positiveWhen == nil && otherwise != .drop {
+      // `drop` asks for nothing then, and stands in every spec that has its defaults filled in.
       field.report(
         "no-comparison", "`otherwise` says what becomes of rows that are not positive, but every row is",
         at: "otherwise", help: "say which are with `positive_when`")

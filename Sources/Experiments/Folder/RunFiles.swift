@@ -5,8 +5,6 @@ import Engine
 import Files
 import GraphIR
 import Models
-import Schema
-import YAML
 
 /// Everything that a run writes, but what depends on the clock.
 struct RunFiles {
@@ -21,7 +19,7 @@ struct RunFiles {
   static func table(_ step: StepResult) -> String { "tables/\(step.title).csv" }
 
   func write(to folder: RunFolder, artifacts: [Artifact]) throws(RunFailure) {
-    try folder.write(spec(in: folder.path), to: "spec.yaml")
+    try folder.write(content.spec, to: "spec.yaml")
     let report = ReportJSON(
       content: content, seed: experiment.spec.seed, dataset: DatasetFacts(dataset).json, model: modelJSON,
       steps: steps.map { ($0.title, $0.json) })
@@ -32,11 +30,6 @@ struct RunFiles {
     if !steps.isEmpty { try folder.createFolder("tables") }
     for step in steps { try folder.write(step.table.text, to: Self.table(step)) }
     for artifact in artifacts { try folder.write(artifact.render(content), to: artifact.name) }
-  }
-
-  /// The resolved spec with its paths seen from the folder, so that it gives the same run from there.
-  private func spec(in folder: String) -> String {
-    Emitter().emit(Paths.relocated(experiment.resolved, toFolder: folder))
   }
 
   private var weights: [UInt8] {

@@ -1,11 +1,10 @@
 import Diagnostics
 import Files
 
-/// Where a run's files go: claimed before anything is computed, so that an hour's training does not end at a folder that cannot be
-/// written, and put in its place when all files are there.
-struct RunFolder {
+/// Where a run's files will go: tried before anything is computed, so that an hour's training does not end at a folder that cannot be
+/// written. Nothing is left there until the files are written, however the process ends.
+struct RunPlace {
   let path: String
-  private let staged: StagedFolder
   private let replaces: Bool
 
   /// - Throws: `RunFailure` where something stands there already, or nothing can be written there.
@@ -24,7 +23,7 @@ struct RunFolder {
     }
     do {
       if output == nil, FilePlace.kind(of: "runs") == .missing { try FilePlace.createFolder("runs") }
-      staged = try StagedFolder(path)
+      try StagedFolder(path).discard()
     } catch { throw RunFailure(error.diagnostic) }
   }
 
@@ -55,6 +54,20 @@ struct RunFolder {
     while FilePlace.kind(of: "\(parent)/\(name)-\(number)") != .missing { number += 1 }
     return "\(parent)/\(name)-\(number)"
   }
+
+  /// The folder, to be filled.
+  func open() throws(RunFailure) -> RunFolder {
+    do { return RunFolder(path: path, staged: try StagedFolder(path), replaces: replaces) } catch {
+      throw RunFailure(error.diagnostic)
+    }
+  }
+}
+
+/// A run's folder while it is filled; put in its place when all files are there.
+struct RunFolder {
+  let path: String
+  fileprivate let staged: StagedFolder
+  fileprivate let replaces: Bool
 
   /// Makes a folder inside it.
   func createFolder(_ name: String) throws(RunFailure) {

@@ -20,21 +20,14 @@ extension Experiment {
     _ options: RunOptions, complaints: Collector, shouldStop: @escaping () -> Bool = { false },
     report: @escaping (RunEvent) -> Void = { _ in }
   ) throws -> RunResult {
-    let folder = try RunFolder(options.output, name: name, replacing: options.replacesOutput)
+    let place = try RunPlace(options.output, name: name, replacing: options.replacesOutput)
     do {
-      let result = try run(options, into: folder, complaints: complaints, shouldStop: shouldStop, report: report)
-      if shouldStop() { throw RunStopped() }
-      try folder.commit()
-      return result
-    } catch {
-      folder.discard()
-      if error is TrainingStopped { throw RunStopped() }
-      throw error
-    }
+      return try run(options, at: place, complaints: complaints, shouldStop: shouldStop, report: report)
+    } catch is TrainingStopped { throw RunStopped() }
   }
 
   private func run(
-    _ options: RunOptions, into folder: RunFolder, complaints: Collector, shouldStop: @escaping () -> Bool,
+    _ options: RunOptions, at place: RunPlace, complaints: Collector, shouldStop: @escaping () -> Bool,
     report: @escaping (RunEvent) -> Void
   ) throws -> RunResult {
     var stopwatch = Stopwatch()
@@ -69,14 +62,24 @@ extension Experiment {
 
     let content = RunContent(
       experiment: self, model: model, dataset: dataset, trained: trained, judgement: judgement, steps: steps
-    ).content(artifacts: options.artifacts)
-    try RunFiles(
-      experiment: self, content: content, model: model, dataset: dataset, store: trained.store, steps: steps
-    ).write(to: folder, artifacts: options.artifacts)
-    stopwatch.lap("reports")
-    let timing = timing(
-      stopwatch, of: trained, threads: pool.threads, instructions: instructions.rawValue)
-    try folder.write(timing.json.text(), to: "timing.json")
+    ).content(in: place.path, artifacts: options.artifacts)
+    let files = RunFiles(
+      experiment: self, content: content, model: model, dataset: dataset, store: trained.store, steps: steps)
+    report(.writing)
+    let folder = try place.open()
+    let timing: Timing
+    do throws(any Error) {
+      try files.write(to: folder, artifacts: options.artifacts)
+      stopwatch.lap("reports")
+      timing = self.timing(
+        stopwatch, of: trained, threads: pool.threads, instructions: instructions.rawValue)
+      try folder.write(timing.json.text(), to: "timing.json")
+      if shouldStop() { throw RunStopped() }
+      try folder.commit()
+    } catch {
+      folder.discard()
+      throw error
+    }
     return RunResult(content: content, timing: timing, folder: folder.path)
   }
 

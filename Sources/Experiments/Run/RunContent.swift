@@ -16,14 +16,15 @@ struct RunContent {
   let judgement: Judgement
   let steps: [StepResult]
 
-  func content(artifacts: [Artifact]) -> ReportContent {
+  /// - Parameter folder: the run's, from which the spec's paths are seen: a report is the same from the spec beside it.
+  func content(in folder: String, artifacts: [Artifact]) -> ReportContent {
     let findings = Findings(steps, dataset: dataset)
     return ReportContent(
       name: experiment.name, description: experiment.spec.description, sentences: sentences,
       figures: judgement.figures, expectations: expectations, history: history, maps: findings.maps,
       clusterings: findings.clusterings, recommendations: findings.recommendations, network: network,
       dataset: DatasetFacts(dataset).facts + [ReportContent.Fact("SHA-256 of the data", dataset.sha256)],
-      spec: experiment.resolvedText, files: files(artifacts),
+      spec: experiment.resolvedText(in: folder), files: files(artifacts),
       versions: [
         ReportContent.Fact("receta", Version.text), ReportContent.Fact("seed", String(experiment.spec.seed)),
       ])

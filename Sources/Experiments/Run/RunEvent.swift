@@ -2,6 +2,8 @@
 package enum RunEvent: Sendable {
   /// The data is there: facts about it, a line each.
   case loaded([String])
+  /// All is computed, and the folder is written.
+  case writing
   /// An epoch is over.
   case epoch(EpochProgress)
 }

@@ -32,6 +32,9 @@ package final class Experiment: Sendable {
   /// The spec with all defaults filled in, itself valid, as text.
   package var resolvedText: String { Emitter().emit(resolved) }
 
+  /// The same with its paths seen from a folder, so that it gives the same run from there.
+  func resolvedText(in folder: String) -> String { Emitter().emit(Paths.relocated(resolved, toFolder: folder)) }
+
   /// The seed of all that has none of its own.
   var seed: UInt64 { UInt64(spec.seed) }
   /// The seed of the data.

@@ -7,7 +7,11 @@ extension Fields {
     let count = nodes.values.count
     guard count < least || count > most else { return }
     let wanted = least == most ? "exactly \(least)" : "at least \(least)"
-    report("wrong-count", "`\(layer)` works on \(wanted) nodes; found \(count)", at: "of")
+    // `[p q]` is one name to YAML.
+    let glued = nodes.values.first { $0.text.contains(" ") }?.text.split(separator: " ").joined(separator: ", ")
+    report(
+      "wrong-count", "`\(layer)` works on \(wanted) nodes; found \(count)", at: "of",
+      help: glued.map { "a comma is missing: write `\($0)`" })
   }
 }
 

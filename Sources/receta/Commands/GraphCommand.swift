@@ -15,11 +15,19 @@ struct GraphCommand: ParsableCommand {
 
   enum Stage: String, ExpressibleByArgument, CaseIterable { case layers, forward, backward, plan }
 
-  func run() throws {
+  private func check(readingData: Bool) -> (experiment: Experiment?, collector: Collector) {
     let collector = Collector()
     let experiment = Experiment.check(
-      arguments.spec, overrides: arguments.overrides, seed: arguments.seed, readingData: true, into: collector)
-    Complaints.show(collector)
+      arguments.spec, overrides: arguments.overrides, seed: arguments.seed, readingData: readingData, into: collector)
+    return (experiment, collector)
+  }
+
+  func run() throws {
+    // Layers can be shown before there is data, without the sizes that only data tells.
+    let (withData, complaints) = check(readingData: true)
+    let isDataNeeded = withData != nil || stage != .layers || arguments.spec == "-"
+    let (experiment, collector) = isDataNeeded ? (withData, complaints) : check(readingData: false)
+    Complaints.show(experiment == nil ? complaints : collector)
     guard let experiment, !collector.hasErrors else { throw ExitCode(2) }
     do throws(RunFailure) {
       let text =

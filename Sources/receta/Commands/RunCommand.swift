@@ -69,6 +69,7 @@ struct RunCommand: ParsableCommand {
           case .loaded(let facts):
             if !quiet { console.write("data\n" + facts.map { "  " + $0 + "\n" }.joined() + "\n") }
           case .epoch(let epoch): progress.show(epoch)
+          case .writing: Interruption.waitForFiles()
           }
         })
       Complaints.show(data)

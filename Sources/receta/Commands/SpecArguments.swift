@@ -11,4 +11,8 @@ struct SpecArguments: ParsableArguments {
 
   @Option(parsing: .unconditional, help: "Takes the place of the spec's seed.")
   var seed: UInt64?
+
+  func validate() throws {
+    if let seed, seed > UInt64(Int.max) { throw ValidationError("--seed takes a whole number from 0 to \(Int.max)") }
+  }
 }
