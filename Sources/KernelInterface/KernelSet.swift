@@ -5,7 +5,8 @@ package typealias MutableFloats = UnsafeMutablePointer<Float>
 
 /// One build of the kernels: loops over raw memory that the engine calls through a metatype chosen at start-up.
 ///
-/// All builds give the same bits for every function, at any processor and for any cut of the work:
+/// All builds give the same bits for every function (but one, which says so and only says what need not be looked at), at any
+/// processor and for any cut of the work:
 /// - An element of a product is one chain of fused multiply-adds over the inner dimension, in order.
 /// - A sum over a row's elements has 16 running lanes (lane `l` takes elements `l`, `l + 16`, ...) and then a fixed tree:
 ///   upper half onto lower half, four times.
@@ -20,5 +21,5 @@ package typealias MutableFloats = UnsafeMutablePointer<Float>
 /// pointer and same stride). Nothing is read or written beyond the elements that the shapes name. Strides count
 /// elements from one row to the next and are at least the width, or 0 for an operand that is the same for every row.
 package protocol KernelSet: ProductKernels, ElementwiseKernels, MemoryKernels, ReductionKernels, LossKernels,
-  RandomKernels, OptimizerKernels, RankingKernels, SendableMetatype
+  RandomKernels, OptimizerKernels, RankingKernels, DistanceKernels, MatrixKernels, SendableMetatype
 {}

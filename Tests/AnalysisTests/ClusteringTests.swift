@@ -111,11 +111,12 @@ func eachAlone() {
 @Test("A cluster that loses its rows takes the farthest row")
 func emptyCluster() {
   // The third centre is nobody's nearest.
-  var lloyd = Lloyd(rows: RowMatrix(rows: 5, columns: 1, values: [0.0, 1.0, 2.0, 10.0, 19.0]), centres: [1, 15, 1000])
-  lloyd.run(atMost: 100)
-  #expect(Set(lloyd.labels) == [0, 1, 2])
+  let search = SearchRows(rows: 5, columns: 1, values: [0.0, 1.0, 2.0, 10.0, 19.0], pool: Pool(threads: 1))
+  let lloyd = Lloyd(search, centres: [1, 15, 1000])
+  Lloyd.run([lloyd], atMost: 100)
+  #expect(Set(lloyd.grouping.allLabels) == [0, 1, 2])
   #expect(lloyd.isFixedPoint)
-  #expect(lloyd.inertia == 2)
+  #expect(lloyd.grouping.squaredDistances().reduce(0, +) == 2)
 }
 
 @Test("Any number of threads gives the same bits")
@@ -130,6 +131,51 @@ func clustersByThreads() {
     Silhouette.mean(of: matrix, labels: one.labels, clusters: 7, pool: Pool(threads: threads))
   }
   #expect(silhouettes[0] == silhouettes[1])
+}
+
+@Test("Every build of the kernels and any number of threads gives the same bits, however many rows there are")
+func clustersByBuilds() {
+  let (matrix, _) = sampleRows(rows: 2_500, columns: 5, groups: 9, spread: 1.5, seed: 41)
+  let builds = Instructions.allCases.filter(\.isAvailable)
+  let all = [(builds[0], 1), (builds[0], 3)] + builds.dropFirst().map { ($0, 2) }
+  let found = all.map { instructions, threads in
+    Clustering(
+      of: matrix, settings: Clustering.Settings(clusters: 12, starts: 3), seed: 1, name: "test",
+      pool: Pool(threads: threads), instructions: instructions)
+  }
+  for other in found.dropFirst() {
+    #expect(other.labels == found[0].labels)
+    #expect(other.centres == found[0].centres)
+    #expect(other.inertia == found[0].inertia)
+    #expect(other.rounds == found[0].rounds)
+  }
+  let silhouettes = builds.map { instructions in
+    Silhouette.mean(
+      of: matrix, labels: found[0].labels, clusters: 12, pool: Pool(threads: 2), instructions: instructions)
+  }
+  #expect(silhouettes.allSatisfy { $0 == silhouettes[0] })
+}
+
+@Test("Bounds hide no nearer centre: every round's labels are those of a search through all centres")
+func boundsAreExact() {
+  for (columns, scale, offset) in [(1, 1.0, 0.0), (3, 1e-7, 1e3), (17, 1e9, -1e10), (40, 1.0, 0.0)] {
+    let (sample, _) = sampleRows(rows: 1_100, columns: columns, groups: 6, spread: 2, seed: 51)
+    let values = sample.values.map { $0 * scale + offset }
+    let search = SearchRows(rows: 1_100, columns: columns, values: values, pool: Pool(threads: 2))
+    let grouping = Grouping(search, centres: (0..<37).flatMap { search.row($0 * 13) })
+    var distances = [Double](repeating: 0, count: 37)
+    for round in 0..<25 {
+      if round > 0 { grouping.takeMeans() }
+      search.assign([grouping])
+      for row in 0..<1_100 {
+        search.squaredDistances(of: row, to: grouping.centres, into: &distances)
+        let nearest = distances.indices.reduce(0) { distances[$1] < distances[$0] ? $1 : $0 }
+        #expect(grouping.label(of: row) == nearest)
+      }
+      #expect(grouping.sizes == (0..<37).map { group in grouping.allLabels.count { $0 == group } })
+      if grouping.changes == 0 { break }
+    }
+  }
 }
 
 @Test("A cluster's typical rows are the nearest to its centre")

@@ -32,6 +32,38 @@ func scales() {
   #expect(abs(found.explainedVariance[1] * 3 / 4 - 1e-12) < 1e-20)
 }
 
+@Test("Small variances and close ones are as exact as the singular value decomposition gives them")
+func smallVariances() {
+  // Columns that grow smaller and smaller: with all components the decomposition is asked, with two the products.
+  let (sample, _) = sampleRows(rows: 900, columns: 12, groups: 4, spread: 1, seed: 61)
+  var values = sample.values
+  for index in values.indices { values[index] /= Double(1 << (2 * (index % 12))) }
+  let matrix = RowMatrix(rows: 900, columns: 12, values: values)
+  let pool = Pool(threads: 2)
+  let all = PrincipalComponents(of: matrix, count: 12, pool: pool)
+  #expect(all.explainedVariance[11] < all.explainedVariance[0] * 1e-11)
+  for count in [1, 2, 4] {
+    let some = PrincipalComponents(of: matrix, count: count, pool: pool)
+    for index in 0..<count {
+      #expect(abs(some.explainedVariance[index] / all.explainedVariance[index] - 1) < 1e-9)
+      expectClose(some.components[index], all.components[index], 1e-8)
+    }
+  }
+}
+
+@Test("Every build of the kernels gives the same bits")
+func componentsByBuilds() {
+  let (matrix, _) = sampleRows(rows: 1_300, columns: 21, groups: 5, spread: 0.7, seed: 10)
+  let found = Instructions.allCases.filter(\.isAvailable).map { instructions in
+    PrincipalComponents(of: matrix, count: 5, pool: Pool(threads: 2), instructions: instructions)
+  }
+  for other in found {
+    #expect(other.components == found[0].components)
+    #expect(other.explainedVariance == found[0].explainedVariance)
+    #expect(other.coordinates == found[0].coordinates)
+  }
+}
+
 @Test("Components of equal variance span the space that they should")
 func equalVariances() {
   // The first two axes vary alike, the third less: only the plane of the first two is determined.

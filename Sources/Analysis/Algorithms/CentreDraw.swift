@@ -1,64 +1,82 @@
+import Engine
 import Numerics
 
 /// The first centres of k-means: rows drawn one after the other, far ones likelier, the best of a few candidates each
 /// time. (Arthur, Vassilvitskii, k-means++: the advantages of careful seeding, 2007, its greedy form, with as many
 /// candidates as scikit-learn takes.)
-enum CentreDraw {
-  /// `count` centres, one after the other. Where `matrix` has fewer distinct rows, that many.
-  static func draw(_ count: Int, from matrix: RowMatrix, random: inout RandomStream) -> [Double] {
-    guard count > 0, matrix.rows > 0 else { return [] }
-    let candidates = 2 + Int(Real.log(Double(count)))
-    let first = random.below(matrix.rows)
-    var centres = Array(matrix.row(first))
-    var nearest = distances(of: matrix, to: [first])[0]
-    for _ in 1..<max(count, 1) {
-      let drawn = Self.draw(candidates, by: nearest, random: &random)
-      guard !drawn.isEmpty else { break }  // every row is a centre already
-      var best: (row: Int, nearest: [Double], total: Double)?
-      for (row, others) in zip(drawn, distances(of: matrix, to: drawn)) {
-        let joined = zip(nearest, others).map { min($0, $1) }
-        let total = fixedSum(joined)
-        if let found = best, found.total <= total { continue }
-        best = (row, joined, total)
-      }
-      guard let best else { break }
-      centres += matrix.row(best.row)
-      nearest = best.nearest
-    }
-    return centres
+struct CentreDraw {
+  private let search: SearchRows
+  private let draws: NearestDraws
+  private let candidates: Int
+  private var random: [RandomStream]
+  /// The rows that each start has taken.
+  private var taken: [[Int]]
+  /// What the last of them left of all rows' squared distances, a number for each block of rows.
+  private var left: [[Double]]
+
+  /// `count` centres for each of the random streams. Where there are fewer distinct rows, that many.
+  static func draw(_ count: Int, from search: SearchRows, random: [RandomStream]) -> [[Double]] {
+    var draw = CentreDraw(count, from: search, random: random)
+    for _ in 1..<max(count, 1) where !draw.goOn() { break }
+    return draw.taken.map { rows in rows.flatMap { search.row($0) } }
   }
 
-  /// Rows drawn with the chances that `weights` give; none where all weights are zero.
-  private static func draw(_ count: Int, by weights: [Double], random: inout RandomStream) -> [Int] {
-    var sums: [Double] = []
-    sums.reserveCapacity(weights.count)
-    var sum = 0.0
-    for weight in weights {
-      sum += weight
-      sums.append(sum)
+  private init(_ count: Int, from search: SearchRows, random: [RandomStream]) {
+    self.search = search
+    var random = random
+    let taken = random.indices.map { [random[$0].below(search.rows)] }
+    self.random = random
+    self.taken = taken
+    candidates = 2 + Int(Real.log(Double(count)))
+    draws = NearestDraws(search, starts: random.count)
+    left = draws.remainders(taking: random.map { _ in nil }, candidates: taken).map { $0[0] }
+  }
+
+  /// One more row for each start; whether any has got one.
+  private mutating func goOn() -> Bool {
+    var drawn = [[Int]](repeating: [], count: random.count)
+    let (draws, candidates, left, taken) = (draws, candidates, left, taken)
+    random.withUnsafeMutableBufferPointer { random in
+      drawn.withUnsafeMutableBufferPointer { drawn in
+        search.pool.forEach(random.count) { start, _ in
+          guard let last = taken[start].last else { return }
+          drawn[start] = Self.draw(candidates, by: left[start], random: &random[start]) { block, mark in
+            draws.row(block: block, mark: mark, start: start, taken: last)
+          }
+        }
+      }
     }
+    guard drawn.contains(where: { !$0.isEmpty }) else { return false }  // every row is a centre already
+    let found = draws.remainders(taking: taken.map(\.last), candidates: drawn)
+    for start in drawn.indices {
+      var best: (candidate: Int, total: Double)?
+      for candidate in drawn[start].indices {
+        let total = fixedSum(found[start][candidate])
+        if let found = best, found.total <= total { continue }
+        best = (candidate, total)
+      }
+      guard let best else { continue }
+      self.taken[start].append(drawn[start][best.candidate])
+      self.left[start] = found[start][best.candidate]
+    }
+    return true
+  }
+
+  /// Rows drawn with the chances that their squared distances give, of which `weights` has a sum a block; none where all are zero.
+  private static func draw(
+    _ count: Int, by weights: [Double], random: inout RandomStream, row: (_ block: Int, _ mark: Double) -> Int
+  ) -> [Int] {
+    let sum = weights.reduce(0, +)
     guard sum > 0 else { return [] }
     return (0..<count).map { _ in
       let aim = random.uniform() * sum
-      // The first row whose running sum is above the aim: a row of weight zero never is.
-      var (low, high) = (0, sums.count - 1)
-      while low < high {
-        let middle = (low + high) / 2
-        if sums[middle] > aim { high = middle } else { low = middle + 1 }
+      var (passed, last) = (0.0, (block: 0, passed: 0.0))
+      for (block, weight) in weights.enumerated() where weight > 0 {
+        last = (block, passed)
+        passed += weight
+        if passed > aim { break }
       }
-      return low
+      return row(last.block, aim - last.passed)
     }
-  }
-
-  /// The squared distances of all rows to each of the rows `chosen`, a list for each of these.
-  private static func distances(of matrix: RowMatrix, to chosen: [Int]) -> [[Double]] {
-    let points = SquaredDistances(to: chosen.flatMap { matrix.row($0) }, columns: matrix.columns)
-    var lists = [[Double]](repeating: [Double](repeating: 0, count: matrix.rows), count: chosen.count)
-    var one = [Double](repeating: 0, count: chosen.count)
-    for row in 0..<matrix.rows {
-      points.fill(&one, from: matrix.row(row))
-      for index in chosen.indices { lists[index][row] = one[index] }
-    }
-    return lists
   }
 }

@@ -36,50 +36,57 @@ package struct Clustering: Sendable {
 
   /// The best of several starts, each from centres of its own (`name` and the start's number key its random draws).
   ///
-  /// - Parameter matrix: one row or more.
-  package init(of matrix: RowMatrix, settings: Settings, seed: UInt64, name: String, pool: Pool) {
-    var attempts = [Lloyd?](repeating: nil, count: max(settings.starts, 1))
-    attempts.withUnsafeMutableBufferPointer { attempts in
-      pool.forEach(attempts.count) { start, _ in
-        var random = RandomStream(seed: seed, purpose: "kmeans", name: "\(name) \(start)")
-        var lloyd = Lloyd(rows: matrix, centres: CentreDraw.draw(settings.clusters, from: matrix, random: &random))
-        lloyd.run(atMost: settings.rounds)
-        attempts[start] = lloyd
+  /// - Parameter matrix: one row or more, of one column or more.
+  package init(
+    of matrix: RowMatrix, settings: Settings, seed: UInt64, name: String, pool: Pool,
+    instructions: Instructions = .best
+  ) {
+    let search = SearchRows(
+      rows: matrix.rows, columns: matrix.columns, values: matrix.values, pool: pool, instructions: instructions)
+    let streams = (0..<max(settings.starts, 1)).map { start in
+      RandomStream(seed: seed, purpose: "kmeans", name: "\(name) \(start)")
+    }
+    let centres = CentreDraw.draw(max(settings.clusters, 1), from: search, random: streams)
+    let attempts = centres.map { Lloyd(search, centres: $0) }
+    Lloyd.run(attempts, atMost: settings.rounds)
+    var best = (attempt: attempts[0], distances: attempts[0].grouping.squaredDistances())
+    var least = fixedSum(best.distances)
+    for attempt in attempts.dropFirst() {
+      let distances = attempt.grouping.squaredDistances()
+      let inertia = fixedSum(distances)
+      if inertia < least {
+        best = (attempt, distances)
+        least = inertia
       }
     }
-    var best: Lloyd?
-    for attempt in attempts {
-      guard let attempt else { continue }
-      if let found = best, found.inertia <= attempt.inertia { continue }
-      best = attempt
-    }
-    self.init(best ?? Lloyd(rows: matrix, centres: []), of: matrix, clusters: settings.clusters)
+    self.init(best.attempt, distances: best.distances, of: matrix, clusters: max(settings.clusters, 1))
   }
 
   /// Numbers the clusters that were found.
-  private init(_ found: Lloyd, of matrix: RowMatrix, clusters: Int) {
+  private init(_ found: Lloyd, distances: [Double], of matrix: RowMatrix, clusters: Int) {
+    let old = found.grouping.allLabels
     var sizes = [Int](repeating: 0, count: clusters)
     var firsts = [Int](repeating: matrix.rows, count: clusters)
-    for (row, label) in found.labels.enumerated() {
+    for (row, label) in old.enumerated() {
       sizes[label] += 1
       firsts[label] = min(firsts[label], row)
     }
     let order = (0..<clusters).sorted { (-sizes[$0], firsts[$0], $0) < (-sizes[$1], firsts[$1], $1) }
     var number = [Int](repeating: 0, count: clusters)
-    for (new, old) in order.enumerated() { number[old] = new }
+    for (new, cluster) in order.enumerated() { number[cluster] = new }
     var centres: [Double] = []
-    for old in order {
-      if sizes[old] > 0 {
-        centres += found.centre(old)
+    for cluster in order {
+      if sizes[cluster] > 0 {
+        centres += found.grouping.centres[cluster * matrix.columns..<(cluster + 1) * matrix.columns]
       } else {
         centres += [Double](repeating: 0, count: matrix.columns)
       }
     }
-    labels = found.labels.map { number[$0] }
+    labels = old.map { number[$0] }
     self.sizes = order.map { sizes[$0] }
     self.centres = RowMatrix(rows: clusters, columns: matrix.columns, values: centres)
-    inertia = found.inertia
-    squaredDistances = found.distances
+    inertia = fixedSum(distances)
+    squaredDistances = distances
     rounds = found.rounds
     isFixedPoint = found.isFixedPoint
   }

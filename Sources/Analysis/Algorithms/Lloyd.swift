@@ -1,85 +1,61 @@
+import Engine
 import Numerics
 
 /// Lloyd's rounds: every row to its nearest centre, every centre to the mean of its rows, until nothing changes. Then single
 /// rows are moved where that helps, which leaves poor fixed points behind, and the rounds go on.
-struct Lloyd {
-  let matrix: RowMatrix
-  let clusters: Int
-  var centres: [Double]
-  var labels: [Int]
-  /// Each row's squared distance to the centre of its cluster.
-  private(set) var distances: [Double]
+final class Lloyd: @unchecked Sendable {
+  let search: SearchRows
+  let grouping: Grouping
   private(set) var rounds = 0
   private(set) var isFixedPoint = false
 
-  /// `centres` holds one row a cluster.
-  init(rows matrix: RowMatrix, centres: [Double]) {
-    self.matrix = matrix
-    self.centres = centres
-    clusters = matrix.columns > 0 ? centres.count / matrix.columns : 0
-    labels = [Int](repeating: 0, count: matrix.rows)
-    distances = [Double](repeating: 0, count: matrix.rows)
+  /// Up to so many rows single ones are moved. Leaving a cluster of n rows wins a share of 1 / (n - 1) of a squared distance over
+  /// what Lloyd's rounds see, which among many rows is nothing.
+  static let singleRowsLimit = 10_000
+
+  /// `centres` holds one row a cluster, one or more.
+  init(_ search: SearchRows, centres: [Double]) {
+    self.search = search
+    grouping = Grouping(search, centres: centres)
   }
 
-  /// The sum of all rows' squared distances.
-  var inertia: Double { fixedSum(distances) }
-
-  func centre(_ cluster: Int) -> ArraySlice<Double> {
-    centres[cluster * matrix.columns..<(cluster + 1) * matrix.columns]
-  }
-
-  /// Goes on until neither a round nor the move of a single row changes anything, `limit` rounds at most.
-  mutating func run(atMost limit: Int) {
-    guard clusters > 0 else { return }
-    assign()
-    while rounds < limit, !isFixedPoint {
-      rounds += 1
-      moveCentres()
-      if !assign() { isFixedPoint = !moveSingleRows() }
+  /// Each goes on until neither a round nor the move of a single row changes anything, `limit` rounds at most. All go side by side, so
+  /// that rows are fetched once for all.
+  static func run(_ attempts: [Lloyd], atMost limit: Int) {
+    guard let search = attempts.first?.search else { return }
+    search.assign(attempts.map(\.grouping))
+    var active = attempts
+    for _ in 0..<limit where !active.isEmpty {
+      let going = active
+      search.pool.forEach(going.count) { index, _ in going[index].begin() }
+      search.assign(going.map(\.grouping))
+      search.pool.forEach(going.count) { index, _ in going[index].finish() }
+      active = going.filter { !$0.isFixedPoint }
     }
   }
 
-  /// Gives each row to its nearest centre, of equally near ones to the first; whether any row changed its cluster.
-  @discardableResult
-  private mutating func assign() -> Bool {
-    let points = SquaredDistances(to: centres, columns: matrix.columns)
-    var one = [Double](repeating: 0, count: clusters)
-    var changed = false
-    for row in 0..<matrix.rows {
-      points.fill(&one, from: matrix.row(row))
-      var nearest = 0
-      for cluster in 1..<max(clusters, 1) where one[cluster] < one[nearest] { nearest = cluster }
-      if labels[row] != nearest { changed = true }
-      labels[row] = nearest
-      distances[row] = one[nearest]
-    }
-    return changed
+  private func begin() {
+    rounds += 1
+    fillEmpty()
+    grouping.takeMeans()
   }
 
-  /// Each centre to the mean of its rows. A cluster that has lost all its rows takes the row that lies farthest from its
-  /// centre, of equally far ones the first; where every row lies on its centre it stays empty and where it was.
-  private mutating func moveCentres() {
-    let width = matrix.columns
-    var sizes = [Int](repeating: 0, count: clusters)
-    for label in labels { sizes[label] += 1 }
-    for cluster in 0..<clusters where sizes[cluster] == 0 {
+  private func finish() {
+    guard grouping.changes == 0 else { return }
+    isFixedPoint = search.rows > Self.singleRowsLimit || !moveSingleRows()
+  }
+
+  /// A cluster that has lost all its rows takes the row that lies farthest from its centre, of equally far ones the first;
+  /// where every row lies on its centre it stays empty and where it was.
+  private func fillEmpty() {
+    guard grouping.sizes.contains(0) else { return }
+    var distances = grouping.squaredDistances()
+    for cluster in 0..<grouping.clusters where grouping.sizes[cluster] == 0 {
       var farthest = 0
-      for row in labels.indices where distances[row] > distances[farthest] { farthest = row }
-      guard distances[farthest] > 0, sizes[labels[farthest]] > 1 else { continue }
-      sizes[labels[farthest]] -= 1
-      sizes[cluster] = 1
-      labels[farthest] = cluster
+      for row in distances.indices where distances[row] > distances[farthest] { farthest = row }
+      guard distances[farthest] > 0, grouping.sizes[grouping.label(of: farthest)] > 1 else { continue }
+      grouping.move(farthest, to: cluster)
       distances[farthest] = 0
-    }
-    var sums = [Double](repeating: 0, count: clusters * width)
-    for row in labels.indices {
-      let base = labels[row] * width
-      for column in 0..<width { sums[base + column] += matrix.values[row * width + column] }
-    }
-    for cluster in 0..<clusters where sizes[cluster] > 0 {
-      for column in 0..<width {
-        centres[cluster * width + column] = sums[cluster * width + column] / Double(sizes[cluster])
-      }
     }
   }
 }

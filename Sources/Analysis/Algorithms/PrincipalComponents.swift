@@ -15,16 +15,41 @@ package struct PrincipalComponents: Sendable {
   /// How many of the components have a variance above rounding; the rest are arbitrary directions at right angles.
   package let rank: Int
 
+  /// A variance below this share of the largest is not taken from the products of columns, which know all variances to the
+  /// same absolute error.
+  private static let share = 1e-5
+
   /// The first `count` components of `matrix`, `count` at most its columns.
-  package init(of matrix: RowMatrix, count: Int, pool: Pool) {
+  ///
+  /// They are the eigenvectors of the products of the centred columns; where one that is asked for has too little of the variance
+  /// to be exact that way, the singular vectors of the rows themselves.
+  package init(of matrix: RowMatrix, count: Int, pool: Pool, instructions: Instructions = .best) {
     precondition(count <= matrix.columns, "there are no more components than columns")
-    let (mean, centred) = Self.centre(matrix)
+    guard matrix.rows > 0, matrix.columns > 0 else {
+      self.init(withoutRows: matrix.columns, count: count)
+      return
+    }
+    let rows = CentredRows(
+      rows: matrix.rows, columns: matrix.columns, values: matrix.values, pool: pool, instructions: instructions)
+    let degrees = Double(max(matrix.rows - 1, 1))
+    let products = rows.columnProducts()
+    if let found = Eigenvectors(of: products, count: matrix.columns, instructions: instructions),
+      let largest = found.values.first, let least = found.values.prefix(count).last, largest > 0,
+      least > largest * Self.share, matrix.rows > count
+    {
+      let total = (0..<matrix.columns).reduce(0) { $0 + products[$1 * matrix.columns + $1] }
+      self.init(
+        rows, components: found.vectors.prefix(count).map(Self.signed),
+        variances: found.values.prefix(count).map { $0 / degrees },
+        total: total / degrees, rank: count)
+      return
+    }
+
+    let centred = RowMatrix(rows: matrix.rows, columns: matrix.columns, values: rows.centred)
     let found = SingularVectors(of: Triangle.of(centred, pool: pool))
     let largest = found.values.first ?? 0
     let floor = largest * Double.ulpOfOne * Double(max(matrix.rows, matrix.columns))
     let rank = min(found.values.prefix { $0 > floor }.count, max(matrix.rows - 1, 0))
-    let degrees = Double(max(matrix.rows - 1, 1))
-
     var components: [[Double]] = []
     for index in 0..<count {
       if index < rank, let vector = found.vectors[index] {
@@ -35,31 +60,27 @@ package struct PrincipalComponents: Sendable {
     }
     let variances = (0..<count).map { $0 < rank ? found.values[$0] * found.values[$0] / degrees : 0 }
     let total = found.values.prefix(rank).reduce(0) { $0 + $1 * $1 } / degrees
-    self.components = components
-    self.mean = mean
-    self.rank = min(rank, count)
-    explainedVariance = variances
-    explainedVarianceRatio = total > 0 ? variances.map { $0 / total } : nil
-    coordinates = Self.project(centred, on: components)
+    self.init(rows, components: components, variances: variances, total: total, rank: min(rank, count))
   }
 
-  /// The mean row, and the rows less it. Differences to the first row are summed: equal rows then give exactly zero.
-  private static func centre(_ matrix: RowMatrix) -> (mean: [Double], centred: RowMatrix) {
-    guard matrix.rows > 0 else { return ([Double](repeating: 0, count: matrix.columns), matrix) }
-    let width = matrix.columns
-    let origin = Array(matrix.row(0))
-    var shift = [Double](repeating: 0, count: width)
-    for row in 0..<matrix.rows {
-      for column in 0..<width { shift[column] += matrix.values[row * width + column] - origin[column] }
-    }
-    for column in 0..<width { shift[column] /= Double(matrix.rows) }
-    var centred = matrix
-    for row in 0..<matrix.rows {
-      for column in 0..<width {
-        centred.values[row * width + column] = (matrix.values[row * width + column] - origin[column]) - shift[column]
-      }
-    }
-    return (zip(origin, shift).map { $0 + $1 }, centred)
+  private init(_ rows: CentredRows, components: [[Double]], variances: [Double], total: Double, rank: Int) {
+    self.components = components
+    self.rank = rank
+    mean = rows.mean
+    explainedVariance = variances
+    explainedVarianceRatio = total > 0 ? variances.map { $0 / total } : nil
+    coordinates = RowMatrix(rows: rows.rows, columns: components.count, values: rows.places(along: components))
+  }
+
+  private init(withoutRows columns: Int, count: Int) {
+    var components: [[Double]] = []
+    for _ in 0..<count { components.append(Self.perpendicular(to: components, length: columns)) }
+    self.components = components
+    rank = 0
+    mean = [Double](repeating: 0, count: columns)
+    explainedVariance = [Double](repeating: 0, count: count)
+    explainedVarianceRatio = nil
+    coordinates = RowMatrix(rows: 0, columns: count, values: [])
   }
 
   /// The vector or its opposite, whichever has its entry of largest magnitude positive. Of entries that differ by
@@ -90,19 +111,5 @@ package struct PrincipalComponents: Sendable {
     }
     let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return signed(vector.map { $0 / norm })
-  }
-
-  private static func project(_ centred: RowMatrix, on components: [[Double]]) -> RowMatrix {
-    let width = centred.columns
-    var places: [Double] = []
-    places.reserveCapacity(centred.rows * components.count)
-    for row in 0..<centred.rows {
-      for component in components {
-        var along = 0.0
-        for column in 0..<width { along += centred.values[row * width + column] * component[column] }
-        places.append(along)
-      }
-    }
-    return RowMatrix(rows: centred.rows, columns: components.count, values: places)
   }
 }

@@ -23,12 +23,15 @@ struct SilhouetteSample {
   }
 
   /// The mean silhouette of these rows among themselves.
-  func mean(of matrix: RowMatrix, clustering: Clustering, pool: Pool) -> Double? {
+  func mean(
+    of matrix: RowMatrix, clustering: Clustering, pool: Pool, instructions: Instructions = .best
+  ) -> Double? {
     let part =
       isWhole
       ? matrix
       : RowMatrix(rows: rows.count, columns: matrix.columns, values: rows.flatMap { matrix.row($0) })
     return Silhouette.mean(
-      of: part, labels: rows.map { clustering.labels[$0] }, clusters: clustering.sizes.count, pool: pool)
+      of: part, labels: rows.map { clustering.labels[$0] }, clusters: clustering.sizes.count, pool: pool,
+      instructions: instructions)
   }
 }

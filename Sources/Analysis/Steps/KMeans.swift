@@ -7,7 +7,7 @@ package struct KMeans: Step {
   package static let name = "kmeans"
   package static let prose = """
     Groups of users or items whose rows of a node are near each other: k-means from several starts (greedy k-means++), \
-    each until neither a round nor the move of a single row helps; the start of least inertia counts. Clusters are \
+    each until no round changes anything nor, up to 10,000 rows, the move of a single row helps; the start of least inertia counts. Clusters are \
     numbered from the largest.
     """
   package let source: Fields.Source
@@ -47,12 +47,13 @@ package struct KMeans: Step {
     }
     let found = Clustering(
       of: matrix, settings: Clustering.Settings(clusters: clusters, starts: starts, rounds: iterations),
-      seed: context.seed, name: title, pool: context.pool)
+      seed: context.seed, name: title, pool: context.pool, instructions: context.instructions)
     let judged = SilhouetteSample(rows: matrix.rows, seed: context.seed, name: title)
     let segments = context.segments(of: entity)?.map(Int.init)
     let finding = KMeansFinding(
       of: of.text, entity: entity, clustering: found,
-      silhouette: judged.mean(of: matrix, clustering: found, pool: context.pool),
+      silhouette: judged.mean(
+        of: matrix, clustering: found, pool: context.pool, instructions: context.instructions),
       silhouetteRows: judged.isWhole ? nil : judged.rows.count,
       adjustedRandIndex: segments.map { AdjustedRandIndex.of(found.labels, $0) }, segments: segments)
     return StepResult(

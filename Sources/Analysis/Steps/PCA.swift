@@ -7,8 +7,8 @@ package import Schema
 package struct PCA: Step {
   package static let name = "pca"
   package static let prose = """
-    The directions in which a node's rows differ most (principal components): a map of users or items. In Float64, by \
-    singular values of the centred rows; variances are divided by rows - 1; of each component the entry of largest \
+    The directions in which a node's rows differ most (principal components): a map of users or items. In Float64, as \
+    the singular value decomposition of the centred rows gives them; variances are divided by rows - 1; of each component the entry of largest \
     magnitude is positive.
     """
   package let source: Fields.Source
@@ -40,7 +40,8 @@ package struct PCA: Step {
 
   package func run(_ context: StepContext) throws(RunFailure) -> StepResult {
     let (entity, matrix) = try target.rows(context)
-    let found = PrincipalComponents(of: matrix, count: components, pool: context.pool)
+    let found = PrincipalComponents(
+      of: matrix, count: components, pool: context.pool, instructions: context.instructions)
     let finding = PCAFinding(of: of.text, entity: entity, components: found)
     return StepResult(
       title: title, json: finding.json, table: finding.table(context.vocabulary(of: entity)), finding: finding,

@@ -11,10 +11,11 @@ package struct StepContext: Sendable {
   package let meaning: ScoreMeaning
   package let seed: UInt64
   package let pool: Pool
+  package let instructions: Instructions
 
   package init(
     dataset: Dataset, nodes: any NodeReader, scorer: any CatalogueScorer, meaning: ScoreMeaning, seed: UInt64,
-    pool: Pool
+    pool: Pool, instructions: Instructions = .best
   ) {
     self.dataset = dataset
     self.nodes = nodes
@@ -22,6 +23,7 @@ package struct StepContext: Sendable {
     self.meaning = meaning
     self.seed = seed
     self.pool = pool
+    self.instructions = instructions
   }
 
   /// The users' or the items' ids and names.
