@@ -17,7 +17,13 @@ package struct SavedRun {
 
   /// - Throws: `RunFailure` where the folder is not a run's, or a file in it was damaged.
   package init(_ folder: String) throws(RunFailure) {
-    guard FilePlace.kind(of: folder) == .folder else {
+    let kind = FilePlace.kind(of: folder)
+    guard kind == .folder || kind == .missing else {
+      throw RunFailure(
+        code: "no-run", "\(quoted(folder)) is a file, not a run's folder",
+        help: "give the folder that `receta run` named")
+    }
+    guard kind == .folder else {
       throw RunFailure(
         code: "no-run", "there is no folder \(quoted(folder))", help: "give the folder that `receta run` named")
     }

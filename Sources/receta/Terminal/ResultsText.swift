@@ -20,6 +20,7 @@ struct ResultsText {
 
   /// The metrics, the model's beside all that it should be compared with.
   private var figures: String {
+    guard !content.figures.isEmpty else { return "" }
     let baselines = content.figures.first?.baselines.map(\.name) ?? []
     let hasCeiling = content.figures.contains { $0.ceiling != nil }
     var header = ["metric", "model"] + baselines + ["chance"]
