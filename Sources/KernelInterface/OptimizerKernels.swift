@@ -79,10 +79,14 @@ package protocol OptimizerKernels {
   /// `values = fma(-rate, gradients, values)`.
   static func sgd(count: Int, values: MutableFloats, gradients: Floats, rate: Float)
 
-  /// The same on rows `indices[r]` of a table of stride `width`, each at most once; `gradients` is [count, width].
+  /// The same on rows `indices[g]` of a table of stride `width`, each at most once, for groups `firstGroup` to
+  /// `firstGroup + count - 1`: a row's gradient is the sum of its group. A row whose gradient is not finite stays.
+  /// - Parameter scratch: `width` numbers.
+  /// - Returns: whether all gradients were finite.
   static func sgdRows(
-    _ indices: UnsafePointer<Int32>, count: Int, width: Int, values: MutableFloats,
-    gradients: Floats, gradientStride: Int, rate: Float)
+    _ indices: UnsafePointer<Int32>, groups: RowSums, from firstGroup: Int, count: Int, width: Int,
+    values: MutableFloats, rate: Float, scratch: MutableFloats
+  ) -> Bool
 
   /// One step of Adam: m = β₁m + (1-β₁)g, v = β₂v + (1-β₂)g², value -= rate·m / (√v·secondScale + ε).
   static func adam(
@@ -92,16 +96,21 @@ package protocol OptimizerKernels {
   static func adamWithoutGradient(
     count: Int, values: MutableFloats, first: MutableFloats, second: MutableFloats, step: AdamStep)
 
-  /// One step of Adam on rows `indices[r]`, each at most once; `gradients` is [count, width].
+  /// One step of Adam on rows `indices[g]`, each at most once, for groups `firstGroup` to `firstGroup + count - 1`: a row's
+  /// gradient is the sum of its group. Sets `lastSteps` of each to `now`. A row whose gradient is not finite stays.
+  /// - Parameter scratch: `width` numbers.
+  /// - Returns: whether all gradients were finite.
   static func adamRows(
-    _ indices: UnsafePointer<Int32>, count: Int, table: AdamTable, gradients: Floats, gradientStride: Int,
-    step: AdamStep)
+    _ indices: UnsafePointer<Int32>, groups: RowSums, from firstGroup: Int, count: Int, table: AdamTable,
+    lastSteps: UnsafeMutablePointer<Int32>, now: Int, step: AdamStep, scratch: MutableFloats
+  ) -> Bool
 
   /// Brings rows `indices[r]`, each at most once, from their last step to `now`, and sets `lastSteps` of each to it.
-  /// `lastSteps` holds one number a row of the table.
+  /// `lastSteps` holds one number a row of the table, below 0 for a row that never had a gradient and so stays.
+  /// - Parameter taken: one number a row of the table; rows where it is not negative are left alone.
   static func adamCatchUpRows(
     _ indices: UnsafePointer<Int32>, count: Int, table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
-    with catchUp: AdamCatchUp)
+    with catchUp: AdamCatchUp, unless taken: UnsafePointer<Int32>?)
 
   /// The same for rows `firstRow` to `firstRow + count - 1`.
   static func adamCatchUpAll(

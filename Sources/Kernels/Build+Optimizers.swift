@@ -6,14 +6,41 @@ extension Build {
   }
 
   package static func sgdRows(
-    _ indices: UnsafePointer<Int32>, count: Int, width: Int, values: MutableFloats,
-    gradients: Floats, gradientStride: Int, rate: Float
-  ) {
+    _ indices: UnsafePointer<Int32>, groups: RowSums, from firstGroup: Int, count: Int, width: Int,
+    values: MutableFloats, rate: Float, scratch: MutableFloats
+  ) -> Bool {
     let factor = splat(-rate)
-    for row in 0..<count {
-      let value = values + Int(indices[row]) * width
-      mapRows(AddScaled(factor: factor), 1, width, gradients + row * gradientStride, 0, value, 0, value, 0)
+    var areAllFinite = true
+    for group in firstGroup..<firstGroup + count {
+      let gradient = gradient(of: group, groups, width, scratch)
+      guard areFinite(gradient, count: width) else {
+        areAllFinite = false
+        continue
+      }
+      let value = values + Int(indices[group]) * width
+      mapRows(AddScaled(factor: factor), 1, width, gradient, 0, value, 0, value, 0)
     }
+    return areAllFinite
+  }
+
+  /// Where the sum of a group's rows stands: a group of one row is that row.
+  @inline(always)
+  private static func gradient(of group: Int, _ groups: RowSums, _ width: Int, _ scratch: MutableFloats) -> Floats {
+    var row = Int(groups.first[group])
+    if row < 0 {
+      fill(rows: 1, width: width, with: 0, into: scratch, targetStride: 0)
+      return Floats(scratch)
+    }
+    let alone = groups.row(row)
+    row = Int(groups.next[row])
+    if row < 0 { return alone }
+    mapRows(Add(), 1, width, alone, 0, groups.row(row), 0, scratch, 0)
+    row = Int(groups.next[row])
+    while row >= 0 {
+      mapRows(Add(), 1, width, Floats(scratch), 0, groups.row(row), 0, scratch, 0)
+      row = Int(groups.next[row])
+    }
+    return Floats(scratch)
   }
 
   package static func adam(
@@ -29,22 +56,35 @@ extension Build {
   }
 
   package static func adamRows(
-    _ indices: UnsafePointer<Int32>, count: Int, table: AdamTable, gradients: Floats, gradientStride: Int,
-    step: AdamStep
-  ) {
-    for row in 0..<count {
-      let start = Int(indices[row]) * table.width
-      adam(
-        count: table.width, values: table.values + start, first: table.first + start, second: table.second + start,
-        gradients: gradients + row * gradientStride, step: step)
+    _ indices: UnsafePointer<Int32>, groups: RowSums, from firstGroup: Int, count: Int, table: AdamTable,
+    lastSteps: UnsafeMutablePointer<Int32>, now: Int, step: AdamStep, scratch: MutableFloats
+  ) -> Bool {
+    let body = Adam(step)
+    var areAllFinite = true
+    for group in firstGroup..<firstGroup + count {
+      let gradient = gradient(of: group, groups, table.width, scratch)
+      guard areFinite(gradient, count: table.width) else {
+        areAllFinite = false
+        continue
+      }
+      let row = Int(indices[group])
+      let start = row * table.width
+      updateMoments(
+        body, table.width, table.values + start, table.first + start, table.second + start, gradient)
+      lastSteps[row] = Int32(truncatingIfNeeded: now)
     }
+    return areAllFinite
   }
 
   package static func adamCatchUpRows(
     _ indices: UnsafePointer<Int32>, count: Int, table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
-    with catchUp: AdamCatchUp
+    with catchUp: AdamCatchUp, unless taken: UnsafePointer<Int32>?
   ) {
-    for row in 0..<count { bring(Int(indices[row]), of: table, lastSteps: lastSteps, to: now, with: catchUp) }
+    for index in 0..<count {
+      let row = Int(indices[index])
+      if let taken, taken[row] >= 0 { continue }
+      bring(row, of: table, lastSteps: lastSteps, to: now, with: catchUp)
+    }
   }
 
   package static func adamCatchUpAll(
@@ -61,6 +101,8 @@ extension Build {
     _ row: Int, of table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, to now: Int, with catchUp: AdamCatchUp
   ) {
     let last = Int(lastSteps[row])
+    // The moments of a row that never had a gradient are 0, and move nothing.
+    if last < 0 { return }
     let missed = now - last
     if missed <= 0 { return }
     lastSteps[row] = Int32(truncatingIfNeeded: now)

@@ -39,6 +39,10 @@ extension Build {
 
   package static func addColumnSums(rows: Int, width: Int, x: Floats, xStride: Int, into y: MutableFloats) {
     var column = 0
+    while column + 4 * lanes <= width {
+      addFourColumnSums(rows, x + column, xStride, y + column)
+      column += 4 * lanes
+    }
     while column < width {
       let count = width - column
       var row = x + column
@@ -50,6 +54,24 @@ extension Build {
       if count >= lanes { store(sum, y + column) } else { store(sum, y + column, count: count) }
       column += lanes
     }
+  }
+
+  /// Four vectors of columns: a row's sums wait for those of the row before, so that one vector alone would wait each time.
+  @inline(always)
+  private static func addFourColumnSums(_ rows: Int, _ x: Floats, _ xStride: Int, _ y: MutableFloats) {
+    var row = x
+    var (s0, s1, s2, s3) = (load(y), load(y + 16), load(y + 32), load(y + 48))
+    for _ in 0..<rows {
+      s0 += load(row)
+      s1 += load(row + 16)
+      s2 += load(row + 32)
+      s3 += load(row + 48)
+      row += xStride
+    }
+    store(s0, y)
+    store(s1, y + 16)
+    store(s2, y + 32)
+    store(s3, y + 48)
   }
 
   package static func sumLanes(

@@ -114,13 +114,11 @@ struct AdamSeries: MomentBody {
 
   @inline(always)
   func update(_ value: inout Vector, _ m: inout Vector, _ v: inout Vector, gradient: Vector) {
-    let root = v.squareRoot()
-    let x = scaledEpsilon / root
-    let q = splat(1) / (splat(1) + x)
-    let lessU = negated(x * q)
+    // With x = scaledEpsilon / root, q / root and u = x q have one division in common.
+    let inverse = splat(1) / (v.squareRoot() + scaledEpsilon)
+    let lessU = negated(scaledEpsilon * inverse)
     let series = fma(lessU, fma(lessU, fma(lessU, m3, m2), m1), m0)
-    let change = m / root * q * series
-    value -= select(v .> Vector(), change, Vector())
+    value -= select(v .> Vector(), m * inverse * series, Vector())
     m *= firstPower
     v *= secondPower
   }

@@ -41,6 +41,20 @@ package struct Permutation: Sendable {
     return Int(value)
   }
 
+  /// The elements at `start` and the places after it. Each is the same as alone; together they take less time, because the
+  /// rounds of one do not wait for those of another.
+  package func elements(from start: Int, into elements: UnsafeMutableBufferPointer<Int>) {
+    precondition(start >= 0 && start + elements.count <= count, "places lie within the permutation")
+    if !table.isEmpty {
+      for offset in elements.indices { elements[offset] = Int(table[start + offset]) }
+      return
+    }
+    for offset in elements.indices { elements[offset] = Int(permuted(UInt64(start + offset))) }
+    for offset in elements.indices {
+      while elements[offset] >= count { elements[offset] = Int(permuted(UInt64(elements[offset]))) }
+    }
+  }
+
   private func permuted(_ value: UInt64) -> UInt64 {
     let lowMask = (1 << lowBits) &- 1 as UInt64
     let highMask = (1 << highBits) &- 1 as UInt64

@@ -10,6 +10,8 @@ package struct TrainedModel: Sendable {
   package let history: [EpochRow]
   /// How long each epoch took.
   package let timing: [EpochTiming]
+  /// Where the time went, when that was asked for.
+  package var profile: TrainingProfile?
 }
 
 /// Fits a model's parameters to the training split.
@@ -18,16 +20,17 @@ package struct TrainedModel: Sendable {
 ///   - seed: the experiment's; the spec's own, where it has one, goes before it.
 ///   - tileRows: rows a tile; nil for the engine's own choice. It changes no figure.
 ///   - store: the values to start from; made from the seed where there is none.
+///   - profiles: whether to find out where the time goes.
 ///   - validation: looks at the validation split after epochs.
 /// - Throws: `RunFailure` where training cannot start or leaves the finite numbers, `TrainingStopped` when `hooks` ask for it.
 package func train(
   model: CheckedModel, dataset: Dataset, spec: TrainingSpec, seed: UInt64, pool: Pool, instructions: Instructions,
-  tileRows: Int? = nil, store: ParameterStore? = nil, validation: Validation? = nil,
+  tileRows: Int? = nil, store: ParameterStore? = nil, profiles: Bool = false, validation: Validation? = nil,
   hooks: TrainingHooks = TrainingHooks()
 ) throws -> TrainedModel {
   let session = try TrainingSession(
     model: model, dataset: dataset, spec: spec, seed: seed, pool: pool, instructions: instructions, tileRows: tileRows,
-    store: store)
+    store: store, profiles: profiles)
   let clock = ContinuousClock()
   var history: [EpochRow] = []
   var timing: [EpochTiming] = []
@@ -46,5 +49,6 @@ package func train(
     timing.append(times)
     guard try hooks.onEpoch(row, times) else { break }
   }
-  return TrainedModel(store: session.store, state: session.state, history: history, timing: timing)
+  return TrainedModel(
+    store: session.store, state: session.state, history: history, timing: timing, profile: session.profile())
 }

@@ -24,7 +24,6 @@ package final class TrainingSession {
   private let seed: UInt64
   private let batchSize: Int
   private let epochs: Int
-  private var batch: Batch
 
   /// - Parameters:
   ///   - seed: the experiment's; the spec's own, where it has one, goes before it.
@@ -32,7 +31,7 @@ package final class TrainingSession {
   /// - Throws: `RunFailure` where the data leaves nothing to learn from.
   package init(
     model: CheckedModel, dataset: Dataset, spec: TrainingSpec, seed: UInt64, pool: Pool, instructions: Instructions,
-    tileRows: Int? = nil, store: ParameterStore? = nil
+    tileRows: Int? = nil, store: ParameterStore? = nil, profiles: Bool = false
   ) throws {
     let seed = spec.seed.map { UInt64($0) } ?? seed
     let supply = spec.negatives?.member ?? GivenNegatives()
@@ -52,8 +51,7 @@ package final class TrainingSession {
     trainer = try Trainer(
       objective.graph, loss: objective.loss, penalty: objective.penalty, store: self.store, rule: optimizer.rule,
       seed: seed, batchSize: batchSize, pool: pool, instructions: instructions,
-      tileRows: tileRows ?? Trainer.usualTileRows)
-    batch = Batch(users: [], items: [], labels: [], epoch: 0, firstExample: 0)
+      tileRows: tileRows ?? Trainer.usualTileRows, profiles: profiles)
   }
 
   /// Goes through all examples once, in an order of the epoch's own, the last batch as large as what is left.
@@ -63,29 +61,40 @@ package final class TrainingSession {
     let epoch = state.epochs + 1
     let count = examples.count
     let order = Permutation(seed: seed, epoch: epoch, count: count, purpose: "order")
+    let batches = (count + batchSize - 1) / batchSize
+    let (examples, batchSize) = (examples, batchSize)
+    func places(_ number: Int) -> Range<Int> { number * batchSize..<min((number + 1) * batchSize, count) }
     var loss = 0.0
     var penalty = 0.0
-    for start in stride(from: 0, to: count, by: batchSize) {
-      if hooks.shouldStop() { throw TrainingStopped(state: state) }
-      let places = start..<min(start + batchSize, count)
+    let steps = state.steps
+    func rate(_ number: Int) -> Double { learningRate(epoch: epoch, step: steps + number) }
+    func fill(_ number: Int, _ batch: inout Batch) {
+      let places = places(number)
       batch.epoch = epoch
-      batch.firstExample = start
+      batch.firstExample = places.lowerBound
       examples.fill(&batch, places: places, of: order, epoch: epoch)
-      let figures = trainer.step(batch, learningRate: learningRate(epoch: epoch, step: state.steps))
+    }
+    if hooks.shouldStop() { throw TrainingStopped(state: state) }
+    try trainer.runEpoch(batches, learningRate: rate, fill: fill) { number, batch, figures in
       guard figures.isFinite else {
         throw NonFinite(
           objective: objective, store: store, batch: batch, figures: figures, learningRate: optimizer.learningRate
-        ).failure(epoch: epoch, batch: start / batchSize + 1, of: (count + batchSize - 1) / batchSize)
+        ).failure(epoch: epoch, batch: number + 1, of: batches)
       }
       state.steps += 1
-      loss += figures.loss * Double(places.count)
-      penalty += figures.penalty * Double(places.count)
-      hooks.onBatch(BatchProgress(epoch: epoch, epochs: epochs, samples: places.upperBound, samplesOfEpoch: count))
+      loss += figures.loss * Double(places(number).count)
+      penalty += figures.penalty * Double(places(number).count)
+      hooks.onBatch(
+        BatchProgress(
+          epoch: epoch, epochs: epochs, samples: places(number).upperBound, samplesOfEpoch: count))
+      if number + 1 < batches, hooks.shouldStop() { throw TrainingStopped(state: state) }
     }
-    trainer.finishEpoch()
     state.epochs = epoch
     return (loss / Double(count), penalty / Double(count))
   }
+
+  /// Where the time went, when that was asked for.
+  package func profile() -> TrainingProfile? { trainer.profile() }
 
   /// The step's size at a step, counted from 0 over all epochs.
   private func learningRate(epoch: Int, step: Int) -> Double { optimizer.learningRate }

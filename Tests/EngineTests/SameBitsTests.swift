@@ -8,7 +8,7 @@ import Testing
   /// Two epochs of a network with dropout and penalties; every parameter's bits at the end, and the losses'.
   private func train(
     threads: Int, _ instructions: Instructions, tileRows: Int = 64, rule: UpdateRule = .adam(AdamSettings()),
-    looks: Bool = false, fuses: Bool = true
+    looks: Bool = false, fuses: Bool = true, inEpochs: Bool = false
   ) throws -> [UInt64] {
     let model = try SmallNCF(users: 40, items: 30, size: 9, hidden: [24, 7], dropout: 0.25)
     let store = ParameterStore(for: model.graph, seed: 5)
@@ -18,12 +18,23 @@ import Testing
       pool: pool, instructions: instructions, tileRows: tileRows, lanes: 4, fuses: fuses)
     var bits: [UInt64] = []
     var stream = RandomStream(seed: 3, purpose: "batches")
+    let sizes = [150, 150, 61, 3]
     for epoch in 1...2 {
-      for (step, rows) in [150, 150, 61, 3].enumerated() {
-        let batch = Batch(
+      let epochBatches = sizes.enumerated().map { step, rows in
+        Batch(
           users: (0..<rows).map { _ in Int32(stream.below(40)) },
           items: (0..<rows).map { _ in Int32(stream.below(30)) },
           labels: (0..<rows).map { _ in Float(stream.below(2)) }, epoch: epoch, firstExample: 150 * step)
+      }
+      if inEpochs {
+        func rate(_ number: Int) -> Double { 0.01 }
+        func fill(_ number: Int, _ batch: inout Batch) { batch = epochBatches[number] }
+        trainer.runEpoch(sizes.count, learningRate: rate, fill: fill) { _, _, figures in
+          bits += [figures.loss.bitPattern, figures.penalty.bitPattern]
+        }
+        continue
+      }
+      for batch in epochBatches {
         let figures = trainer.step(batch, learningRate: 0.01)
         if fuses { bits += [figures.loss.bitPattern, figures.penalty.bitPattern] }
         if looks {
@@ -50,6 +61,17 @@ import Testing
     for tileRows in [1, 7, 16, 200] {
       let same = try train(threads: 2, .best, tileRows: tileRows) == expected
       #expect(same, "tiles of \(tileRows) rows")
+    }
+  }
+
+  @Test("An epoch whose batches are drawn while others are stepped on gives the bits of its steps one by one")
+  func epochs() throws {
+    for rule in [UpdateRule.sgd(SGDSettings()), .adam(AdamSettings()), .adam(AdamSettings(beta2: 0.95))] {
+      let expected = try train(threads: 1, .best, rule: rule)
+      for threads in 1...3 {
+        let same = try train(threads: threads, .best, rule: rule, inEpochs: true) == expected
+        #expect(same, "\(threads) threads")
+      }
     }
   }
 

@@ -50,6 +50,43 @@ import Testing
     }
   }
 
+  @Test("A profile accounts for every layer's work, and looking changes no bit") func profile() throws {
+    var stores: [ParameterStore] = []
+    for profiles in [true, false] {
+      let model = try SmallNCF(users: 40, items: 40, size: 3, hidden: [5])
+      let store = ParameterStore(for: model.graph, seed: 1)
+      let trainer = try Trainer(
+        model.graph, loss: model.loss, penalty: nil, store: store, rule: .adam(AdamSettings()), seed: 0, batchSize: 8,
+        pool: Pool(threads: 2), instructions: .best, profiles: profiles)
+      let rows = 0..<Int32(8)
+      func rate(_ number: Int) -> Double { 0.1 }
+      func fill(_ number: Int, _ batch: inout Batch) {
+        batch = Batch(
+          users: rows.map { $0 + Int32(number) }, items: rows.map { $0 * Int32(number) % 40 },
+          labels: rows.map { Float($0 % 2) }, epoch: 1, firstExample: 8 * number)
+      }
+      trainer.runEpoch(5, learningRate: rate, fill: fill) { _, _, _ in }
+      stores.append(store)
+      guard profiles else {
+        #expect(trainer.profile() == nil)
+        continue
+      }
+      let found = try #require(trainer.profile())
+      #expect(found.steps == 5 && found.threads == 2 && found.peak > 0)
+      let layers = found.layers
+      for layer in ["user", "item", "hidden.0", "logit"] {
+        #expect(layers.contains { $0.layer == layer }, "\(layer)")
+      }
+      // 40 rows of 6 numbers through 6 x 5 weights: 2 operations each, with bias and relu left out.
+      let product = found.rows.first { $0.layer == "hidden.0" && $0.work.hasPrefix("product 6 x 5") }
+      let operations: Double = 40 * 2 * 6 * 5
+      #expect(product?.operations == operations)
+      let sum = layers.reduce(0) { $0 + $1.seconds } + found.otherSeconds
+      #expect(sum >= found.stepSeconds * 2 * 0.999)
+    }
+    #expect(stores[0].names.allSatisfy { stores[0].values(of: $0) == stores[1].values(of: $0) })
+  }
+
   @Test("The plan's listing names its layers, its work and its memory") func listing() throws {
     let model = try SmallNCF(users: 4, items: 4, size: 3, hidden: [5])
     let text = try describePlan(model.graph, loss: model.loss, penalty: model.penalty, batchSize: 256)

@@ -80,6 +80,22 @@ private final class CatchUpTables {
   }
 }
 
+/// Groups of one row each: of `width` numbers, side by side.
+private func withOneRowGroups<Result>(
+  _ count: Int, _ rows: UnsafeMutablePointer<Float>, _ width: Int, _ body: (RowSums) -> Result
+) -> Result {
+  let first = (0..<max(1, Int32(count))).map { $0 }
+  let next = [Int32](repeating: -1, count: max(1, count))
+  return first.withUnsafeBufferPointer { first in
+    next.withUnsafeBufferPointer { next in
+      withUnsafePointer(to: RowSums.Origin(rows: rows, stride: width)) { origin in
+        guard let first = first.baseAddress, let next = next.baseAddress else { preconditionFailure("at least one") }
+        return body(RowSums(first: first, next: next, origins: origin, originRows: max(1, count)))
+      }
+    }
+  }
+}
+
 @Suite struct OptimizerTests {
   @Test("Stochastic gradient descent and Adam are their formulas, with the same bits in every build")
   func dense() {
@@ -132,6 +148,7 @@ private final class CatchUpTables {
       let table = AdamTable(values: buffers[0].p, first: buffers[1].p, second: buffers[2].p, width: width)
       var last = [Int32](repeating: 0, count: rows)
       let tables = CatchUpTables(steps: steps)
+      let scratch = Buffer([Float](repeating: 0, count: width))
       var exact = ExactAdam(rows * width)
       for t in 1...steps {
         let rate = 1e-3 * 0.5 * (1 + cos(Double.pi * Double(t) / 3000))
@@ -151,10 +168,13 @@ private final class CatchUpTables {
         let g = Buffer(gradients + [0])
         let all = Buffer(dense)
         build.kernels.adamCatchUpRows(
-          touched, count: touched.count, table: table, lastSteps: &last, now: t - 1, with: tables.catchUp)
-        build.kernels.adamRows(
-          touched, count: touched.count, table: table, gradients: g.p, gradientStride: width, step: step)
-        for row in touched { last[Int(row)] = Int32(t) }
+          touched, count: touched.count, table: table, lastSteps: &last, now: t - 1, with: tables.catchUp, unless: nil)
+        let isFinite = withOneRowGroups(touched.count, g.p, width) { groups in
+          build.kernels.adamRows(
+            touched, groups: groups, from: 0, count: touched.count, table: table, lastSteps: &last, now: t, step: step,
+            scratch: scratch.p)
+        }
+        #expect(isFinite)
         tables.done(t, rate)
         build.kernels.adam(
           count: rows * width, values: buffers[3].p, first: buffers[4].p, second: buffers[5].p, gradients: all.p,
@@ -173,5 +193,49 @@ private final class CatchUpTables {
       finals.append(buffers[0].bits + buffers[1].bits + buffers[2].bits)
     }
     for final in finals { #expect(final == finals[0]) }
+  }
+
+  @Test("A row's gradient is the sum of its group in order, and one that is not finite changes nothing")
+  func groups() {
+    let width = 21
+    var random = TestRandom(53)
+    let terms = [random.floats(4 * width), random.floats(4 * width)]
+    // Rows 0 to 3 are of the first origin, 4 to 7 of the second: groups {0, 2, 7}, {5}, {}, {1, 6}.
+    let lists: [[Int]] = [[0, 2, 7], [5], [], [1, 6]]
+    var first = [Int32](repeating: -1, count: 4)
+    var next = [Int32](repeating: -1, count: 8)
+    for (group, list) in lists.enumerated() {
+      if let row = list.first { first[group] = Int32(row) }
+      for (row, following) in zip(list, list.dropFirst()) { next[row] = Int32(following) }
+    }
+    let ids: [Int32] = [3, 0, 4, 1]
+    var results: [[UInt32]] = []
+    for build in builds {
+      for spoilt in [false, true] {
+        let sources = terms.map { Buffer($0) }
+        if spoilt { sources[0].p[width + 5] = .infinity }
+        let start = (0..<5 * width).map { Float($0) / 16 }
+        let values = Buffer(start)
+        let scratch = Buffer([Float](repeating: 7, count: width))
+        let origins = sources.map { RowSums.Origin(rows: $0.p, stride: width) }
+        let isFinite = build.kernels.sgdRows(
+          ids, groups: RowSums(first: first, next: next, origins: origins, originRows: 4), from: 0, count: 4,
+          width: width, values: values.p, rate: 0.5, scratch: scratch.p)
+        #expect(isFinite == !spoilt)
+        var expected = start
+        for (group, list) in lists.enumerated() where !(spoilt && group == 3) {
+          for column in 0..<width where !list.isEmpty {
+            let rows = list.map { terms[$0 / 4][$0 % 4 * width + column] }
+            let sum = rows.dropFirst().reduce(rows[0]) { $0 + $1 }
+            let place = Int(ids[group]) * width + column
+            expected[place] = expected[place].addingProduct(-0.5, sum)
+          }
+        }
+        #expect((0..<expected.count).allSatisfy { values.p[$0] == expected[$0] })
+        #expect(values.guardsStand && scratch.guardsStand)
+        results.append(values.bits)
+      }
+    }
+    for index in results.indices { #expect(results[index] == results[index % 2]) }
   }
 }

@@ -13,6 +13,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 100, 257, 1000, 70001])
+  func `places asked for together hold what each holds alone`(count: Int) {
+    let permutation = Permutation(seed: 11, epoch: 3, count: count)
+    for start in [0, count / 3, count - 1] {
+      var elements = [Int](repeating: -1, count: min(count - start, 64))
+      elements.withUnsafeMutableBufferPointer { permutation.elements(from: start, into: $0) }
+      #expect(elements == elements.indices.map { permutation[start + $0] })
+    }
+  }
+
   @Test func `another seed or epoch gives another order`() {
     func order(_ seed: UInt64, _ epoch: Int, _ count: Int) -> [Int] {
       let permutation = Permutation(seed: seed, epoch: epoch, count: count)

@@ -1,7 +1,7 @@
 /// What a run of instructions is told beside them: where the regions begin, and which rows of which batch it works on.
 struct Frame {
   /// The regions' first numbers, by `Region`'s raw value.
-  let regions: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
+  var regions: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
   /// How many rows the tile has; 1 for values for the whole batch.
   var rows = 1
   /// The tile's first row in the batch.

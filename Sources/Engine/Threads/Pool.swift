@@ -50,14 +50,28 @@ package final class Pool: @unchecked Sendable {
       for task in 0..<count { body(task, 0) }
       return
     }
-    withoutActuallyEscaping(body) { body in
-      var first = 0
-      while first < count {
-        let part = min(count - first, PoolState.taskLimit)
-        let offset = first
-        state.run(part) { task, worker in body(offset + task, worker) }
-        first += part
-      }
+    withoutActuallyEscaping(body) { run(count, $0) }
+  }
+
+  /// What a task is given: its number and its worker's.
+  typealias Body = (_ task: Int, _ worker: Int) -> Void
+
+  /// The same for a closure that is kept, so that nothing has to be made for the round.
+  func run(_ count: Int, _ body: @escaping Body) {
+    if threads == 1 || count == 1 {
+      for task in 0..<count { body(task, 0) }
+      return
+    }
+    if count <= PoolState.taskLimit {
+      if count > 0 { state.run(count, body) }
+      return
+    }
+    var first = 0
+    while first < count {
+      let part = min(count - first, PoolState.taskLimit)
+      let offset = first
+      state.run(part) { task, worker in body(offset + task, worker) }
+      first += part
     }
   }
 }

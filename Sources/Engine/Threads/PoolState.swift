@@ -11,7 +11,10 @@ import Synchronization
 
 /// What the threads of a pool share. The threads hold this and not the pool, so that the pool's end can end them.
 final class PoolState: @unchecked Sendable {
-  typealias Body = (_ task: Int, _ worker: Int) -> Void
+  /// A closure in generic memory would be wrapped, in memory taken anew, each time that it is read; a struct is not.
+  private struct Work {
+    let body: Pool.Body
+  }
 
   /// The one word from which tasks are claimed: the round's number (24 bits), how many tasks it has (20) and the next one (20).
   private let claim = Atomic<UInt64>(0)
@@ -21,7 +24,7 @@ final class PoolState: @unchecked Sendable {
   private let stopping = Atomic<Bool>(false)
   private let busy = Atomic<Bool>(false)
   /// Valid from a round's publication until its last task is finished: only who has claimed a task reads it.
-  private let body = UnsafeMutablePointer<Body?>.allocate(capacity: 1)
+  private let current = UnsafeMutablePointer<Work?>.allocate(capacity: 1)
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let wake = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
@@ -30,7 +33,7 @@ final class PoolState: @unchecked Sendable {
   private static let spins = 400
 
   init() {
-    body.initialize(to: nil)
+    current.initialize(to: nil)
     mutex.initialize(to: pthread_mutex_t())
     wake.initialize(to: pthread_cond_t())
     pthread_mutex_init(mutex, nil)
@@ -40,8 +43,8 @@ final class PoolState: @unchecked Sendable {
   deinit {
     pthread_cond_destroy(wake)
     pthread_mutex_destroy(mutex)
-    body.deinitialize(count: 1)
-    body.deallocate()
+    current.deinitialize(count: 1)
+    current.deallocate()
     mutex.deallocate()
     wake.deallocate()
   }
@@ -62,15 +65,15 @@ final class PoolState: @unchecked Sendable {
   /// Works until the current round has no unclaimed task.
   private func work(as worker: Int) {
     while let task = claimTask() {
-      body.pointee?(task, worker)
+      current.pointee?.body(task, worker)
       finished.add(1, ordering: .releasing)
     }
   }
 
   /// Runs a round on the calling thread and whoever is awake; returns when every task is finished.
-  func run(_ count: Int, _ work: @escaping Body) {
+  func run(_ count: Int, _ body: @escaping Pool.Body) {
     precondition(!busy.exchange(true, ordering: .acquiring), "a pool runs one round at a time, and none inside another")
-    body.pointee = work
+    current.pointee = Work(body: body)
     finished.store(0, ordering: .relaxed)
     let round = (claim.load(ordering: .relaxed) >> 40) &+ 1
     claim.store(round << 40 | UInt64(count) << 20, ordering: .sequentiallyConsistent)
@@ -86,7 +89,7 @@ final class PoolState: @unchecked Sendable {
       // A worker that was interrupted in the middle of its task needs the processor more than this loop does.
       if rounds < 2_000 { processor_pause() } else { sched_yield() }
     }
-    body.pointee = nil
+    current.pointee = nil
     busy.store(false, ordering: .releasing)
   }
 

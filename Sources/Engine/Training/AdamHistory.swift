@@ -9,7 +9,7 @@ import KernelInterface
 /// step adding its term to the starting steps for which a_j still counts, bring any row up to date in O(1).
 ///
 /// Steps are counted from 1 for ever; rows remember steps since `base`, the step at which all were up to date.
-struct AdamHistory {
+final class AdamHistory {
   let settings: AdamSettings
   /// Whether there are rows to bring up to date; without, only the steps' own factors are computed.
   let hasRows: Bool
@@ -68,7 +68,7 @@ struct AdamHistory {
   private static func secondScale(_ power: Double) -> Double { 1 / (1 - power).squareRoot() }
 
   /// Makes room for rows whose last step is the current one.
-  private mutating func addStart() {
+  private func addStart() {
     moments.append(.zero)
     rounded.append(.zero)
     let expansion = expansionGrowth / Self.secondScale(beta2Power * ahead)
@@ -77,7 +77,7 @@ struct AdamHistory {
   }
 
   /// Begins the next step: what its kernels multiply by. Rows that it touches are up to date with the step before.
-  mutating func begin(learningRate: Double) -> AdamStep {
+  func begin(learningRate: Double) -> AdamStep {
     steps += 1
     beta1Power *= settings.beta1
     beta2Power *= settings.beta2
@@ -91,7 +91,7 @@ struct AdamHistory {
   }
 
   /// Adds a step's term for all the rows that it does not touch.
-  private mutating func remember(rate: Double, secondScale: Double) {
+  private func remember(rate: Double, secondScale: Double) {
     if steps <= Self.early + Self.earlyTerms {
       rates.append(Float(rate))
       secondScales.append(Float(secondScale))
@@ -99,12 +99,16 @@ struct AdamHistory {
     let now = steps - base
     let term = rate / secondScale
     let inverseScale = 1 / secondScale
-    for start in max(0, now - decays.count + 1)..<now {
-      let j = now - start
-      let delta = growths[j] * inverseScale * inverseExpansions[start] - 1
-      let square = delta * delta
-      moments[start] += term * decays[j] * SIMD4(1, delta, square, square * delta)
-      rounded[start] = SIMD4<Float>(moments[start])
+    moments.withUnsafeMutableBufferPointer { moments in
+      rounded.withUnsafeMutableBufferPointer { rounded in
+        for start in max(0, now - decays.count + 1)..<now {
+          let j = now - start
+          let delta = growths[j] * inverseScale * inverseExpansions[start] - 1
+          let square = delta * delta
+          moments[start] += term * decays[j] * SIMD4(1, delta, square, square * delta)
+          rounded[start] = SIMD4<Float>(moments[start])
+        }
+      }
     }
     addStart()
     if beta1Powers.count <= now {
@@ -115,13 +119,25 @@ struct AdamHistory {
   }
 
   /// Says that all rows are up to date with the last step.
-  mutating func restart() {
+  func restart() {
     base = steps
     moments.removeAll(keepingCapacity: true)
     rounded.removeAll(keepingCapacity: true)
     inverseExpansions.removeAll(keepingCapacity: true)
     roundedExpansions.removeAll(keepingCapacity: true)
     addStart()
+  }
+
+  /// Makes room for so many steps, so that none of them has to.
+  func reserve(steps: Int) {
+    moments.reserveCapacity(steps + 2)
+    rounded.reserveCapacity(steps + 2)
+    inverseExpansions.reserveCapacity(steps + 2)
+    roundedExpansions.reserveCapacity(steps + 2)
+    beta1Powers.reserveCapacity(steps + 2)
+    beta2Powers.reserveCapacity(steps + 2)
+    rates.reserveCapacity(Self.early + Self.earlyTerms + 1)
+    secondScales.reserveCapacity(Self.early + Self.earlyTerms + 1)
   }
 
   /// Calls `body` with what brings rows up to date.

@@ -1,6 +1,21 @@
 /// Which rows of a table a batch reads, each once in order of first appearance, and which of the batch's rows add to the
 /// gradient of each, in the batch's order.
 final class RowGroups: @unchecked Sendable {
+  /// What tables must have in common to share their groups: their rows, and which ids name them.
+  struct Reading: Equatable, Sendable {
+    /// Ids of one kind: the item's or the user's, and which of the examples' gradients belongs to the rows they name, if one.
+    struct IDs: Equatable, Sendable {
+      var byItem: Bool
+      var term: Int?
+    }
+
+    var tableRows: Int
+    /// How many gradients of each example belong to rows of the table.
+    var terms: Int
+    var ids: [IDs]
+  }
+
+  let reading: Reading
   /// The table's rows that the batch names, in order of first appearance.
   let touched: Numbers<Int32>
   private(set) var count = 0
@@ -11,52 +26,53 @@ final class RowGroups: @unchecked Sendable {
   let first: Numbers<Int32>
   let next: Numbers<Int32>
   private let last: Numbers<Int32>
-  private let tableRows: Int
   private let batchRows: Int
-  private let terms: Int
 
-  /// - Parameters:
-  ///   - terms: how many gradients of each example belong to rows of the table.
-  ///   - readers: how many ids of each example name a row.
-  init(tableRows: Int, batchRows: Int, terms: Int, readers: Int) {
-    self.tableRows = tableRows
+  init(_ reading: Reading, batchRows: Int) {
+    self.reading = reading
     self.batchRows = batchRows
-    self.terms = terms
-    let capacity = min(tableRows, batchRows * readers)
+    let capacity = min(reading.tableRows, batchRows * reading.ids.count)
     touched = Numbers(count: capacity, repeating: 0)
-    slots = Numbers(count: tableRows, repeating: -1)
+    slots = Numbers(count: reading.tableRows, repeating: -1)
     first = Numbers(count: capacity, repeating: -1)
     last = Numbers(count: capacity, repeating: -1)
-    next = Numbers(count: batchRows * terms, repeating: -1)
+    next = Numbers(count: batchRows * reading.terms, repeating: -1)
   }
 
-  /// Forgets the batch before.
-  func clear() {
+  /// Finds the rows that a batch names, and forgets the batch before.
+  func group(_ batch: Batch) {
     for index in 0..<count { slots.base[Int(touched.base[index])] = -1 }
     count = 0
+    for ids in reading.ids {
+      (ids.byItem ? batch.items : batch.users).withUnsafeBufferPointer { add($0, term: ids.term) }
+    }
   }
 
   /// Adds the rows that a batch's ids name. The examples are linked as those of `term`, if it is one.
-  func add(_ ids: UnsafeBufferPointer<Int32>, term: Int?) {
+  private func add(_ ids: UnsafeBufferPointer<Int32>, term: Int?) {
+    let (slots, touched, first, next, last) = (slots.base, touched.base, self.first.base, self.next.base, last.base)
+    let tableRows = reading.tableRows
+    var count = count
     for (row, id) in ids.enumerated() {
       precondition(id >= 0 && id < tableRows, "an id names a row that its table does not have")
-      var slot = Int(slots.base[Int(id)])
+      var slot = Int(slots[Int(id)])
       if slot < 0 {
         slot = count
         count += 1
-        slots.base[Int(id)] = Int32(slot)
-        touched.base[slot] = id
-        first.base[slot] = -1
+        slots[Int(id)] = Int32(slot)
+        touched[slot] = id
+        first[slot] = -1
       }
       guard let term else { continue }
       let example = Int32(term * batchRows + row)
-      next.base[Int(example)] = -1
-      if first.base[slot] < 0 {
-        first.base[slot] = example
+      next[Int(example)] = -1
+      if first[slot] < 0 {
+        first[slot] = example
       } else {
-        next.base[Int(last.base[slot])] = example
+        next[Int(last[slot])] = example
       }
-      last.base[slot] = example
+      last[slot] = example
     }
+    self.count = count
   }
 }

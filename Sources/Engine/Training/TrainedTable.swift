@@ -6,64 +6,68 @@ final class TrainedTable: @unchecked Sendable {
   let width: Int
   let rows: Int
   let values: UnsafeMutablePointer<Float>
-  let terms: [Plan.RowGradient]
-  let groups: RowGroups
-  private let readers: [(byItem: Bool, term: Int?)]
-  /// Adam's moments, and the step since all rows were up to date that a row is up to date with.
+  /// How ids name its rows, and the place of that way of reading among the trainer's.
+  let reading: RowGroups.Reading
+  var place = 0
+  private let origins: Numbers<RowSums.Origin>
+  /// Adam's moments, and the step since all rows were up to date that a row is up to date with, -1 before its first gradient.
   private let first: AlignedFloats
   private let second: AlignedFloats
   private let lastSteps: Numbers<Int32>
   private let batchRows: Int
 
   /// Rows that one task brings up to date or changes.
-  static let chunk = 32
+  static let chunk = 64
   /// Rows of a task that goes over the whole table.
   static let sweep = 512
 
+  /// - Parameter rowsOfBatch: the region in which the examples' gradients stand.
   init(
-    _ trained: Plan.Trained, terms: [Plan.RowGradient], values: UnsafeMutablePointer<Float>, batchRows: Int,
-    hasMoments: Bool
+    _ trained: Plan.Trained, terms: [Plan.RowGradient], values: UnsafeMutablePointer<Float>,
+    rowsOfBatch: UnsafeMutablePointer<Float>, batchRows: Int, hasMoments: Bool
   ) {
     width = trained.entry.shape.stride
     rows = trained.entry.shape.dimensions[0]
     self.values = values
-    self.terms = terms
     self.batchRows = batchRows
-    var readers: [(byItem: Bool, term: Int?)] = terms.enumerated().map { ($1.byItem, $0) }
+    var ids = terms.enumerated().map { RowGroups.Reading.IDs(byItem: $1.byItem, term: $0) }
     for (byItem, isRead) in [(false, trained.readByUser), (true, trained.readByItem)]
-    where isRead && !readers.contains(where: { $0.byItem == byItem }) {
-      readers.append((byItem, nil))
+    where isRead && !ids.contains(where: { $0.byItem == byItem }) {
+      ids.append(RowGroups.Reading.IDs(byItem: byItem, term: nil))
     }
-    self.readers = readers
-    groups = RowGroups(tableRows: rows, batchRows: batchRows, terms: terms.count, readers: readers.count)
+    reading = RowGroups.Reading(tableRows: rows, terms: terms.count, ids: ids)
+    origins = Numbers(count: terms.count, repeating: RowSums.Origin(rows: rowsOfBatch, stride: 0))
+    for (index, term) in terms.enumerated() {
+      origins.base[index] = RowSums.Origin(rows: rowsOfBatch + term.rows.offset, stride: Int(term.rows.stride))
+    }
     first = AlignedFloats(count: hasMoments ? rows * width : 0)
     second = AlignedFloats(count: hasMoments ? rows * width : 0)
-    lastSteps = Numbers(count: rows, repeating: 0)
+    lastSteps = Numbers(count: rows, repeating: -1)
   }
 
-  var table: AdamTable { AdamTable(values: values, first: first.base, second: second.base, width: width) }
-  var touchedChunks: Int { (groups.count + Self.chunk - 1) / Self.chunk }
+  private var table: AdamTable { AdamTable(values: values, first: first.base, second: second.base, width: width) }
   var sweepChunks: Int { (rows + Self.sweep - 1) / Self.sweep }
-  /// Numbers of scratch memory that a task needs.
-  var scratchSize: Int { Self.chunk * gradientStride }
-  private var gradientStride: Int { AlignedFloats.lines(width) }
 
-  /// Finds the rows that a batch reads.
-  func group(users: UnsafeBufferPointer<Int32>, items: UnsafeBufferPointer<Int32>) {
-    groups.clear()
-    for (byItem, term) in readers { groups.add(byItem ? items : users, term: term) }
+  /// How many tasks the rows of a batch are.
+  func chunks(of batch: PreparedBatch) -> Int { (batch.groups[place].count + Self.chunk - 1) / Self.chunk }
+
+  private func range(_ chunk: Int, of groups: RowGroups) -> (start: Int, count: Int) {
+    let start = chunk * Self.chunk
+    return (start, min(groups.count - start, Self.chunk))
   }
 
-  private func range(_ chunk: Int) -> Range<Int> {
-    chunk * Self.chunk..<min(groups.count, (chunk + 1) * Self.chunk)
-  }
-
-  /// Brings a chunk of the touched rows up to date with step `now` since the last restart.
-  func catchUp(_ chunk: Int, now: Int, with catchUp: AdamCatchUp, _ kernels: any KernelSet.Type) {
-    let range = range(chunk)
+  /// Brings a chunk of a batch's rows up to date with step `now` since the last restart, but those that `busy` changes.
+  /// - Returns: how many rows it looked at.
+  func catchUp(
+    _ chunk: Int, of batch: PreparedBatch, unlessIn busy: PreparedBatch?, now: Int, with catchUp: AdamCatchUp,
+    _ kernels: any KernelSet.Type
+  ) -> Int {
+    let groups = batch.groups[place]
+    let (start, count) = range(chunk, of: groups)
     kernels.adamCatchUpRows(
-      groups.touched.base + range.lowerBound, count: range.count, table: table, lastSteps: lastSteps.base, now: now,
-      with: catchUp)
+      groups.touched.base + start, count: count, table: table, lastSteps: lastSteps.base, now: now, with: catchUp,
+      unless: busy.map { UnsafePointer($0.groups[place].slots.base) })
+    return count
   }
 
   /// Brings a chunk of all rows up to date and starts their count anew.
@@ -72,70 +76,45 @@ final class TrainedTable: @unchecked Sendable {
     let count = min(rows - start, Self.sweep)
     kernels.adamCatchUpAll(
       firstRow: start, count: count, table: table, lastSteps: lastSteps.base, now: now, with: catchUp)
-    for row in start..<start + count { lastSteps.base[row] = 0 }
+    for row in start..<start + count where lastSteps.base[row] > 0 { lastSteps.base[row] = 0 }
   }
 
-  /// The gradients of a chunk of the touched rows, each the sum of its examples' in the batch's order, in `scratch`; whether
-  /// all are finite.
-  private func sum(
-    _ slots: Range<Int>, of rowsOfBatch: UnsafeMutablePointer<Float>, into scratch: UnsafeMutablePointer<Float>,
-    _ kernels: any KernelSet.Type
-  ) -> Bool {
-    var isFinite = true
-    for slot in slots {
-      let sum = scratch + (slot - slots.lowerBound) * gradientStride
-      var example = Int(groups.first.base[slot])
-      if example < 0 { kernels.fill(rows: 1, width: width, with: 0, into: sum, targetStride: width) }
-      var isFirst = true
-      while example >= 0 {
-        let term = terms[example / batchRows].rows
-        let gradient = rowsOfBatch + term.offset + (example % batchRows) * Int(term.stride)
-        if isFirst {
-          kernels.copy(rows: 1, width: width, from: gradient, sourceStride: width, into: sum, targetStride: width)
-        } else {
-          kernels.apply(
-            .add, rows: 1, width: width, a: sum, aStride: width, b: gradient, bStride: width, into: sum, cStride: width)
-        }
-        isFirst = false
-        example = Int(groups.next.base[example])
-      }
-      if !kernels.areFinite(sum, count: width) { isFinite = false }
-    }
-    return isFinite
-  }
-
-  /// Changes a chunk of the touched rows by their gradients; false when a gradient is not finite, and then nothing changes.
+  /// Changes a chunk of a batch's rows by their gradients, each the sum of its examples' in the batch's order.
+  /// - Returns: how many numbers that were; nil when a gradient is not finite, and then its row stays.
   func update(
-    _ chunk: Int, rowsOfBatch: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>, by change: RowChange,
-    now: Int, _ kernels: any KernelSet.Type
-  ) -> Bool {
-    let range = range(chunk)
-    guard sum(range, of: rowsOfBatch, into: scratch, kernels) else { return false }
-    let ids = groups.touched.base + range.lowerBound
-    switch change {
-    case .sgd(let rate):
-      kernels.sgdRows(
-        ids, count: range.count, width: width, values: values, gradients: scratch, gradientStride: gradientStride,
-        rate: rate)
-    case .adam(let step):
-      kernels.adamRows(
-        ids, count: range.count, table: table, gradients: scratch, gradientStride: gradientStride, step: step)
-      for row in 0..<range.count { lastSteps.base[Int(ids[row])] = Int32(truncatingIfNeeded: now) }
-    }
-    return true
+    _ chunk: Int, of batch: PreparedBatch, scratch: UnsafeMutablePointer<Float>, by change: RowChange, now: Int,
+    _ kernels: any KernelSet.Type
+  ) -> Int? {
+    let groups = batch.groups[place]
+    let (start, count) = range(chunk, of: groups)
+    let sums = RowSums(
+      first: groups.first.base, next: groups.next.base, origins: origins.base, originRows: batchRows)
+    let areFinite =
+      switch change {
+      case .sgd(let rate):
+        kernels.sgdRows(
+          groups.touched.base, groups: sums, from: start, count: count, width: width, values: values, rate: rate,
+          scratch: scratch)
+      case .adam(let step):
+        kernels.adamRows(
+          groups.touched.base, groups: sums, from: start, count: count, table: table, lastSteps: lastSteps.base,
+          now: now, step: step, scratch: scratch)
+      }
+    return areFinite ? count * width : nil
   }
 
   /// Moves those rows of a chunk of the whole table that the batch did not touch by one step of Adam.
-  func sweepUntouched(_ chunk: Int, step: AdamStep, _ kernels: any KernelSet.Type) {
+  func sweepUntouched(_ chunk: Int, by batch: PreparedBatch, step: AdamStep, _ kernels: any KernelSet.Type) {
+    let slots = batch.groups[place].slots.base
     let end = min(rows, (chunk + 1) * Self.sweep)
     var row = chunk * Self.sweep
     while row < end {
-      if groups.slots.base[row] >= 0 {
+      if slots[row] >= 0 {
         row += 1
         continue
       }
       var stop = row + 1
-      while stop < end && groups.slots.base[stop] < 0 { stop += 1 }
+      while stop < end && slots[stop] < 0 { stop += 1 }
       kernels.adamWithoutGradient(
         count: (stop - row) * width, values: values + row * width, first: first.base + row * width,
         second: second.base + row * width, step: step)

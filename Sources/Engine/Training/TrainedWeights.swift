@@ -10,7 +10,7 @@ final class TrainedWeights: @unchecked Sendable {
   private let second: AlignedFloats
 
   /// Numbers that one task changes.
-  static let chunk = 2048
+  static let chunk = 4096
 
   init(_ trained: Plan.Trained, values: UnsafeMutablePointer<Float>, hasMoments: Bool) {
     count = trained.entry.count
@@ -22,11 +22,12 @@ final class TrainedWeights: @unchecked Sendable {
 
   var chunks: Int { (count + Self.chunk - 1) / Self.chunk }
 
-  /// Changes a part; false when its gradient is not finite, and then it stays.
+  /// Changes a part.
+  /// - Returns: how many numbers that were; nil when the gradient is not finite, and then the part stays.
   func update(
     _ chunk: Int, frame: Frame, scratch: UnsafeMutablePointer<Float>, by change: RowChange,
     _ kernels: any KernelSet.Type
-  ) -> Bool {
+  ) -> Int? {
     let start = chunk * Self.chunk
     let count = min(self.count - start, Self.chunk)
     var gradients = scratch
@@ -41,9 +42,9 @@ final class TrainedWeights: @unchecked Sendable {
           yStride: count)
       }
     case .whole(let value): gradients = frame.at(value) + start
-    case .rows: return true
+    case .rows: return 0
     }
-    guard kernels.areFinite(gradients, count: count) else { return false }
+    guard kernels.areFinite(gradients, count: count) else { return nil }
     switch change {
     case .sgd(let rate): kernels.sgd(count: count, values: values + start, gradients: gradients, rate: rate)
     case .adam(let step):
@@ -51,6 +52,6 @@ final class TrainedWeights: @unchecked Sendable {
         count: count, values: values + start, first: first.base + start, second: second.base + start,
         gradients: gradients, step: step)
     }
-    return true
+    return count
   }
 }

@@ -4,6 +4,8 @@ package struct RunResult: Sendable {
   package let content: ReportContent
   /// What depends on the clock.
   package let timing: Timing
+  /// Where the time of training went, when that was asked for.
+  package let profile: Profile?
   /// Where the run's files are.
   package let folder: String
 

@@ -38,7 +38,8 @@ extension Experiment {
 
     let instructions = options.instructions.flatMap(Instructions.init(rawValue:)) ?? .best
     let trained = try train(
-      model, dataset, pool: pool, instructions: instructions, tileRows: options.tileRows, shouldStop: shouldStop,
+      model, dataset, pool: pool, instructions: instructions, tileRows: options.tileRows, profiles: options.profiles,
+      shouldStop: shouldStop,
       report: report)
     stopwatch.lap("training")
 
@@ -67,6 +68,7 @@ extension Experiment {
       experiment: self, content: content, model: model, dataset: dataset, store: trained.store, steps: steps)
     report(.writing)
     let folder = try place.open()
+    let profile = trained.profile.map(Profile.init)
     let timing: Timing
     do throws(any Error) {
       try files.write(to: folder, artifacts: options.artifacts)
@@ -74,13 +76,14 @@ extension Experiment {
       timing = self.timing(
         stopwatch, of: trained, threads: pool.threads, instructions: instructions.rawValue)
       try folder.write(timing.json.text(), to: "timing.json")
+      if let profile { try folder.write(profile.json.text(), to: "profile.json") }
       if shouldStop() { throw RunStopped() }
       try folder.commit()
     } catch {
       folder.discard()
       throw error
     }
-    return RunResult(content: content, timing: timing, folder: folder.path)
+    return RunResult(content: content, timing: timing, profile: profile, folder: folder.path)
   }
 
   /// What the model's number means to a person.
@@ -103,6 +106,7 @@ extension Experiment {
 
   private func train(
     _ model: CheckedModel, _ dataset: Dataset, pool: Pool, instructions: Instructions, tileRows: Int?,
+    profiles: Bool,
     shouldStop: @escaping () -> Bool, report: @escaping (RunEvent) -> Void
   ) throws -> TrainedModel {
     let epochs = spec.training.value.epochs
@@ -122,7 +126,7 @@ extension Experiment {
       })
     return try Training.train(
       model: model, dataset: dataset, spec: spec.training.value, seed: seed, pool: pool, instructions: instructions,
-      tileRows: tileRows,
+      tileRows: tileRows, profiles: profiles,
       validation: Validation(
         spec.evaluation.value, model: model, dataset: dataset, seed: seed, pool: pool, instructions: instructions),
       hooks: hooks)

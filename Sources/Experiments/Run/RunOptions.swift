@@ -12,18 +12,21 @@ package struct RunOptions {
   package var instructions: String?
   /// Rows a tile; nil for the engine's own choice.
   package var tileRows: Int?
+  /// Whether to find out where the time of training goes.
+  package var profiles: Bool
   /// Files that are made from the run's content beside those that every run has.
   package var artifacts: [Artifact]
 
   package init(
     output: String? = nil, replacesOutput: Bool = false, threads: Int? = nil, instructions: String? = nil,
-    tileRows: Int? = nil, artifacts: [Artifact] = []
+    tileRows: Int? = nil, profiles: Bool = false, artifacts: [Artifact] = []
   ) {
     self.output = output
     self.replacesOutput = replacesOutput
     self.threads = threads
     self.instructions = instructions
     self.tileRows = tileRows
+    self.profiles = profiles
     self.artifacts = artifacts
   }
 

@@ -25,11 +25,23 @@ extension Examples {
     batch.users.removeAll(keepingCapacity: true)
     batch.items.removeAll(keepingCapacity: true)
     batch.labels.removeAll(keepingCapacity: true)
-    for place in places {
-      let example = example(order[place], epoch: epoch)
-      batch.users.append(example.user)
-      batch.items.append(example.item)
-      batch.labels.append(example.label)
+    // The places are worked out first, so that the examples, which stand anywhere in memory, are waited for together.
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.together) { indices in
+      var start = places.lowerBound
+      while start < places.upperBound {
+        let count = min(places.upperBound - start, Self.together)
+        order.elements(from: start, into: UnsafeMutableBufferPointer(rebasing: indices[..<count]))
+        for place in 0..<count {
+          let example = example(indices[place], epoch: epoch)
+          batch.users.append(example.user)
+          batch.items.append(example.item)
+          batch.labels.append(example.label)
+        }
+        start += count
+      }
     }
   }
+
+  /// How many examples are looked for at a time.
+  private static var together: Int { 64 }
 }

@@ -28,6 +28,9 @@ struct RunCommand: ParsableCommand {
       "Which build of the kernels computes: generic, avx2 or avx512. The figures are the same.", valueName: "build"))
   var instructions: String?
 
+  @Flag(help: "Shows where the time of training went, and writes it to profile.json.")
+  var profile = false
+
   @Flag(name: .shortAndLong, help: "Shows errors alone.")
   var quiet = false
 
@@ -59,7 +62,7 @@ struct RunCommand: ParsableCommand {
     Interruption.watch()
     let options = RunOptions(
       output: output, replacesOutput: overwrite, threads: threads, instructions: instructions, tileRows: tileRows,
-      artifacts: [HTMLReport.artifact])
+      profiles: profile, artifacts: [HTMLReport.artifact])
     let data = Collector()
     do {
       let result = try experiment.run(
@@ -74,6 +77,7 @@ struct RunCommand: ParsableCommand {
         })
       Complaints.show(data)
       if !quiet { console.write(ResultsText(result).text) }
+      if let profile = result.profile, !quiet { console.write(ProfileText(profile: profile).text) }
       guard result.meetsExpectations else {
         if quiet { Console.error.write(ResultsText(result).missedExpectations) }
         throw ExitCode(1)

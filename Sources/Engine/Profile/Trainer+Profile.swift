@@ -1,0 +1,75 @@
+import CProcessor
+import KernelInterface
+
+extension Trainer {
+  /// The kinds of work that a meter tells apart, in its order: the instructions of a tile, those that turn matrices over,
+  /// drawing, and for each parameter its change; for each table bringing rows up to date.
+  var meteredKinds: Int { plan.tile.count + plan.transposes.count + 1 + weights.count + 2 * tables.count }
+  /// The place of the first kind of the update's.
+  var firstUpdateKind: Int { plan.tile.count + plan.transposes.count }
+
+  /// Where the time went since the trainer was made; nil where it was not asked to look.
+  package func profile() -> TrainingProfile? {
+    guard let meter else { return nil }
+    let perTick = meter.secondsPerTick
+    var rows: [TrainingProfile.Row] = []
+    func add(_ layer: String, _ work: String, _ kind: Int, operations: (Int) -> Int, bytes: (Int, Int) -> Int) {
+      let total = meter.total(of: kind)
+      guard total.calls > 0 else { return }
+      rows.append(
+        TrainingProfile.Row(
+          layer: layer, work: work, seconds: Double(total.ticks) * perTick, calls: total.calls,
+          operations: Double(operations(total.amount)), bytes: Double(bytes(total.amount, total.calls))))
+    }
+    for (index, instruction) in (plan.tile + plan.transposes).enumerated() {
+      let size = instruction.inner > 1 ? "\(instruction.inner) x \(instruction.width)" : "\(instruction.width)"
+      add(plan.layer(of: instruction) ?? "(no parameters)", "\(instruction.title) \(size)", index) {
+        instruction.operations(rows: $0)
+      } bytes: { rows, calls in
+        instruction.bytes(rows: rows / calls) * calls
+      }
+    }
+    add("(data)", "draw the next batch", firstUpdateKind, operations: { _ in 0 }, bytes: { rows, _ in 12 * rows })
+    // A number's change reads its gradient, itself and its moments, and writes all but the first.
+    let (steps, streams) = hasMoments ? (11, 7) : (2, 3)
+    for (index, weights) in weights.enumerated() {
+      let name = Plan.layer(names[weightParameters[index]])
+      add(name, "change \(weights.count) numbers", firstUpdateKind + 1 + index) {
+        steps * $0
+      } bytes: { numbers, _ in
+        4 * (streams + plan.lanes) * numbers
+      }
+    }
+    for (index, table) in tables.enumerated() {
+      let name = Plan.layer(names[tableParameters[index]])
+      let kind = firstUpdateKind + 1 + weights.count + index
+      add(name, "change rows of \(table.width)", kind, operations: { steps * $0 }, bytes: { n, _ in 4 * streams * n })
+      add(
+        name, "bring rows of \(table.width) up to date", kind + tables.count, operations: { 14 * $0 },
+        bytes: { n, _ in 24 * n })
+    }
+    return TrainingProfile(
+      rows: rows, threads: pool.threads, steps: meter.steps, stepSeconds: Double(meter.stepTicks) * perTick,
+      peak: measuredPeak(secondsPerTick: perTick))
+  }
+
+  private var hasMoments: Bool { if case .adam = rule { true } else { false } }
+
+  /// The best of a hundred products of 64 x 64 x 64 numbers, repeated: it uses all that the registers hold.
+  private func measuredPeak(secondsPerTick: Double) -> Double {
+    let size = 64
+    let blocks = (0..<3).map { _ in AlignedFloats(count: size * size) }
+    var best = UInt64.max
+    for _ in 0..<200 {
+      let start = processor_ticks()
+      for _ in 0..<8 {
+        kernels.product(
+          rows: size, columns: size, inner: size, a: blocks[0].base, aRowStride: size, aInnerStride: 1,
+          b: blocks[1].base, bStride: size, c: blocks[2].base, cStride: size, finish: ProductFinish())
+      }
+      best = min(best, processor_ticks() &- start)
+    }
+    let operations = Double(8 * 2 * size * size * size)
+    return best > 0 && secondsPerTick > 0 ? operations / (Double(best) * secondsPerTick) : 0
+  }
+}
