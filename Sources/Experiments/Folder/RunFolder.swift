@@ -29,7 +29,7 @@ struct RunPlace {
 
   /// What a run's folder holds.
   private static let parts: Set<String> = [
-    "spec.yaml", "report.json", "report.html", "model.safetensors", "dataset", "tables", "timing.json",
+    "spec.yaml", "report.json", "report.html", "model.safetensors", "dataset", "tables", "timing.json", "profile.json",
   ]
 
   /// Refuses to replace a folder in which something stands that no run has written.
