@@ -72,14 +72,15 @@ func mangledSpecs() {
   #expect(sound > 50)
 }
 
-@Test("random overrides are answered")
+@Test("random overrides are answered, and one that sets no parameter of the spec is an error")
 func randomOverrides() {
   var dice = Dice(state: 4)
   let signs = Array("size=[]{}:,-$&*\n #\"01.e~x\t\u{0}é")
   for _ in 0..<300 {
     let argument = "size=" + String((0..<dice.below(12)).map { _ in signs[dice.below(signs.count)] })
     let whole = String((0..<dice.below(12)).map { _ in signs[dice.below(signs.count)] })
-    _ = read(spec, set: [argument, whole])
+    let printed = read(spec, set: [argument, whole]).printed
+    #expect(whole.hasPrefix("size=") || printed.contains("error["), "\(whole)")
   }
 }
 
