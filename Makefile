@@ -3,7 +3,7 @@
 RECETA := .build/release/receta
 SPECS := $(wildcard specs/*.yaml)
 
-.PHONY: run build test data check format setup clean
+.PHONY: run build test bench data check format setup clean
 
 run: build
 	$(RECETA) run specs/ecommerce.yaml
@@ -15,17 +15,21 @@ build: setup
 test: setup
 	swift test --disable-xctest
 
+# Beside JAX, PyTorch, Keras, scikit-learn and NumPy. FAST=1: five minutes; ONLY=seed: that row alone.
+bench: build
+	FAST=$(FAST) ONLY=$(ONLY) Scripts/bench
+
 # MovieLens-100K, whose licence forbids that it be redistributed here.
 data:
 	Scripts/fetch-movielens
 
 # What a reader should never have to point out.
 check:
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 	Scripts/check-imports
 
 format:
-	swift format --in-place --recursive Sources Tests Package.swift
+	swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 
 setup:
 	@Scripts/setup

@@ -1,0 +1,20 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .defaultIsolation(nil),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A package of its own: it drives the binary as a person would and sees nothing of Receta's inside.
+let package = Package(
+  name: "receta-benchmarks",
+  targets: [
+    .target(name: "CMachine", cSettings: [.unsafeFlags(["-O3"])]),
+    .executableTarget(name: "bench", dependencies: ["CMachine"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,33 @@
+import Foundation
+
+/// Numbers as the table and the plots write them.
+enum Figure {
+  /// Three digits: 0.0123, 1.23, 123.
+  static func number(_ value: Double) -> String {
+    guard value.isFinite, value > 0 else { return "-" }
+    let digits = max(0, 2 - Int(log10(value).rounded(.down)))
+    return String(format: "%.\(digits)f", value)
+  }
+
+  static func seconds(_ value: Double) -> String {
+    value < 0.1 ? "\(number(value * 1_000)) ms" : "\(number(value)) s"
+  }
+
+  /// How many times: 0.85, 1.7, 22.
+  static func ratio(_ value: Double) -> String {
+    String(format: value < 1 ? "%.2f" : value < 10 ? "%.1f" : "%.0f", value)
+  }
+
+  /// A rate with its unit: 1.23 M samples/s.
+  static func rate(_ value: Double, _ unit: String) -> String { "\(short(value)) \(unit)/s" }
+
+  /// With a letter for thousands and millions.
+  static func short(_ value: Double) -> String {
+    switch value {
+    case 1e9...: number(value / 1e9) + " G"
+    case 1e6...: number(value / 1e6) + " M"
+    case 1e3...: number(value / 1e3) + " k"
+    default: number(value)
+    }
+  }
+}

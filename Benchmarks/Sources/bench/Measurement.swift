@@ -1,0 +1,9 @@
+/// What one side did once: so much work in so many seconds. Peers print it as JSON.
+struct Measurement: Codable {
+  let amount: Double
+  let seconds: Double
+  /// The peer's packages and their versions.
+  var versions: [String: String]?
+
+  var rate: Double { amount / seconds }
+}

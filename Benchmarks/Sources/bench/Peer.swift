@@ -1,0 +1,17 @@
+import Foundation
+
+/// A peer's side: a script of `Benchmarks/Peers` that does its work once and prints a measurement as its last line.
+struct Peer: Side {
+  let label: String
+  let script: String
+  var arguments: [String] = []
+  let threads: Int
+
+  func measure(_ workplace: Workplace) throws -> Measurement {
+    let printed = try workplace.python(script, arguments, threads: threads)
+    guard let line = printed.split(separator: "\n").last,
+      let measurement = try? JSONDecoder().decode(Measurement.self, from: Data(line.utf8))
+    else { throw Failure("\(script) printed no measurement") }
+    return measurement
+  }
+}
