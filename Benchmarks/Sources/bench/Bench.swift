@@ -5,9 +5,7 @@ import Foundation
 enum Bench {
   static func main() throws {
     let environment = ProcessInfo.processInfo.environment
-    let workplace = Workplace(
-      root: URL(filePath: environment["BENCH_ROOT"] ?? FileManager.default.currentDirectoryPath),
-      isFast: !(environment["FAST"] ?? "").isEmpty)
+    let workplace = Workplace(environment: environment)
     let only = (environment["ONLY"] ?? "").split(separator: ",").map(String.init)
     let names = Row.all.map(\.name)
     if let unknown = only.first(where: { !names.contains($0) }) {

@@ -4,10 +4,23 @@ import Foundation
 struct Workplace: Sendable {
   /// The repository.
   let root: URL
+  /// The command that is measured: `.build/release/receta`, unless RECETA names another.
+  let binary: URL
+  /// The peers' Python: that of `.build/peers`, unless PEERS names another.
+  let python: String
   /// Fewer repetitions, and results apart from the full ones.
   let isFast: Bool
 
-  var binary: URL { root.appending(path: ".build/release/receta") }
+  init(environment: [String: String]) {
+    func path(_ name: String, _ otherwise: URL) -> URL {
+      environment[name].flatMap { $0.isEmpty ? nil : URL(filePath: $0) } ?? otherwise
+    }
+    root = URL(filePath: FileManager.default.currentDirectoryPath)
+    binary = path("RECETA", root.appending(path: ".build/release/receta"))
+    python = path("PEERS", root.appending(path: ".build/peers/bin/python")).path
+    isFast = environment["FAST"]?.isEmpty == false
+  }
+
   var results: URL { root.appending(path: isFast ? ".build/bench/fast" : ".build/bench/full") }
   var runs: URL { root.appending(path: ".build/bench/runs") }
   /// Where the report goes: a fast run leaves the one that is in the repository alone.
@@ -19,8 +32,6 @@ struct Workplace: Sendable {
   /// Runs a peer's script and gives what it printed. Libraries that count processors for themselves see only those
   /// that the script is pinned to; the others are told.
   func python(_ script: String, _ arguments: [String], threads: Int) throws(Failure) -> String {
-    let python =
-      ProcessInfo.processInfo.environment["BENCH_PYTHON"] ?? root.appending(path: ".build/peers/bin/python").path
     let count = "\(threads)"
     return try Command(
       program: python, arguments: [root.appending(path: "Benchmarks/Peers/\(script)").path] + arguments,
