@@ -8,7 +8,7 @@ struct Peer: Side {
   let threads: Int
 
   func measure(_ workplace: Workplace) throws -> Measurement {
-    let printed = try workplace.python(script, arguments, threads: threads)
+    let printed = try workplace.peer(script, arguments, threads: threads).output(processors: threads)
     guard let line = printed.split(separator: "\n").last,
       let measurement = try? JSONDecoder().decode(Measurement.self, from: Data(line.utf8))
     else { throw Failure("\(script) printed no measurement") }

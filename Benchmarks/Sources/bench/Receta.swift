@@ -16,11 +16,7 @@ struct Receta: Side {
 
   /// Runs the spec and reads how long everything took.
   func run(_ workplace: Workplace) throws -> Timing {
-    let folder = workplace.runs.appending(path: spec)
-    let command = Command(
-      program: workplace.binary.path,
-      arguments: ["run", workplace.spec(spec).path, "--quiet", "--overwrite", "--output", folder.path]
-        + ["--threads", "\(threads)"] + overrides.flatMap { ["--set", $0] })
+    let (command, folder) = workplace.receta("Benchmarks/Specs/\(spec)", overrides: overrides, threads: threads)
     _ = try command.output(processors: threads)
     return try JSONDecoder.timing.decode(Timing.self, from: Data(contentsOf: folder.appending(path: "timing.json")))
   }

@@ -3,4 +3,5 @@ extension Row {
   static let all: [Row] =
     Training.allCases.map { $0.row(threads: 2) } + [Training.sparseAdam]
     + Training.allCases.map { $0.row(threads: 1) }
+    + [Ranking.seed, Ranking.ml1m, Notebook.row, Clusters.row, Simulation.row]
 }

@@ -27,18 +27,25 @@ struct Workplace: Sendable {
   var documents: URL { isFast ? results : root.appending(path: "docs") }
   var repetitions: Int { isFast ? 3 : 5 }
 
-  func spec(_ name: String) -> URL { root.appending(path: "Benchmarks/Specs/\(name).yaml") }
+  /// Receta on a spec of the repository, and the folder of its run.
+  func receta(_ spec: String, overrides: [String] = [], threads: Int) -> (command: Command, folder: URL) {
+    let folder = runs.appending(path: spec.split(separator: "/").last ?? "run")
+    let command = Command(
+      program: binary.path,
+      arguments: ["run", root.appending(path: "\(spec).yaml").path, "--quiet", "--threads", "\(threads)"]
+        + ["--overwrite", "--output", folder.path] + overrides.flatMap { ["--set", $0] })
+    return (command, folder)
+  }
 
-  /// Runs a peer's script and gives what it printed. Libraries that count processors for themselves see only those
-  /// that the script is pinned to; the others are told.
-  func python(_ script: String, _ arguments: [String], threads: Int) throws(Failure) -> String {
+  /// A peer's script. Libraries that count processors for themselves see those alone that the script is pinned to; the
+  /// others are told.
+  func peer(_ script: String, _ arguments: [String], threads: Int) -> Command {
     let count = "\(threads)"
-    return try Command(
+    return Command(
       program: python, arguments: [root.appending(path: "Benchmarks/Peers/\(script)").path] + arguments,
       environment: [
         "OMP_NUM_THREADS": count, "OPENBLAS_NUM_THREADS": count, "MKL_NUM_THREADS": count,
         "TF_NUM_INTRAOP_THREADS": count, "TF_CPP_MIN_LOG_LEVEL": "3",
-      ]
-    ).output(processors: threads)
+      ])
   }
 }

@@ -1,0 +1,23 @@
+/// Map and clusters of the same table on both sides: the one that Receta's run has just written.
+enum Clusters {
+  static let row = Row(
+    name: "clusters",
+    work: "PCA and K-Means of 100,000 x 64 (10 starts, 50 clusters)",
+    method: """
+      The stage `analysis` of `timing.json`: PCA, K-Means with up to 300 rounds a start, and the silhouette, which the peer \
+      is spared. scikit-learn reads the table from that run's `model.safetensors` and takes as many starts and rounds with \
+      `tol=0`; reading is not timed.
+      """,
+    goal: 1.5, threads: 2,
+    receta: clusters(starts: 10), peer: scikitLearn(starts: 10), isLong: true)
+
+  private static func clusters(starts: Int) -> Receta {
+    Receta(spec: "clusters", overrides: ["starts=\(starts)"], threads: 2) { $0.stage("analysis") }
+  }
+
+  private static func scikitLearn(starts: Int) -> Peer {
+    Peer(
+      label: "scikit-learn", script: "sklearn_clusters.py",
+      arguments: [".build/bench/runs/clusters/model.safetensors", "item_vector.table", "\(starts)"], threads: 2)
+  }
+}
