@@ -46,7 +46,7 @@ let package = Package(
     .target(name: "CProcessor"),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Numerics", swiftSettings: strict),
-    .target(name: "Files", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Files", dependencies: ["Diagnostics", "CProcessor"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: strict),
     .target(name: "Schema", dependencies: ["YAML", "Diagnostics"], swiftSettings: strict),
     .target(name: "GraphIR", swiftSettings: strict),
@@ -96,6 +96,13 @@ func tests() -> [Target] {
       name: "\(name)Tests", dependencies: ([name] + others).map { .target(name: $0) }, swiftSettings: strict)
   }
   return [
+    // Counts allocations of a release build; `Scripts/check-allocations` runs it.
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    .executableTarget(
+      name: "allocation-check",
+      dependencies: [
+        "AllocationCounter", "YAML", "Schema", "Diagnostics", "Engine", "Datasets", "Models", "Training", "Experiments",
+      ], path: "Tests/AllocationCheck", swiftSettings: strict),
     test("Diagnostics"),
     test("Numerics"),
     test("Files", ["Diagnostics"]),

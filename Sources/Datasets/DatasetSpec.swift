@@ -106,7 +106,7 @@ package struct DatasetSpec: Construct {
       if collector.errorCount == before { whole = read(file.value, into: collector) }
       guard isSound else { return nil }
     }
-    return whole.flatMap { divided($0, seed: ownSeed(seed), into: collector) }
+    return whole.flatMap { divided($0, seed: ownSeed(seed), tasks: tasks, into: collector) }
   }
 
   private func simulated(
@@ -151,7 +151,9 @@ package struct DatasetSpec: Construct {
   }
 
   /// Divides what stands in `train` among the parts.
-  private func divided(_ dataset: Dataset, seed: UInt64, into collector: Collector) -> Dataset? {
+  private func divided(
+    _ dataset: Dataset, seed: UInt64, tasks: ParallelTasks, into collector: Collector
+  ) -> Dataset? {
     let before = collector.errorCount
     split.member.check(positives: dataset.train.positives, into: collector)
     guard collector.errorCount == before else { return nil }
@@ -159,21 +161,36 @@ package struct DatasetSpec: Construct {
     let parts = split.member.parts(
       of: all, userCount: dataset.users.count, seed: split.member.seed.map { UInt64($0) } ?? seed)
     var divided = dataset
-    divided.train = all.selecting(parts, .train)
-    divided.validation = all.selecting(parts, .validation)
-    divided.test = all.selecting(parts, .test)
+    divided.train = all.selecting(parts, .train, by: tasks)
+    divided.validation = all.selecting(parts, .validation, by: tasks)
+    divided.test = all.selecting(parts, .test, by: tasks)
     return divided
   }
 }
 
 extension Interactions {
   /// Those of one part, in their order.
-  func selecting(_ parts: [SplitName], _ part: SplitName) -> Interactions {
-    var selected = Interactions()
-    selected.reserveCapacity(parts.reduce(0) { $0 + ($1 == part ? 1 : 0) })
-    for index in 0..<count where parts[index] == part {
-      selected.append(user: users[index], item: items[index], label: labels[index])
+  func selecting(_ parts: [SplitName], _ part: SplitName, by tasks: ParallelTasks) -> Interactions {
+    let block = 1 << 16
+    func range(_ task: Int) -> Range<Int> { task * block..<Swift.min(count, (task + 1) * block) }
+    let blocks = (count + block - 1) / block
+    let sizes = tasks.map(blocks) { task in range(task).reduce(0) { $0 + (parts[$1] == part ? 1 : 0) } }
+    let size = sizes.reduce(0, +)
+    if size == count { return self }
+    if size == 0 { return Interactions() }
+    let places: [Int] = tasks.array(parts: sizes) { task, places in
+      var next = 0
+      for index in range(task) where parts[index] == part {
+        places.initializeElement(at: next, to: index)
+        next += 1
+      }
     }
-    return selected
+    let chosen = ParallelTasks.sizes(size, by: block)
+    func gathered<Element>(_ all: [Element]) -> [Element] {
+      tasks.array(parts: chosen) { task, target in
+        for own in target.indices { target.initializeElement(at: own, to: all[places[task * block + own]]) }
+      }
+    }
+    return Interactions(users: gathered(users), items: gathered(items), labels: gathered(labels))
   }
 }

@@ -18,4 +18,26 @@ package struct ParallelTasks {
     }
     return results.compactMap(\.self)
   }
+
+  /// An array that is made in parts: `fill` gets a part's number and its places, which begin where the part before it ends, and
+  /// gives each of them a value.
+  func array<Element>(
+    parts sizes: [Int], _ fill: (_ part: Int, _ places: UnsafeMutableBufferPointer<Element>) -> Void
+  ) -> [Element] {
+    var starts = [0]
+    for size in sizes { starts.append(starts[starts.count - 1] + size) }
+    let count = starts[sizes.count]
+    return [Element](unsafeUninitializedCapacity: count) { buffer, filled in
+      nonisolated(unsafe) let places = buffer
+      run(sizes.count) { part in
+        fill(part, UnsafeMutableBufferPointer(rebasing: places[starts[part]..<starts[part + 1]]))
+      }
+      filled = count
+    }
+  }
+
+  /// The sizes of the parts of `count` things, `part` in each but the last.
+  static func sizes(_ count: Int, by part: Int) -> [Int] {
+    stride(from: 0, to: count, by: part).map { min(part, count - $0) }
+  }
 }

@@ -1,4 +1,6 @@
-/// SHA-256 (FIPS 180-4), fed piece by piece.
+internal import CProcessor
+
+/// SHA-256 (FIPS 180-4), fed piece by piece. Where the processor has instructions for it they do the work.
 package struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
@@ -7,8 +9,12 @@ package struct SHA256: Sendable {
   /// What does not yet fill a block of 64 bytes.
   private var rest: [UInt8] = []
   private var length: UInt64 = 0
+  private let usesInstructions: Bool
 
-  package init() {}
+  package init() { usesInstructions = Self.hasInstructions }
+
+  /// - Parameter instructions: false for the way that works on every processor, for tests.
+  init(instructions: Bool) { usesInstructions = instructions && Self.hasInstructions }
 
   /// The digest of `bytes`, in hexadecimal.
   package static func hexadecimal(_ bytes: [UInt8]) -> String {
@@ -24,14 +30,25 @@ package struct SHA256: Sendable {
       position = min(64 - rest.count, bytes.count)
       rest += bytes[..<position]
       if rest.count < 64 { return }
-      compress(rest, at: 0)
+      compress(rest, from: 0, blocks: 1)
       rest = []
     }
-    while position + 64 <= bytes.count {
-      compress(bytes, at: position)
-      position += 64
+    let blocks = (bytes.count - position) / 64
+    compress(bytes, from: position, blocks: blocks)
+    rest += bytes[(position + 64 * blocks)...]
+  }
+
+  private static let hasInstructions = processor_has_sha256()
+
+  private mutating func compress(_ bytes: [UInt8], from start: Int, blocks: Int) {
+    if blocks > 0 && usesInstructions {
+      bytes.withUnsafeBufferPointer { bytes in
+        guard let base = bytes.baseAddress else { return }
+        processor_sha256(&state, base + start, blocks, Self.constants)
+      }
+    } else {
+      for block in 0..<blocks { compress(bytes, at: start + 64 * block) }
     }
-    rest += bytes[position...]
   }
 
   /// The digest of all that was fed, in hexadecimal; more may be fed afterwards.

@@ -6,7 +6,9 @@ extension Graph {
     var values = [Tensor?](repeating: nil, count: nodes.count)
     for (index, node) in nodes.enumerated() where needed[index] {
       let value = node.operation.evaluate(node.inputs.compactMap { values[$0.index] }, context)
-      assert(value.type == node.type, "\(node.operation.name) gave another type than it promised")
+      assert(
+        value.shape == node.type.shape && (value.rows == nil) == (node.type.extent == .whole),
+        "\(node.operation.name) gave another type than it promised")
       values[index] = value
     }
     return outputs.compactMap { values[$0.index] }

@@ -27,11 +27,13 @@ extension Graph {
 
   private func dependence(of node: Node) -> String {
     if node.type.extent == .row { return node.axes.description }
+    if case .entries = node.type.extent { return "\(node.axes), \(node.type.extent)" }
     return node.operation is Parameter ? "parameter" : "batch"
   }
 
   private func arithmetic(of node: Node) -> String {
     let cost = node.operation.cost(of: node.inputs.map { type(of: $0) }, result: node.type)
+    if case .entries = node.type.extent, cost.perRow > 0 { return "\(cost.perRow) an entry" }
     if cost.perRow > 0 { return "\(cost.perRow) a row" }
     return cost.once > 0 ? "\(cost.once)" : ""
   }

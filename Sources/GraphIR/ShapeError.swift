@@ -14,7 +14,7 @@ package struct ShapeError: Error, Hashable, CustomStringConvertible {
   }
 
   package var description: String {
-    let given = inputs.map { "\($0.extent.rawValue) \($0.shape)" }.joined(separator: ", ")
+    let given = inputs.map { "\($0.extent) \($0.shape)" }.joined(separator: ", ")
     return "\(operation) expects \(expected), not (\(given))"
   }
 }

@@ -2,7 +2,7 @@
 package struct Tensor: Equatable, Sendable {
   /// The shape of one instance.
   package let shape: Shape
-  /// How many rows there are; nil for a value for the whole batch.
+  /// How many rows, or entries of lists, there are; nil for a value for the whole batch.
   package let rows: Int?
   /// The numbers, row after row, each in row-major order. Ids are stored as numbers.
   package var values: [Double]

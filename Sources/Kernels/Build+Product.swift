@@ -1,19 +1,22 @@
 package import KernelInterface
 
-// How many rows a tile has: as many accumulators as the registers hold beside a row of B and a number of A.
+// Tiles have as many accumulators as the registers hold beside a line of B and a number of A.
 #if THIRTY_TWO_REGISTERS
-  private let tileRows = 8
-  private let isPaired = true
+  private typealias Wide = SIMD16<Float>
+  private let wideShape = TileShape(most: 4, heights: (8, 8, 8, 6))
+  private let narrowRows = 8
 #elseif FUSED_MULTIPLY_ADD || arch(arm64)
-  private let tileRows = 6
-  private let isPaired = false
+  private typealias Wide = SIMD8<Float>
+  private let wideShape = TileShape(most: 3, heights: (8, 6, 4, 0))
+  private let narrowRows = 8
 #else
-  private let tileRows = 2
-  private let isPaired = false
+  private typealias Wide = SIMD8<Float>
+  private let wideShape = TileShape(most: 3, heights: (2, 2, 2, 0))
+  private let narrowRows = 2
 #endif
 
-// A narrow tile takes more rows, so that enough chains run beside each other.
-private let narrowRows = tileRows == 2 ? 2 : 8
+// Columns fewer than a vector's take a narrower one.
+private let narrowShape = TileShape(most: 2, heights: (narrowRows, narrowRows, 0, 0))
 
 extension Build {
   /// Tiles of a few rows by one or two vectors of columns; each element is in one register for the whole inner dimension.
@@ -33,30 +36,14 @@ extension Build {
     var panel = Panel(
       rows: rows, inner: inner, a: a, aRowStride: aRowStride, aInnerStride: aInnerStride, b: b, bStride: bStride,
       c: c, cStride: cStride, finish: finish)
-    var left = columns
-    while isPaired && left >= 2 * lanes {
-      panel.compute(Columns<Vector, 2>.self, height: tileRows)
-      panel.advance(by: 2 * lanes)
-      left -= 2 * lanes
+    switch columns {
+    case Wide.width...: panel.compute(Wide.self, columns: columns, as: wideShape)
+    case 8...: panel.compute(SIMD8<Float>.self, columns: columns, as: narrowShape)
+    case 4...: panel.compute(SIMD4<Float>.self, columns: columns, as: narrowShape)
+    case 2...: panel.compute(SIMD2<Float>.self, columns: columns, as: narrowShape)
+    case 1: panel.compute(OneLane.self, columns: 1, as: narrowShape)
+    default: break
     }
-    while left >= lanes {
-      panel.compute(Columns<Vector, 1>.self, height: tileRows)
-      panel.advance(by: lanes)
-      left -= lanes
-    }
-    if left & 8 != 0 {
-      panel.compute(Columns<SIMD8<Float>, 1>.self, height: narrowRows)
-      panel.advance(by: 8)
-    }
-    if left & 4 != 0 {
-      panel.compute(Columns<SIMD4<Float>, 1>.self, height: narrowRows)
-      panel.advance(by: 4)
-    }
-    if left & 2 != 0 {
-      panel.compute(Columns<SIMD2<Float>, 1>.self, height: narrowRows)
-      panel.advance(by: 2)
-    }
-    if left & 1 != 0 { panel.compute(Columns<OneLane, 1>.self, height: narrowRows) }
   }
 
   /// C of one column from an A whose columns are adjacent: vectors over C's rows.

@@ -2,19 +2,59 @@ internal import KernelInterface
 
 /// Some columns of a product, all rows.
 struct Panel {
-  var rows: Int
-  var inner: Int
-  var a: Floats
-  var aRowStride: Int
-  var aInnerStride: Int
-  var b: Floats
-  var bStride: Int
-  var c: MutableFloats
-  var cStride: Int
-  var finish: ProductFinish
+  let rows: Int
+  let inner: Int
+  let a: Floats
+  let aRowStride: Int
+  let aInnerStride: Int
+  /// From a tile's first row of A to each of its others. They are read from here rather than worked out in the tile, where
+  /// each address would be made from the one before, and that chain takes longer than the arithmetic.
+  let aRowOffsets: InlineArray<8, Int>
+  private(set) var b: Floats
+  let bStride: Int
+  private(set) var c: MutableFloats
+  let cStride: Int
+  private(set) var finish: ProductFinish
+  /// The first column of a tile's last vector.
+  private(set) var lastPlace = 0
 
   @inline(always)
-  mutating func advance(by columns: Int) {
+  init(
+    rows: Int, inner: Int, a: Floats, aRowStride: Int, aInnerStride: Int, b: Floats, bStride: Int, c: MutableFloats,
+    cStride: Int, finish: ProductFinish
+  ) {
+    (self.rows, self.inner) = (rows, inner)
+    (self.a, self.aRowStride, self.aInnerStride) = (a, aRowStride, aInnerStride)
+    var offsets = InlineArray<8, Int>(repeating: 0)
+    for row in 1..<8 { offsets[row] = row * aRowStride }
+    aRowOffsets = offsets
+    (self.b, self.bStride, self.c, self.cStride) = (b, bStride, c, cStride)
+    self.finish = finish
+  }
+
+  /// Computes `columns` columns, at least one vector's, in vectors of type `L`, as many beside each other as the registers hold
+  /// with enough rows. Where the columns are no multiple of the vector, the last vector begins before its neighbour ends: what
+  /// both have is computed twice, from the same numbers to the same, and both of them stand in one tile, which
+  /// reads C before it writes.
+  mutating func compute<L: Lanes>(_: L.Type, columns: Int, as shape: TileShape) {
+    var left = columns
+    while left > 0 {
+      let vectors = shape.vectors(of: (left + L.width - 1) / L.width)
+      let width = left < vectors * L.width ? left : vectors * L.width
+      lastPlace = width - L.width
+      switch vectors {
+      case 1: compute(Columns<L, 1>.self, height: shape.heights.0)
+      case 2: compute(Columns<L, 2>.self, height: shape.heights.1)
+      case 3: compute(Columns<L, 3>.self, height: shape.heights.2)
+      default: compute(Columns<L, 4>.self, height: shape.heights.3)
+      }
+      advance(by: width)
+      left -= width
+    }
+  }
+
+  @inline(always)
+  private mutating func advance(by columns: Int) {
     b += columns
     c += columns
     if let bias = finish.bias { finish.bias = bias + columns }
@@ -22,7 +62,7 @@ struct Panel {
   }
 
   /// Cuts the rows into tiles of at most `height`, the last two of them of nearly equal height.
-  func compute<L: Lanes, let vectors: Int>(_: Columns<L, vectors>.Type, height: Int) {
+  private func compute<L: Lanes, let vectors: Int>(_: Columns<L, vectors>.Type, height: Int) {
     var row = 0
     while row < rows {
       let left = rows - row
@@ -40,17 +80,20 @@ struct Panel {
       row += count
     }
   }
-
-  @inline(always)
-  func write<L: Lanes>(_ x: L, _ target: MutableFloats, _ row: Int, _ column: Int) {
-    var x = x
-    if let bias = finish.bias { x = x.plus(L.load(bias + column)) }
-    if let bias = finish.rowBias { x = x.plus(L.repeating(bias[row])) }
-    if finish.relu { x = x.positivePart }
-    if let mask = finish.mask { x = x.kept(where: L.load(mask + row * finish.maskStride + column)) }
-    x.store(target)
-  }
 }
 
-/// How wide a tile is: `vectors` (1 or 2) of type `L`.
-enum Columns<L: Lanes, let vectors: Int> {}
+/// How wide a tile is: `vectors` of type `L`.
+private enum Columns<L: Lanes, let vectors: Int> {}
+
+/// How many vectors stand beside each other in a tile, and how many rows a tile of 1, 2, 3 or 4 vectors has.
+struct TileShape {
+  let most: Int
+  let heights: (Int, Int, Int, Int)
+
+  /// How many of `left` vectors come next: never so many that one would be left alone, which takes a `most` of 3 at least where
+  /// not all fit at once.
+  @inline(always)
+  func vectors(of left: Int) -> Int {
+    left <= most ? left : left == most + 1 ? (left + 1) / 2 : most
+  }
+}

@@ -86,6 +86,30 @@ package struct RandomStream: Sendable {
       key: key)
   }
 
+  /// The blocks from `firstBlock` on at (epoch, index), two numbers of 64 bits each: words 0 (low) and 1, then words 2 and 3.
+  /// They are written to `numbers` from `start` on, in whole groups of ``blocksAtOnce`` blocks, at least `blocks` of them.
+  /// Blocks that are computed together take a fraction of their time alone.
+  package func fill(
+    _ numbers: inout [UInt64], from start: Int, epoch: Int, index: Int, firstBlock: Int, blocks: Int
+  ) {
+    var numbers = numbers.mutableSpan
+    var place = start
+    for block in stride(from: firstBlock, to: firstBlock + blocks, by: Self.blocksAtOnce) {
+      let (first, second) = Philox4x32.adjacentBlocks(
+        counter: SIMD4(
+          UInt32(truncatingIfNeeded: block), UInt32(truncatingIfNeeded: index),
+          UInt32(truncatingIfNeeded: index >> 32), UInt32(truncatingIfNeeded: epoch)), key: key)
+      for lane in 0..<Self.blocksAtOnce {
+        numbers[place + 2 * lane] = first[lane]
+        numbers[place + 2 * lane + 1] = second[lane]
+      }
+      place += 2 * Self.blocksAtOnce
+    }
+  }
+
+  /// How many blocks ``fill(_:from:epoch:index:firstBlock:blocks:)`` computes side by side.
+  package static let blocksAtOnce = 4
+
   /// The 64 bits at (epoch, index): words 0 (low) and 1.
   package func bits(epoch: Int, index: Int, block: Int = 0) -> UInt64 {
     let words = words(epoch: epoch, index: index, block: block)
@@ -118,12 +142,15 @@ package struct RandomStream: Sendable {
   @inline(__always)
   private static func join(_ low: UInt32, _ high: UInt32) -> UInt64 { UInt64(low) | UInt64(high) << 32 }
 
+  /// The number in [0, 1) that 64 bits stand for: their upper 53, times 2^-53.
   @inline(__always)
-  private static func unit(_ bits: UInt64) -> Double { Double(bits >> 11) * 0x1p-53 }
+  package static func unit(_ bits: UInt64) -> Double { Double(Int64(bitPattern: bits >> 11)) * 0x1p-53 }
 
   /// In (0, 1), so that its logarithm is finite and not 0.
   @inline(__always)
-  private static func unitAboveZero(_ bits: UInt64) -> Double { (Double(bits >> 12) + 0.5) * 0x1p-52 }
+  private static func unitAboveZero(_ bits: UInt64) -> Double {
+    (Double(Int64(bitPattern: bits >> 12)) + 0.5) * 0x1p-52
+  }
 
   private static func normal(_ words: SIMD4<UInt32>) -> Double {
     let radius = (-2 * Real.log(unitAboveZero(join(words.x, words.y)))).squareRoot()

@@ -8,7 +8,7 @@ extension Real {
     if x > 709.79 { return .infinity }
     if x < -745.14 { return 0 }
     // x = k ln 2 + r, |r| <= ln 2 / 2, with r in two parts.
-    let k = (x * 1.4426950408889634).rounded(.toNearestOrEven)
+    let k = nearestWhole(x * 1.4426950408889634)
     let high = x - k * ln2High
     let low = k * ln2Low - tail
     let r = high - low
@@ -28,6 +28,10 @@ extension Real {
     p = p * r + 0.5
     return scaled(1 + (r + (r * r * p + (lost + r * lost))), by: Int(k))
   }
+
+  /// The nearest whole number, the even one of two, for a magnitude below 2^51: what this large number has no places for
+  /// is rounded off. Processors of the first x86-64 have no instruction for it.
+  static func nearestWhole(_ x: Double) -> Double { (x + 0x1.8p52) - 0x1.8p52 }
 
   /// value x 2^exponent, rounded once, for a value near 1 and an exponent between -1100 and 1024.
   static func scaled(_ value: Double, by exponent: Int) -> Double {

@@ -62,7 +62,7 @@ extension Real {
       return x > 0 ? (quadrant, rest) : (-quadrant & 3, Pair(-rest.high, -rest.low))
     }
     // pi/2 in parts of 33 bits, so that n times each is exact.
-    let n = (x * 0.6366197723675814).rounded(.toNearestOrEven)
+    let n = nearestWhole(x * 0.6366197723675814)
     let first = Pair.sum(x, -n * 0x1.921fb544p+0)
     let rest = first + Pair(-n * 0x1.0b4611a6p-34) + Pair(-n * 0x1.3198a2ep-69) + Pair(-n * 0x1.b839a252049c1p-104)
     return (Int(n) & 3, rest)

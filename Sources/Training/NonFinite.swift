@@ -8,23 +8,21 @@ struct NonFinite {
   let store: ParameterStore
   let batch: Batch
   let figures: StepFigures
-  let learningRate: Double
 
+  /// What is said of numbers that left the finite ones.
   /// - Parameters:
-  ///   - epoch: from 1.
-  ///   - number: the batch's, from 1.
-  ///   - batches: how many an epoch has.
-  func failure(epoch: Int, batch number: Int, of batches: Int) -> RunFailure {
-    RunFailure(
-      code: "not-finite",
-      "training left the finite numbers in epoch \(epoch), batch \(number) of \(batches): \(origin)",
+  ///   - place: "epoch 2, batch 5 of 63".
+  ///   - origin: what grew, as a clause.
+  static func diagnostic(in place: String, _ origin: String, learningRate: Double) -> Diagnostic {
+    Diagnostic(
+      code: "not-finite", message: "training left the finite numbers in \(place): \(origin)",
       help:
         "usually the learning rate (\(learningRate)) is too high: try a tenth of it; a penalty (`l2`) keeps parameters small, "
         + "too")
   }
 
   /// What is first not finite: a value of the forward pass, else a parameter's gradient.
-  private var origin: String {
+  var origin: String {
     if !figures.loss.isFinite || !figures.penalty.isFinite, let node = firstNode {
       return "the value of \(quoted(node)) grew beyond what numbers can hold"
     }

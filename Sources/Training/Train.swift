@@ -7,9 +7,9 @@ package struct TrainedModel: Sendable {
   package let store: ParameterStore
   package let state: TrainingState
   /// A row an epoch.
-  package let history: [EpochRow]
+  package internal(set) var history: [EpochRow] = []
   /// How long each epoch took.
-  package let timing: [EpochTiming]
+  package internal(set) var timing: [EpochTiming] = []
   /// Where the time went, when that was asked for.
   package var profile: TrainingProfile?
 }
@@ -22,7 +22,8 @@ package struct TrainedModel: Sendable {
 ///   - store: the values to start from; made from the seed where there is none.
 ///   - profiles: whether to find out where the time goes.
 ///   - validation: looks at the validation split after epochs.
-/// - Throws: `RunFailure` where training cannot start or leaves the finite numbers, `TrainingStopped` when `hooks` ask for it.
+/// - Throws: `RunFailure` where training cannot start, `TrainingBroke` where it leaves the finite numbers, with the last good state,
+///   `TrainingStopped` when `hooks` ask for it.
 package func train(
   model: CheckedModel, dataset: Dataset, spec: TrainingSpec, seed: UInt64, pool: Pool, instructions: Instructions,
   tileRows: Int? = nil, store: ParameterStore? = nil, profiles: Bool = false, validation: Validation? = nil,
@@ -36,7 +37,12 @@ package func train(
   var timing: [EpochTiming] = []
   for epoch in 1...spec.epochs {
     let start = clock.now
-    let figures = try session.runEpoch(hooks)
+    let figures: (loss: Double, penalty: Double)
+    do { figures = try session.runEpoch(hooks) } catch var broke as TrainingBroke {
+      broke.trained.history = history
+      broke.trained.timing = timing
+      throw broke
+    }
     let trained = clock.now
     let validated = try validation?.figures(of: session.store, epoch: epoch, of: spec.epochs)
     let row = EpochRow(

@@ -24,6 +24,11 @@ package final class TrainingSession {
   private let seed: UInt64
   private let batchSize: Int
   private let epochs: Int
+  private let instructions: Instructions
+  /// The parameters as they were before training.
+  private let beginning: () -> ParameterStore
+  /// The parameters as they were at the end of the epoch before, where there is room for them.
+  private var lastEpoch: ParameterStore?
 
   /// - Parameters:
   ///   - seed: the experiment's; the spec's own, where it has one, goes before it.
@@ -43,7 +48,14 @@ package final class TrainingSession {
     objective = try Objective(
       model: model, loss: spec.loss.member, penalties: spec.penalties.map(\.member))
     hasPenalty = objective.penalty != nil
-    self.store = store ?? ParameterStore(for: model.graph, seed: seed)
+    if let store {
+      let copy = store.copy()
+      beginning = { copy }
+    } else {
+      beginning = { ParameterStore(for: model.graph, seed: seed) }
+    }
+    self.store = store ?? beginning()
+    self.instructions = instructions
     optimizer = spec.optimizer.member
     batchSize = min(spec.batchSize, examples.count)
     epochs = spec.epochs
@@ -56,7 +68,8 @@ package final class TrainingSession {
 
   /// Goes through all examples once, in an order of the epoch's own, the last batch as large as what is left.
   /// - Returns: the mean loss and the mean penalty over the epoch's examples.
-  /// - Throws: `TrainingStopped` when asked to stop, `RunFailure` when the loss is no longer a finite number.
+  /// - Throws: `TrainingStopped` when asked to stop, `TrainingBroke` when the loss, a gradient or a parameter is no longer a finite
+  ///   number.
   package func runEpoch(_ hooks: TrainingHooks) throws -> (loss: Double, penalty: Double) {
     let epoch = state.epochs + 1
     let count = examples.count
@@ -75,11 +88,11 @@ package final class TrainingSession {
       examples.fill(&batch, places: places, of: order, epoch: epoch)
     }
     if hooks.shouldStop() { throw TrainingStopped(state: state) }
+    // Where no epoch follows there is none to go back to but the beginning, which can be made again.
+    if epoch < epochs, lastEpoch == nil { lastEpoch = store.copy() }
     try trainer.runEpoch(batches, learningRate: rate, fill: fill) { number, batch, figures in
       guard figures.isFinite else {
-        throw NonFinite(
-          objective: objective, store: store, batch: batch, figures: figures, learningRate: optimizer.learningRate
-        ).failure(epoch: epoch, batch: number + 1, of: batches)
+        throw failure(of: batch, number, figures, batches: batches)
       }
       state.steps += 1
       loss += figures.loss * Double(places(number).count)
@@ -89,8 +102,40 @@ package final class TrainingSession {
           epoch: epoch, epochs: epochs, samples: places(number).upperBound, samplesOfEpoch: count))
       if number + 1 < batches, hooks.shouldStop() { throw TrainingStopped(state: state) }
     }
+    // A row that a step has thrown out of the finite numbers may not be read again for long.
+    if let name = store.firstNotFinite(instructions) {
+      throw failure(in: epoch, batch: nil, of: batches, "some of \(quoted(name)) grew beyond what numbers can hold")
+    }
     state.epochs = epoch
+    if epoch < epochs { lastEpoch?.take(store) }
     return (loss / Double(count), penalty / Double(count))
+  }
+
+  /// What a step on a batch failed of. Where only its loss is not finite the step has changed nothing.
+  private func failure(
+    of batch: Batch, _ number: Int, _ figures: StepFigures, batches: Int
+  ) -> TrainingBroke {
+    let origin = NonFinite(objective: objective, store: store, batch: batch, figures: figures).origin
+    if figures.parameter == nil {
+      trainer.finishEpoch()
+      if store.firstNotFinite(instructions) == nil {
+        return failure(in: batch.epoch, batch: number + 1, of: batches, origin, isKept: true)
+      }
+    }
+    return failure(in: batch.epoch, batch: number + 1, of: batches, origin)
+  }
+
+  /// - Parameter isKept: whether the parameters are still those from before the batch; else the last epoch's are kept.
+  private func failure(
+    in epoch: Int, batch: Int?, of batches: Int, _ origin: String, isKept: Bool = false
+  ) -> TrainingBroke {
+    let place = "epoch \(epoch)" + (batch.map { ", batch \($0) of \(batches)" } ?? "")
+    let good = isKept ? store : lastEpoch ?? beginning()
+    let reached = isKept ? state : TrainingState(epochs: epoch - 1, steps: (epoch - 1) * batches)
+    return TrainingBroke(
+      diagnostic: NonFinite.diagnostic(in: place, origin, learningRate: optimizer.learningRate), epoch: epoch,
+      batch: batch, batches: batches, kept: isKept ? .beforeBatch : .afterEpoch(epoch - 1),
+      trained: TrainedModel(store: good, state: reached, profile: profile()))
   }
 
   /// Where the time went, when that was asked for.

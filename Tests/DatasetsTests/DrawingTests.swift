@@ -58,7 +58,7 @@ import Testing
 
   private func draw(_ count: Int, seed: Int, isRace: Bool) -> [UInt64] {
     let purchases = Purchases(truth: Self.truth, users: 4, items: 5, seed: UInt64(seed))
-    return isRace ? purchases.byRacing(count) : purchases.byProposing(count, limit: 1e9) ?? []
+    return (isRace ? purchases.byRacing(count) : purchases.byProposing(count, limit: 1e9))?.pairs(of: 5) ?? []
   }
 
   /// A shop whose items stand in several groups, most of them far from the user.
@@ -90,7 +90,7 @@ import Testing
     for seed in 0..<rounds {
       let purchases = Purchases(
         truth: drawn.truth, users: users, items: items, seed: UInt64(seed), itemSegments: drawn.itemSegments ?? [])
-      for pair in try #require(purchases.byProposing(6, limit: 1e9)) { counts[Int(pair)] += 1 }
+      for pair in try #require(purchases.byProposing(6, limit: 1e9)).pairs(of: items) { counts[Int(pair)] += 1 }
     }
     #expect(fixedSum(counts) == Double(6 * rounds))
     let order = weights.indices.sorted { weights[$0] < weights[$1] }
@@ -116,7 +116,7 @@ import Testing
       let hidden = settings.draw(users: 9000, items: 300, seed: 2, tasks: tasks)
       return Purchases(
         truth: hidden.truth, users: 9000, items: 300, seed: 2, itemSegments: hidden.itemSegments ?? [], tasks: tasks
-      ).byProposing(30_000, limit: 1e9) ?? []
+      ).byProposing(30_000, limit: 1e9)?.pairs(of: 300) ?? []
     }
     let pairs = drawn(.inOrder)
     #expect(pairs.count == 30_000 && Set(pairs).count == 30_000 && pairs == pairs.sorted())

@@ -1,5 +1,6 @@
-import Files
 import Testing
+
+@testable import Files
 
 @Suite struct SHA256Tests {
   /// FIPS 180-4's examples (NIST, "SHA256.pdf") and the million letters of FIPS 180-2, appendix B.3.
@@ -26,6 +27,18 @@ import Testing
         }
         #expect(hash.hexadecimal() == SHA256.hexadecimal(bytes))
       }
+    }
+  }
+
+  @Test func `the processor's instructions and the plain way agree`() {
+    for length in [0, 3, 64, 100, 1000] {
+      let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 151 &+ $0 / 7) }
+      let digests = [true, false].map { instructions in
+        var hash = SHA256(instructions: instructions)
+        hash.update(bytes)
+        return hash.hexadecimal()
+      }
+      #expect(digests[0] == digests[1])
     }
   }
 }

@@ -11,12 +11,16 @@ struct Bench {
   var random: RandomStream
   private(set) var leaves: [NodeID] = []
 
-  /// A batch of 4 rows in which an item comes twice.
+  /// What each row has a number of: rows of a table of 3.
+  static let list = IDList("history", axes: .user)
+
+  /// A batch of 4 rows in which an item comes twice, and of whose lists one is empty and one names a row twice.
   init(seed: UInt64) {
     random = RandomStream(seed: seed, purpose: "test")
-    context = EvaluationContext(users: [0, 1, 2, 3], items: [2, 0, 2, 1], labels: [1, 0, 0, 1]) { _, row, element, _ in
-      (row + element) % 3 != 0
-    }
+    context = EvaluationContext(
+      users: [0, 1, 2, 3], items: [2, 0, 2, 1], labels: [1, 0, 0, 1],
+      lists: [Self.list.name: [[0, 2], [], [1], [2, 0, 2]]]
+    ) { _, row, element, _ in (row + element) % 3 != 0 }
   }
 
   var rows: Int { context.rows }
@@ -51,18 +55,27 @@ struct Bench {
     try graph.add(Gather(), [try whole(3, width), try graph.add(Input.item)])
   }
 
+  /// A free vector for each entry of the rows' lists.
+  mutating func entries(_ width: Int) throws -> NodeID {
+    try graph.add(Gather(), [try whole(3, width), try graph.add(ListInput(Self.list))])
+  }
+
   /// One number that weighs each number of `value` differently.
   mutating func objective(_ value: NodeID) throws -> NodeID {
     let type = graph.type(of: value)
     var weights = graph
     let name = "weights\(weights.nodes.count)"
-    let shape = type.extent == .row ? Shape([rows, type.shape.count]) : type.shape
+    let isWhole = type.extent == .whole
+    let shape = isWhole ? type.shape : Shape([rows, type.shape.count])
     context.parameters[name] = numbers(shape)
     var factor = try weights.add(Parameter(name, shape, .zeros))
-    if type.extent == .row { factor = try weights.add(Gather(), [factor, try weights.add(Input.user)]) }
+    if !isWhole {
+      let id = type.extent == .row ? try weights.add(Input.user) : try weights.add(ListInput(Self.list))
+      factor = try weights.add(Gather(), [factor, id])
+    }
     let product = try weights.add(Multiply(), [value, factor])
     var sum = try weights.add(SumElements(), [product])
-    if type.extent == .row { sum = try weights.add(SumRows(), [sum]) }
+    if !isWhole { sum = try weights.add(SumRows(), [sum]) }
     graph = weights
     return sum
   }

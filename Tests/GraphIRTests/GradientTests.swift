@@ -8,6 +8,8 @@ struct GradientTests {
     var bench = Bench(seed: 1)
     let inputs = try example.build(&bench)
     let value = try bench.graph.add(example.operation, inputs)
+    // Ids are no numbers that could move.
+    if bench.graph.type(of: value).shape == .id { return }
     try bench.checkDerivatives(of: value, "\(example.operation.name) of \(inputs.map { bench.graph.type(of: $0) })")
   }
 

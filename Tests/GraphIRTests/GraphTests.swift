@@ -42,7 +42,10 @@ struct GraphTests {
       (Add(), [a, b], "add expects two values of one shape, or one of them [1], not (whole [3], whole [2])"),
       (Multiply(), [a, user], "multiply expects two values of one shape, or one of them [1], not (whole [3], row id)"),
       (Relu(), [user], "relu expects one value of numbers, not (row id)"),
-      (Gather(), [a, user], "gather expects a table for the whole batch and an id a row, not (whole [3], row id)"),
+      (
+        Gather(), [a, user],
+        "gather expects a table for the whole batch and an id a row or entry, not (whole [3], row id)"
+      ),
       (Slice(offset: 2, count: 2), [a], "slice expects a value of at least 4 entries, not (whole [3])"),
       (BatchMean(), [a], "batch_mean expects a value a row, not (whole [3])"),
       (

@@ -14,7 +14,7 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { operation.name }
 
   /// Each operation in each way that its shape rule allows.
-  static let all: [OperationCase] = inputs + functions + pairs + parts + sums + products
+  static let all: [OperationCase] = inputs + functions + pairs + parts + sums + products + catalogue + lists
 
   static let inputs = [
     OperationCase(Input.label), OperationCase(Constant(2.5)),
@@ -27,7 +27,7 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
 
   static let functions =
     ([
-      Relu(), Step(), Sigmoid(), Tanh(), Gelu(), NormalCumulative(), NormalDensity(), OneMinus(), Softplus(),
+      Relu(), Step(), Sigmoid(), Tanh(), Gelu(), NormalCumulative(), NormalDensity(), OneMinus(), Softplus(), Exp(),
       Scale(-1.5),
     ]
     as [any Operation]).flatMap { operation in
@@ -82,5 +82,29 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
     OperationCase(MatrixProduct()) { [try $0.row(3), try $0.whole(3, 2)] },
     OperationCase(MatrixProduct(transposed: true)) { [try $0.row(2), try $0.whole(3, 2)] },
     OperationCase(OuterSum()) { [try $0.row(3), try $0.row(2)] },
+  ]
+
+  static let catalogue = [
+    OperationCase(CatalogueProduct()) { [try $0.row(2), try $0.whole(3, 2)] },
+    OperationCase(LogSumExp()) { [try $0.row(3)] },
+    OperationCase(LogSumExp()) { [try $0.graph.add(CatalogueProduct(), [try $0.row(2), try $0.whole(3, 2)])] },
+    OperationCase(PickItem()) { [try $0.row(3), try $0.graph.add(Input.item)] },
+    OperationCase(PlaceItem(items: 3)) { [try $0.graph.add(Input.item), try $0.row(1)] },
+  ]
+
+  static let lists: [OperationCase] = [
+    OperationCase(ListInput(Bench.list)), OperationCase(ListWeight(Bench.list, .count)),
+    OperationCase(ListWeight(Bench.list, .rootOfCount)),
+    OperationCase(SumEntries(Bench.list)) { [try $0.entries(2)] },
+    OperationCase(SpreadEntries(Bench.list)) { [try $0.row(2)] },
+    OperationCase(Gather()) { [try $0.whole(3, 2), try $0.graph.add(ListInput(Bench.list))] },
+    OperationCase(ScatterAdd(rows: 3)) { [try $0.graph.add(ListInput(Bench.list)), try $0.entries(2)] },
+    OperationCase(MatrixProduct()) { [try $0.entries(3), try $0.whole(3, 2)] },
+    OperationCase(OuterSum()) { [try $0.entries(3), try $0.entries(2)] },
+    OperationCase(SumRows()) { [try $0.entries(3)] },
+    OperationCase(Multiply()) { [try $0.entries(3), try $0.entries(1)] },
+    OperationCase(Add()) { [try $0.entries(3), try $0.whole(3)] },
+    OperationCase(Concat()) { [try $0.entries(3), try $0.whole(1)] },
+    OperationCase(Tanh()) { [try $0.entries(3)] },
   ]
 }

@@ -90,6 +90,7 @@ private struct Case {
       )
     }
     for columns in 1...9 { shapes += [(64, columns, 17), (19, columns, 3), (3, columns, 64)] }
+    for columns in stride(from: 71, through: 150, by: 6) { shapes.append((columns % 17, columns, 5)) }
     shapes += [(64, 128, 100), (128, 64, 64), (1, 1, 1), (200, 1, 30), (65, 1, 9)]
     for (rows, columns, inner) in shapes {
       let it = Case(rows: rows, columns: columns, inner: inner, random: &random)

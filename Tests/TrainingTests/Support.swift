@@ -55,6 +55,14 @@ func shop(users: Int = 60, items: Int = 40, pairs: Int = 1200, seed: UInt64 = 3)
 /// Every parameter's bits, in order.
 func bits(_ store: ParameterStore) -> [UInt32] { store.names.flatMap { store.values(of: $0).map(\.bitPattern) } }
 
+/// How a run that leaves the finite numbers ends; nil where it does not.
+func broke(_ body: () throws -> Void) throws -> TrainingBroke? {
+  do {
+    try body()
+    return nil
+  } catch let broke as TrainingBroke { return broke }
+}
+
 /// What the failure of a run says; nil where it does not fail.
 func failure(_ body: () throws -> Void) -> Diagnostic? {
   do {

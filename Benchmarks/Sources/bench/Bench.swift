@@ -6,30 +6,34 @@ enum Bench {
   static func main() throws {
     let environment = ProcessInfo.processInfo.environment
     let workplace = Workplace(environment: environment)
-    let only = (environment["ONLY"] ?? "").split(separator: ",").map(String.init)
-    let names = Row.all.map(\.name)
-    if let unknown = only.first(where: { !names.contains($0) }) {
-      say("bench: there is no row '\(unknown)'; the rows: \(names.joined(separator: ", "))")
-      exit(64)
-    }
+    let chosen = try Choice(environment["ONLY"] ?? "", isFast: workplace.isFast)
     guard FileManager.default.isExecutableFile(atPath: workplace.binary.path) else {
       say("bench: \(workplace.binary.path) is missing; `make build` makes it")
       exit(1)
     }
-
-    say("the machine's peak")
-    let peak = Peak.measured()
-    say("  \(peak.words)")
     try FileManager.default.createDirectory(at: workplace.runs, withIntermediateDirectories: true)
     let results = Results(folder: workplace.results)
-    try results.write(peak, as: "peak")
 
-    let rows = Row.all.filter { only.isEmpty || only.contains($0.name) }
-    for (number, row) in rows.enumerated() {
-      say("\(number + 1)/\(rows.count) \(row.name): \(row.work)")
-      try results.write(row.measured(workplace, peak: peak), as: row.name)
+    say("the machine")
+    let machine = Machine.here(workplace)
+    say("  \(machine.peak.words)")
+
+    for (number, row) in chosen.rows.enumerated() {
+      say("\(number + 1)/\(chosen.rows.count) \(row.name): \(row.work)")
+      try results.write(row.measured(workplace, peak: machine.peak), as: row.name)
     }
-    let table = ComparisonTable(results: Row.all.map { ($0, results.read($0.name)) })
-    say("\n" + table.markdown)
+    for training in chosen.profiles {
+      say("where the time goes: \(training.rawValue)")
+      try results.write(Profile.of(training, workplace), as: training.profileName)
+    }
+    for curve in chosen.growth {
+      say("how cost grows: \(curve.title)")
+      try results.write(curve.measured(workplace), as: curve.resultName)
+    }
+
+    let document = Document(results: results, machine: machine, isFast: workplace.isFast)
+    try document.write(to: workplace.documents)
+    say("\n" + document.table.markdown)
+    say("\nwritten: \(workplace.documents.appending(path: "benchmarks.md").path)")
   }
 }

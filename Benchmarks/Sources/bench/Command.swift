@@ -3,7 +3,7 @@ import Foundation
 /// A program with its arguments, run on some of the processors alone.
 struct Command {
   let program: String
-  let arguments: [String]
+  var arguments: [String]
   var environment: [String: String] = [:]
   /// Longer than this and it is ended: seconds.
   var patience = 900

@@ -18,8 +18,19 @@ enum Figure {
     String(format: value < 1 ? "%.2f" : value < 10 ? "%.1f" : "%.0f", value)
   }
 
+  static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+
   /// A rate with its unit: 1.23 M samples/s.
   static func rate(_ value: Double, _ unit: String) -> String { "\(short(value)) \(unit)/s" }
+
+  /// With commas between thousands.
+  static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number))
+    return digits.indices.reduce(into: "") { text, place in
+      if place > 0, (digits.count - place) % 3 == 0 { text.append(",") }
+      text.append(digits[place])
+    }
+  }
 
   /// With a letter for thousands and millions.
   static func short(_ value: Double) -> String {

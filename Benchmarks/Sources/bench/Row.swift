@@ -15,6 +15,8 @@ struct Row: Sendable {
   let peer: any Side
   /// What the machine allows for it.
   var limit: Limit?
+  /// A peer that takes long to install.
+  var isLeftOutWhenFast = false
   /// So long a row that it is measured once where there is little time.
   var isLong = false
 }

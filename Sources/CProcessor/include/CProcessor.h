@@ -8,6 +8,11 @@ bool processor_supports_v3(void);
 /// Whether the processor, and the operating system, run code compiled for x86-64-v4 (AVX-512).
 bool processor_supports_v4(void);
 
+/// Whether the processor has instructions for SHA-256.
+bool processor_has_sha256(void);
+/// Takes `state` through whole blocks of 64 bytes with these instructions; `constants` are those of FIPS 180-4.
+void processor_sha256(uint32_t state[8], const uint8_t *bytes, long blocks, const uint32_t constants[64]);
+
 /// How many processors this process may run on; 0 where the system does not say.
 int processor_count_allowed(void);
 
@@ -19,6 +24,20 @@ static inline void processor_pause(void) {
   __asm__ volatile("yield");
 #endif
 }
+
+/// Asks for a line of memory that is about to be written. A line that another processor has read too must be fetched for
+/// writing first; when the store itself has to wait for that, so do all stores behind it.
+/// On a processor that does not know the instruction it does nothing.
+static inline void processor_will_write(const void *line) {
+#if defined(__x86_64__)
+  __asm__ volatile("prefetchw (%0)" : : "r"(line));
+#else
+  __builtin_prefetch(line, 1);
+#endif
+}
+
+/// Asks for a line of memory that is about to be read.
+static inline void processor_will_read(const void *line) { __builtin_prefetch(line, 0); }
 
 /// A clock that costs next to nothing to read and counts at a fixed rate of its own.
 static inline uint64_t processor_ticks(void) {

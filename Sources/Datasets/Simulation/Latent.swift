@@ -46,7 +46,7 @@ package struct Latent: Preference {
     return DrawnTruth(
       truth: Truth(
         factors: factors, scale: scale, userVectors: buyers.vectors, itemVectors: goods.vectors,
-        itemOffsets: (0..<items).map(shop.offset)),
+        itemOffsets: shop.offsets(of: items, by: tasks)),
       userSegments: buyers.segments, itemSegments: goods.segments)
   }
 
@@ -78,36 +78,42 @@ struct LatentShop {
     func segment(of index: Int) -> Int { segmentStream.below(centres.count, epoch: 0, index: index) }
 
     func vector(of index: Int) -> [Float] {
-      var vector: [Float] = []
-      var room: [Double] = []
-      append(to: &vector, index, room: &room)
-      return vector
+      var room = [Double](repeating: 0, count: centres.first?.count ?? 0)
+      return [Float](unsafeUninitializedCapacity: room.count) { places, count in
+        draw(index, into: places, room: &room)
+        count = room.count
+      }
     }
 
-    private func append(to vectors: inout [Float], _ index: Int, room drawn: inout [Double]) {
+    private func draw(_ index: Int, into vector: UnsafeMutableBufferPointer<Float>, room drawn: inout [Double]) {
       let centre = centres[segment(of: index)]
-      drawn.removeAll(keepingCapacity: true)
       for factor in centre.indices {
-        drawn.append(centre[factor] + deviation * vectorStream.normal(epoch: 0, index: index, block: factor))
+        drawn[factor] = centre[factor] + deviation * vectorStream.normal(epoch: 0, index: index, block: factor)
       }
       let length = fixedSum(count: drawn.count) { drawn[$0] * drawn[$0] }.squareRoot()
       for factor in centre.indices {
-        vectors.append(length == 0 ? (factor == 0 ? 1 : 0) : Float(drawn[factor] / length))
+        vector.initializeElement(
+          at: factor, to: length == 0 ? (factor == 0 ? 1 : 0) : Float(drawn[factor] / length))
       }
     }
 
     /// The vectors and segments of 0 to `count` - 1.
     func draw(_ count: Int, by tasks: ParallelTasks) -> (vectors: [Float], segments: [Int32]) {
-      let part = 4096
-      let parts = tasks.map((count + part - 1) / part) { task in
-        let indices = task * part..<min(count, (task + 1) * part)
-        var vectors: [Float] = []
-        var room: [Double] = []
-        vectors.reserveCapacity(indices.count * (centres.first?.count ?? 0))
-        for index in indices { append(to: &vectors, index, room: &room) }
-        return (vectors, indices.map { Int32(segment(of: $0)) })
+      let factors = centres.first?.count ?? 0
+      let sizes = ParallelTasks.sizes(count, by: LatentShop.part)
+      let vectors: [Float] = tasks.array(parts: sizes.map { $0 * factors }) { part, places in
+        var room = [Double](repeating: 0, count: factors)
+        for own in 0..<sizes[part] {
+          let vector = UnsafeMutableBufferPointer(rebasing: places[own * factors..<(own + 1) * factors])
+          draw(part * LatentShop.part + own, into: vector, room: &room)
+        }
       }
-      return (parts.flatMap(\.0), parts.flatMap(\.1))
+      let segments: [Int32] = tasks.array(parts: sizes) { part, places in
+        for own in places.indices {
+          places.initializeElement(at: own, to: Int32(segment(of: part * LatentShop.part + own)))
+        }
+      }
+      return (vectors, segments)
     }
   }
 
@@ -138,6 +144,16 @@ struct LatentShop {
 
   /// `popularity` x the item's own normal draw.
   func offset(of item: Int) -> Double { popularity * popularityStream.normal(epoch: 0, index: item) }
+
+  /// Those of items 0 to `count` - 1.
+  func offsets(of count: Int, by tasks: ParallelTasks) -> [Double] {
+    tasks.array(parts: ParallelTasks.sizes(count, by: Self.part)) { part, places in
+      for own in places.indices { places.initializeElement(at: own, to: offset(of: part * Self.part + own)) }
+    }
+  }
+
+  /// How many users or items are drawn in one go.
+  fileprivate static let part = 4096
 
   static func unit(_ vector: [Double]) -> [Double] {
     let length = fixedSum(count: vector.count) { vector[$0] * vector[$0] }.squareRoot()

@@ -3,7 +3,7 @@ import Numerics
 extension Purchases {
   /// Gives each pair an exponential arrival time of its weight's rate; the first `count` to arrive, in order, are drawn without replacement by
   /// weight (Efraimidis and Spirakis 2006). Costs all pairs, keeps twice `count`.
-  func byRacing(_ count: Int) -> [UInt64] {
+  func byRacing(_ count: Int) -> Bought {
     let stream = stream("purchases by racing")
     var first: [(time: Double, pair: UInt64)] = []
     let room = 2 * count + 1024
@@ -28,6 +28,6 @@ extension Purchases {
       }
     }
     keepFirst()
-    return first.map(\.pair)
+    return Bought(pairs: first.map(\.pair), items: items)
   }
 }

@@ -22,33 +22,31 @@ struct Purchases {
   ///
   /// Pairs come user by user, each user's in ascending order of the items. Nil when `count` pairs have not arrived by the
   /// time in which `limit` pairs would have been proposed by popularity alone.
-  func byProposing(_ count: Int, limit: Double) -> [UInt64]? {
+  func byProposing(_ count: Int, limit: Double) -> Bought? {
     if truth.isUniform {
       var stream = stream("purchases by proposing")
       var taken = PairSet(capacity: count)
-      return UniformPairs.draw(count, of: users * items, taken: &taken, from: &stream)
+      return Bought(pairs: UniformPairs.draw(count, of: users * items, taken: &taken, from: &stream), items: items)
     }
     let groups = ItemGroups(
-      truth, segments: itemSegments.isEmpty ? [Int32](repeating: 0, count: items) : itemSegments)
+      truth, segments: itemSegments.isEmpty ? [Int32](repeating: 0, count: items) : itemSegments, tasks: tasks)
     let latest = limit / (Double(users) * groups.totalPopularity)
-    var baskets = (0..<(users + Self.part - 1) / Self.part).map { task in
-      Baskets(users: min(Self.part, users - task * Self.part))
-    }
+    var baskets = ParallelTasks.sizes(users, by: Self.part).map(Baskets.init(users:))
     var have = 0
     var now = 0.0
     var round = 0
     var rate = pilotRate(groups)
     while have < count {
       guard now < latest else { return nil }
-      // A little less than is wanted at first, so that the last round, whose times are sorted, is a short one.
+      // A little less than is wanted at first, so that the last round, whose times are looked at, is a short one.
       let wanted = Double(count - have)
       let goal = round == 0 ? 0.97 * wanted : 1.02 * wanted + 4 * wanted.squareRoot() + 1
       let length = min(latest - now, goal / rate)
       var arrivals = tasks.map(baskets.count) { task in
-        arrived(at: task, round: round, length: length, groups, after: baskets[task])
+        arrived(at: task, round: round, length: length, groups, after: baskets[task], have: have, of: count)
       }
-      let found = arrivals.reduce(0) { $0 + $1.items.count }
-      if have + found > count { Arrivals.keepFirst(count - have, of: &arrivals) }
+      let found = arrivals.reduce(0) { $0 + $1.entries.count }
+      if have + found > count { Arrivals.keepFirst(count - have, of: &arrivals, by: tasks) }
       have = min(count, have + found)
       baskets = tasks.map(baskets.count) { task in baskets[task].merged(with: arrivals[task]) }
       now += length
@@ -56,14 +54,7 @@ struct Purchases {
       // As pairs are used up, new ones come more slowly.
       rate = max(Double(found), 0.5) / length
     }
-    var drawn: [UInt64] = []
-    drawn.reserveCapacity(count)
-    for (task, baskets) in baskets.enumerated() {
-      baskets.visit { user, item in
-        drawn.append(UInt64(task * Self.part + user) * UInt64(items) + UInt64(item))
-      }
-    }
-    return drawn
+    return Bought(baskets, by: tasks)
   }
 
   /// About how many pairs arrive in a unit of time, from a few users.
@@ -74,10 +65,9 @@ struct Purchases {
       let user = place * users / sample
       var offer = ItemGroups.Offer()
       groups.prepare(&offer, for: truth.userVector(user))
-      var numbers = UserNumbers(stream, round: 0, user: user)
-      var accepted = 0
-      groups.propose(tries, &offer, from: &numbers) { _, _ in accepted += 1 }
-      return offer.rate * Double(accepted) / Double(tries)
+      var numbers = UserNumbers(stream, round: 0)
+      numbers.begin(user)
+      return offer.rate * Double(groups.propose(tries, &offer, from: &numbers)) / Double(tries)
     }
     let mean = fixedSum(rates) / Double(sample)
     // Where nothing was accepted the first round is short, and tells more.
@@ -85,24 +75,28 @@ struct Purchases {
   }
 
   private func arrived(
-    at task: Int, round: Int, length: Double, _ groups: ItemGroups, after baskets: Baskets
+    at task: Int, round: Int, length: Double, _ groups: ItemGroups, after baskets: Baskets, have: Int, of count: Int
   ) -> Arrivals {
-    let stream = stream("purchases by proposing")
-    let times = self.stream("purchases' times")
-    var arrivals = Arrivals(firstUser: task * Self.part)
+    var arrivals = Arrivals(firstUser: task * Self.part, round: round, times: stream("purchases' times"))
+    // What a round brings at most, and a little more.
+    arrivals.reserveCapacity((count - have) / max(1, users / Self.part) * 9 / 8)
+    var numbers = UserNumbers(stream("purchases by proposing"), round: round)
     var offer = ItemGroups.Offer()
-    var accepted: [Arrivals.One] = []
+    var new: [UInt64] = []
     for own in 0..<baskets.users {
       let user = task * Self.part + own
       groups.prepare(&offer, for: truth.userVector(user))
-      var numbers = UserNumbers(stream, round: round, user: user)
-      accepted.removeAll(keepingCapacity: true)
-      groups.propose(numbers.poisson(offer.rate * length), &offer, from: &numbers) { item, proposal in
-        guard !baskets.contains(item, user: own) else { return }
-        accepted.append(
-          Arrivals.One(item: item, time: times.uniform(epoch: round, index: user, block: proposal)))
+      numbers.begin(user)
+      let accepted = groups.propose(numbers.poisson(offer.rate * length), &offer, from: &numbers)
+      if new.count < accepted { new += [UInt64](repeating: 0, count: accepted - new.count) }
+      var count = 0
+      for place in 0..<accepted {
+        let entry = offer.accepted[place]
+        if baskets.size(of: own) > 0 && baskets.contains(Arrivals.item(entry), user: own) { continue }
+        new[count] = entry
+        count += 1
       }
-      arrivals.append(&accepted)
+      arrivals.append(&new, count: count)
     }
     return arrivals
   }

@@ -69,7 +69,7 @@ package struct Simulation: Construct {
     let purchases = Purchases(
       truth: hidden.truth, users: users, items: items, seed: seed, itemSegments: hidden.itemSegments ?? [], tasks: tasks
     )
-    let bought: [UInt64]
+    let bought: Bought
     switch way {
     case .racing: bought = purchases.byRacing(positives)
     case .proposing:
@@ -83,18 +83,15 @@ package struct Simulation: Construct {
         return nil
       }
     }
-    var refused: [UInt64] = []
+    var interactions = Interactions(
+      users: bought.users, items: bought.items, labels: [Float](repeating: 1, count: bought.count))
     if negatives > 0 {
       var taken = PairSet(capacity: positives + negatives)
-      for pair in bought { _ = taken.insert(pair) }
+      for pair in bought.pairs(of: items) { _ = taken.insert(pair) }
       var stream = RandomStream(seed: seed, purpose: "simulate", name: "negatives")
-      refused = UniformPairs.draw(negatives, of: users * items, taken: &taken, from: &stream)
-    }
-    var interactions = Interactions()
-    interactions.reserveCapacity(positives + negatives)
-    for (pairs, label) in [(bought, Float(1)), (refused, 0)] {
-      for pair in pairs {
-        interactions.append(user: Int32(pair / UInt64(items)), item: Int32(pair % UInt64(items)), label: label)
+      interactions.reserveCapacity(positives + negatives)
+      for pair in UniformPairs.draw(negatives, of: users * items, taken: &taken, from: &stream) {
+        interactions.append(user: Int32(pair / UInt64(items)), item: Int32(pair % UInt64(items)), label: 0)
       }
     }
     return Drawn(interactions: interactions, hidden: hidden, sha256: Self.sha256(of: interactions))
@@ -109,24 +106,20 @@ package struct Simulation: Construct {
   /// Of each pair in turn: user and item in four bytes, little-endian, and the label in one.
   private static func sha256(of interactions: Interactions) -> String {
     var hash = SHA256()
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(1 << 16 + 16)
-    func append(_ value: Int32) {
-      bytes.append(UInt8(truncatingIfNeeded: value))
-      bytes.append(UInt8(truncatingIfNeeded: value >> 8))
-      bytes.append(UInt8(truncatingIfNeeded: value >> 16))
-      bytes.append(UInt8(truncatingIfNeeded: value >> 24))
-    }
-    for index in 0..<interactions.count {
-      append(interactions.users[index])
-      append(interactions.items[index])
-      bytes.append(interactions.labels[index] == 1 ? 1 : 0)
-      if bytes.count > 1 << 16 {
-        hash.update(bytes)
-        bytes.removeAll(keepingCapacity: true)
+    let (block, size) = (8192, 9)
+    var bytes = [UInt8](repeating: 0, count: block * size)
+    for start in stride(from: 0, to: interactions.count, by: block) {
+      let count = min(block, interactions.count - start)
+      bytes.withUnsafeMutableBytes { bytes in
+        for index in 0..<count {
+          let place = index * size
+          bytes.storeBytes(of: interactions.users[start + index].littleEndian, toByteOffset: place, as: Int32.self)
+          bytes.storeBytes(of: interactions.items[start + index].littleEndian, toByteOffset: place + 4, as: Int32.self)
+          bytes[place + 8] = interactions.labels[start + index] == 1 ? 1 : 0
+        }
       }
+      hash.update(count == block ? bytes : Array(bytes[..<(count * size)]))
     }
-    hash.update(bytes)
     return hash.hexadecimal()
   }
 

@@ -1,30 +1,47 @@
 import Numerics
 
-/// The random numbers of one user, a pure function of the seed, the round and the user.
+/// The random numbers of one user after the other, each user's a pure function of the seed, the round and the user.
 struct UserNumbers {
   private let stream: RandomStream
   private let round: Int
-  private let user: Int
+  private var user = 0
   private var block = 0
-  private var buffered: UInt64 = 0
-  private var hasBuffered = false
+  /// Numbers drawn ahead, 64 bits each, of which those from `next` to `end` are still to be used.
+  private var bits: [UInt64] = []
+  private var next = 0
+  private var end = 0
 
-  init(_ stream: RandomStream, round: Int, user: Int) {
-    (self.stream, self.round, self.user) = (stream, round, user)
-  }
+  init(_ stream: RandomStream, round: Int) { (self.stream, self.round) = (stream, round) }
+
+  /// Goes to the first number of `user`.
+  mutating func begin(_ user: Int) { (self.user, block, next, end) = (user, 0, 0, 0) }
 
   /// The next number in [0, 1).
-  @inline(__always)
   mutating func uniform() -> Double {
-    var bits = buffered
-    if !hasBuffered {
-      let words = stream.words(epoch: round, index: user, block: block)
-      block += 1
-      bits = UInt64(words.x) | UInt64(words.y) << 32
-      buffered = UInt64(words.z) | UInt64(words.w) << 32
-    }
-    hasBuffered.toggle()
-    return Double(bits >> 11) * 0x1p-53
+    if next == end { bring(1) }
+    next += 1
+    return RandomStream.unit(bits[next - 1])
+  }
+
+  /// The next `count` numbers, as 64 bits each (see `RandomStream.unit`), and where they begin.
+  mutating func take(_ count: Int) -> (bits: [UInt64], first: Int) {
+    bring(count)
+    next += count
+    return (bits, next - count)
+  }
+
+  /// Draws ahead until `count` numbers are at hand.
+  private mutating func bring(_ count: Int) {
+    let left = end - next
+    guard left < count else { return }
+    let group = RandomStream.blocksAtOnce
+    let blocks = ((count - left + 1) / 2 + group - 1) / group * group
+    let needed = left + 2 * blocks
+    if bits.count < needed { bits += [UInt64](repeating: 0, count: needed - bits.count) }
+    for place in 0..<left { bits[place] = bits[next + place] }
+    stream.fill(&bits, from: left, epoch: round, index: user, firstBlock: block, blocks: blocks)
+    block += blocks
+    (next, end) = (0, needed)
   }
 
   /// How many events of a Poisson process there are where `mean` are expected.

@@ -35,11 +35,26 @@ package struct RandomSplit: Split {
 
   package func parts(of interactions: Interactions, userCount: Int, seed: UInt64) -> [SplitName] {
     var parts = [SplitName](repeating: .train, count: interactions.count)
+    let positives = interactions.positives
     for (label, name) in [(Float(1), "positives"), (0, "negatives")] {
-      let indices = (0..<interactions.count).filter { interactions.labels[$0] == label }
-      let (test, validation) = counts(of: indices.count)
-      let order = Permutation(seed: seed, epoch: 0, count: indices.count, purpose: "split random \(name)")
-      for place in 0..<(test + validation) { parts[indices[order[place]]] = place < test ? .test : .validation }
+      let count = label == 1 ? positives : interactions.count - positives
+      let (test, validation) = counts(of: count)
+      if test + validation == 0 { continue }
+      // Where there are no others, the label's n-th is the n-th.
+      let indices =
+        count == interactions.count ? [] : interactions.labels.indices.filter { interactions.labels[$0] == label }
+      let order = Permutation(seed: seed, epoch: 0, count: count, purpose: "split random \(name)")
+      var drawn = [Int](repeating: 0, count: 1024)
+      for start in stride(from: 0, to: test + validation, by: drawn.count) {
+        let end = min(start + drawn.count, test + validation)
+        drawn.withUnsafeMutableBufferPointer {
+          order.elements(from: start, into: UnsafeMutableBufferPointer(rebasing: $0[..<(end - start)]))
+        }
+        for place in start..<end {
+          let element = drawn[place - start]
+          parts[indices.isEmpty ? element : indices[element]] = place < test ? .test : .validation
+        }
+      }
     }
     return parts
   }

@@ -15,7 +15,10 @@ extension CodePage {
       "duplicate-node", "A node is named twice where once is meant.",
       wrong: "- l2: {of: [user_vector, user_vector], strength: 0.1}", right: "- l2: {of: user_vector, strength: 0.1}"),
     CodePage(
-      "not-finite", "A number left the finite ones while the experiment ran. The learning rate is the likeliest cause.",
+      "not-finite",
+      "A number left the finite ones while the experiment ran. The learning rate is the likeliest cause. Training ends there; the "
+        + "run's folder is written all the same, with the parameters of the last good state, the epochs until then, and what "
+        + "happened under `stopped` in `report.json`.",
       wrong: "optimizer: {sgd: {learning_rate: 1000}}", right: "optimizer: {sgd: {learning_rate: 0.1}}"),
     CodePage(
       "unknown-metric", "No metric has this name.", wrong: "metrics: [precison@10]", right: "metrics: [precision@10]"),

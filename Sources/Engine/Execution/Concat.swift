@@ -2,7 +2,8 @@ import GraphIR
 
 extension Concat: Executable {
   /// Parts that were computed where they are wanted cost nothing; others are copied.
-  func plan(_ node: NodeID, in planner: inout Planner) {
+  func plan(_ node: NodeID, in planner: inout Planner) throws {
+    try planner.requireWhole(node)
     let place = planner.write(node)
     var column = 0
     for input in planner.inputs(node) {

@@ -1,7 +1,8 @@
 import GraphIR
 
 extension Embed: Executable {
-  func plan(_ node: NodeID, in planner: inout Planner) {
+  func plan(_ node: NodeID, in planner: inout Planner) throws {
+    try planner.requireWhole(node)
     let input = planner.inputs(node)[0]
     let stride = planner.type(input).shape.stride
     let a = planner.read(input)

@@ -10,6 +10,14 @@ extension Planner {
   /// The inputs of a node.
   func inputs(_ node: NodeID) -> [NodeID] { graph[node].inputs }
 
+  /// The flags of an instruction for which `id` names rows of a table or items.
+  func naming(_ id: NodeID) throws -> Instruction.Flags {
+    guard let index = graph[id].operation as? Input else {
+      throw PlanError(description: "rows are named by a user's or an item's id")
+    }
+    return index == .item ? .items : []
+  }
+
   /// A function of each element.
   mutating func planUnary(_ node: NodeID, _ code: Instruction.Code, factor: Float = 0) {
     let a = read(inputs(node)[0])

@@ -6,7 +6,34 @@ struct Executor {
   let dropouts: [Plan.Dropout]
 
   func run(_ instructions: UnsafeBufferPointer<Instruction>, _ frame: Frame) {
-    for index in instructions.indices { run(instructions[index], frame) }
+    var index = 0
+    while index < instructions.count {
+      let instruction = instructions[index]
+      index += 1
+      if case .parts = instruction.code {
+        runParts(instruction, instructions, from: index, frame) { run($1, $2) }
+        index += Int(instruction.inner)
+      } else {
+        run(instruction, frame)
+      }
+    }
+  }
+
+  /// Calls `body` with each instruction from `start` on that `parts` goes over the catalogue with, and its place, for each part.
+  @inline(__always)
+  func runParts(
+    _ parts: Instruction, _ instructions: UnsafeBufferPointer<Instruction>, from start: Int, _ frame: Frame,
+    _ body: (_ index: Int, Instruction, Frame) -> Void
+  ) {
+    var frame = frame
+    let items = Int(parts.width)
+    while frame.firstItem < items {
+      let count = min(Plan.catalogueItems, items - frame.firstItem)
+      for index in start..<start + Int(parts.inner) {
+        body(index, instructions[index].part(from: frame.firstItem, count: count), frame)
+      }
+      frame.firstItem += count
+    }
   }
 
   func run(_ i: Instruction, _ frame: Frame) {
@@ -36,6 +63,7 @@ struct Executor {
         ids(i, frame) + frame.firstRow, count: rows, width: width, from: a, tableStride: width, into: to,
         targetStride: toStride)
     case .columnSums: kernels.addColumnSums(rows: rows, width: width, x: a, xStride: aStride, into: to)
+    case .rowSums where i.flags.contains(.widthInParts): addRowSums(i, frame)
     case .rowSums: kernels.rowSums(rows: rows, width: width, x: a, xStride: aStride, into: to, yStride: toStride)
     case .rowDots:
       kernels.rowDots(
@@ -52,17 +80,29 @@ struct Executor {
     case .sumSquares: to.pointee = Float(kernels.sumOfSquares(a, count: width))
     case .transpose:
       kernels.transpose(
-        rows: Int(i.inner), columns: width, from: a, sourceStride: width, into: to, targetStride: Int(i.inner))
+        rows: Int(i.inner), columns: width, from: a, sourceStride: width, into: to, targetStride: toStride)
     case .scatter: scatter(i, frame)
+    case .parts: break  // Whoever runs a list of instructions goes over the catalogue.
+    case .exponentialSums:
+      kernels.addExponentials(
+        rows: rows, width: width, x: a, xStride: aStride, states: to, stateStride: toStride,
+        begins: frame.firstItem == 0)
+    case .scaledExponentials:
+      kernels.scaledExponentials(
+        rows: rows, width: width, x: a, xStride: aStride, shifts: frame.at(i.b), shiftStride: Int(i.b.stride),
+        factors: frame.at(i.c), factorStride: Int(i.c.stride), into: to, yStride: toStride)
+    case .pickItem: pickItem(i, frame)
+    case .placeItem: placeItem(i, frame)
     }
   }
 
-  private func ids(_ i: Instruction, _ frame: Frame) -> UnsafePointer<Int32> {
+  func ids(_ i: Instruction, _ frame: Frame) -> UnsafePointer<Int32> {
     i.flags.contains(.items) ? frame.items : frame.users
   }
 
   private func product(_ i: Instruction, _ frame: Frame) {
     var finish = ProductFinish(relu: i.flags.contains(.relu))
+    finish.accumulates = i.flags.contains(.innerInParts) && frame.firstItem > 0
     if i.flags.contains(.bias) { finish.bias = UnsafePointer(frame.at(i.c)) }
     if i.flags.contains(.mask) {
       finish.mask = UnsafePointer(frame.at(i.mask))
@@ -70,7 +110,8 @@ struct Executor {
     }
     kernels.product(
       rows: frame.rows, columns: Int(i.width), inner: Int(i.inner), a: frame.at(i.a), aRowStride: Int(i.a.stride),
-      aInnerStride: 1, b: frame.at(i.b), bStride: Int(i.width), c: frame.at(i.destination),
+      aInnerStride: 1, b: frame.at(i.b), bStride: i.b.stride > 0 ? Int(i.b.stride) : Int(i.width),
+      c: frame.at(i.destination),
       cStride: max(Int(i.destination.stride), Int(i.width)), finish: finish)
   }
 

@@ -8,6 +8,8 @@ struct Frame {
   var firstRow = 0
   /// Whether the lane's sums begin with this tile.
   var isFirstOfLane = false
+  /// The first item of the part of the catalogue that is being gone over.
+  var firstItem = 0
   var batchRows = 1
   var lanesInUse = 0
   var laneStride = 0

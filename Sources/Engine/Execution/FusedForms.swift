@@ -11,6 +11,16 @@ extension Planner {
       emit(
         Instruction(
           code: .binary(.maskByPositive), width: Int32(width(node)), a: a, b: b, destination: write(node)))
+    case .catalogueProduct(let x, let table, let bias):
+      try planCatalogueProduct(node, x: x, table: table, bias: bias)
+    case .scaledExponential(let x, let shift, let factor):
+      emit(
+        Instruction(
+          code: .scaledExponentials, width: Int32(width(node)), a: read(x), b: read(shift), c: read(factor),
+          destination: write(node)))
+    case .placed(let value, let id, let number):
+      alias(node, to: read(value))
+      try planPlacing(node, id: id, number: number, at: write(node))
     case .dot(let first, let second):
       let (a, b) = (read(first), read(second))
       emit(Instruction(code: .rowDots, width: Int32(width(first)), a: a, b: b, destination: write(node)))

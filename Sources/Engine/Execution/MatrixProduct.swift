@@ -3,6 +3,14 @@ import GraphIR
 extension MatrixProduct: Executable {
   func plan(_ node: NodeID, in planner: inout Planner) throws {
     let inputs = planner.inputs(node)
+    if planner.isOnCatalogue(inputs[0]) {
+      guard !transposed, planner.phase(inputs[1]) == .before else {
+        throw PlanError(
+          description: "a value along the catalogue is multiplied with a table that has a row for each item")
+      }
+      planner.planProductOverCatalogue(node, x: inputs[0], table: inputs[1])
+      return
+    }
     try planner.planProduct(node, Fusion.Product(x: inputs[0], matrix: inputs[1], transposed: transposed))
   }
 }

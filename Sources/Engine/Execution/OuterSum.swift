@@ -1,12 +1,18 @@
 import GraphIR
 
 extension OuterSum: Executable {
-  func plan(_ node: NodeID, in planner: inout Planner) {
+  func plan(_ node: NodeID, in planner: inout Planner) throws {
     let (x, y) = (planner.inputs(node)[0], planner.inputs(node)[1])
+    guard !planner.isOnCatalogue(y) else {
+      throw PlanError(description: "a gradient has a row, not a column, for each item of the catalogue")
+    }
     let (a, b) = (planner.read(x), planner.read(y))
+    var sums = planner.laneSums(node)
+    if planner.isOnCatalogue(x) { sums.itemStep = Int32(planner.width(y)) }
     planner.emit(
       Instruction(
-        code: .outerSum, width: Int32(planner.width(y)), inner: Int32(planner.width(x)), a: a, b: b,
-        destination: planner.laneSums(node)), in: .tile)
+        code: .outerSum, flags: planner.isOnCatalogue(x) ? .innerInParts : [], width: Int32(planner.width(y)),
+        inner: Int32(planner.width(x)), a: a, b: b,
+        destination: sums), in: .tile)
   }
 }

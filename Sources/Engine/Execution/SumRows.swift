@@ -6,7 +6,13 @@ extension SumRows: Executable {
 
 extension Planner {
   mutating func planColumnSums(_ node: NodeID) {
-    let a = read(inputs(node)[0])
-    emit(Instruction(code: .columnSums, width: Int32(width(node)), a: a, destination: laneSums(node)), in: .tile)
+    let x = inputs(node)[0]
+    let a = read(x)
+    var sums = laneSums(node)
+    if isOnCatalogue(x) { sums.itemStep = 1 }
+    emit(
+      Instruction(
+        code: .columnSums, flags: isOnCatalogue(x) ? .widthInParts : [], width: Int32(width(node)), a: a,
+        destination: sums), in: .tile)
   }
 }

@@ -12,6 +12,12 @@ struct Fusion {
     case dot(NodeID, NodeID)
     /// (sigmoid(logit) - label) times one number for all rows.
     case crossEntropyGradient(logit: NodeID, label: NodeID, factor: NodeID)
+    /// A row's vector times each item's, + bias.
+    case catalogueProduct(x: NodeID, table: NodeID, bias: NodeID)
+    /// e^(x - shift) · factor, of a value along the catalogue and one number a row each.
+    case scaledExponential(x: NodeID, shift: NodeID, factor: NodeID)
+    /// A value along the catalogue, and one number a row added at an item's place.
+    case placed(value: NodeID, id: NodeID, number: NodeID)
   }
 
   /// matrixProduct(x, W), + bias, through relu, 0 where `mask` is not positive, times `factor`.
@@ -72,16 +78,21 @@ struct Fusion {
   }
 
   private func isRow(_ node: NodeID) -> Bool { graph.type(of: node).extent == .row && !graph[node].axes.isEmpty }
-  private func isOnlyUse(_ node: NodeID) -> Bool { uses[node.index] == 1 && forms[node.index] == nil }
+  func isOnCatalogue(_ node: NodeID) -> Bool { graph[node].axes.contains(.catalogue) }
+  func isOnlyUse(_ node: NodeID) -> Bool { uses[node.index] == 1 && forms[node.index] == nil }
 
   /// Takes one use from a node; with none left, it need not be computed.
-  private mutating func absorb(_ node: NodeID) {
+  mutating func absorb(_ node: NodeID) {
     uses[node.index] -= 1
     if uses[node.index] == 0 { absorbed[node.index] = true }
   }
 
   private mutating func fuse(_ id: NodeID) {
     guard isRow(id) else { return }
+    if isOnCatalogue(id) || graph[id].inputs.contains(where: isOnCatalogue) {
+      forms[id.index] = isOnCatalogue(id) ? catalogueForm(id) : nil
+      return
+    }
     if let form = product(id) ?? masked(id) ?? crossEntropyGradient(id) ?? dot(id) {
       forms[id.index] = form
     }
@@ -89,7 +100,9 @@ struct Fusion {
 
   /// The matrix product that a node is.
   private func plainProduct(_ id: NodeID) -> Product? {
-    guard let operation = graph[id].operation as? MatrixProduct, isRow(id) else { return nil }
+    guard let operation = graph[id].operation as? MatrixProduct, isRow(id), !isOnCatalogue(graph[id].inputs[0]) else {
+      return nil
+    }
     return Product(x: graph[id].inputs[0], matrix: graph[id].inputs[1], transposed: operation.transposed)
   }
 

@@ -40,6 +40,16 @@ struct Instruction: Sendable {
     case sumSquares
     /// destination `[width, inner]` = a `[inner, width]`, turned over.
     case transpose
+    /// The next `inner` instructions, once for each part of a catalogue of `width` items.
+    case parts
+    /// destination (two numbers a row) = the largest number of a so far, and the sum of the exponentials less it.
+    case exponentialSums
+    /// destination = e^(a - b) · c, where b and c have one number a row.
+    case scaledExponentials
+    /// destination = the number of a that the item's id names.
+    case pickItem
+    /// destination += a, at the place that the item's id names.
+    case placeItem
     /// destination (a table of `inner` rows) = 0, then the rows of a added by the ids of `index`.
     case scatter
   }
@@ -52,6 +62,9 @@ struct Instruction: Sendable {
     static let divides = Flags(rawValue: 8)
     /// `index` is the item's id; else the user's.
     static let items = Flags(rawValue: 16)
+    /// `width`, or `inner`, counts the items of the catalogue; the instruction runs on a part of them at a time.
+    static let widthInParts = Flags(rawValue: 32)
+    static let innerInParts = Flags(rawValue: 64)
   }
 
   var code: Code
@@ -66,6 +79,15 @@ struct Instruction: Sendable {
   var destination: Operand
   /// The node whose value it completes.
   var node: Int32 = -1
+
+  /// The instruction for `count` items of the catalogue from `first` on.
+  func part(from first: Int, count: Int) -> Instruction {
+    var part = self
+    if flags.contains(.widthInParts) { part.width = Int32(count) }
+    if flags.contains(.innerInParts) { part.inner = Int32(count) }
+    part.forEachOperand { $0.offset += first * Int($0.itemStep) }
+    return part
+  }
 
   /// Calls `body` with each operand that it uses.
   mutating func forEachOperand(_ body: (inout Operand) -> Void) {

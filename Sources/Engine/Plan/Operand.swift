@@ -27,11 +27,15 @@ struct Operand: Equatable, Sendable {
   var buffer: Int32 = -1
   /// Numbers from the region's start to the value in the first row.
   var offset: Int
-  /// Numbers from one row to the next; 0 when all rows have the same value.
+  /// Numbers from one row to the next; 0 when all rows have the same value. Of a matrix that stands turned over: from one of
+  /// its own rows to the next.
   var stride: Int32
   /// Numbers by which a tile's values stand further on for each row of the batch before it; 0 where the region holds one
   /// tile alone.
   var rowStep: Int32 = 0
+  /// Numbers from what belongs to one item of the catalogue to what belongs to the next, in instructions that go over the
+  /// catalogue a part at a time; 0 where the operand is the same for all parts.
+  var itemStep: Int32 = 0
 
   static let none = Operand(region: .arena, offset: 0, stride: 0)
 

@@ -41,6 +41,8 @@ struct Plan: Sendable {
     /// Whether rows of it are read by the user's and by the item's id.
     var readByUser = false
     var readByItem = false
+    /// Where the parameter also stands turned over, for products that read it so.
+    var turned: Operand?
   }
 
   /// Matrices turned over: independent of each other, before the tiles.
@@ -51,6 +53,10 @@ struct Plan: Sendable {
   var tile: [Instruction] = []
   /// Values for the whole batch that need its rows: after the tiles.
   var after: [Instruction] = []
+
+  /// Items of the catalogue that an instruction over it works on at a time. It is a part of the mathematics: what is summed over
+  /// the catalogue is summed part by part.
+  static let catalogueItems = 256
 
   var buffers: [Buffer] = []
   var dropouts: [Dropout] = []

@@ -70,11 +70,14 @@ private struct PlanListing {
   }
 
   private func describe(_ i: Instruction, rows: Int) -> String {
+    if case .parts = i.code {
+      return "for each \(min(Plan.catalogueItems, Int(i.width))) of \(i.width) items: the next \(i.inner) instructions"
+    }
     var text = "\(name(i.destination)) = \(i.title)"
     var operands: [String] = []
     if i.readsA { operands.append(name(i.a)) }
     if i.readsB { operands.append(name(i.b)) }
-    if i.flags.contains(.bias) || i.code.isCrossEntropyGradient { operands.append(name(i.c)) }
+    if i.flags.contains(.bias) || i.code.readsC { operands.append(name(i.c)) }
     if i.flags.contains(.mask) { operands.append("where \(name(i.mask)) > 0") }
     if !operands.isEmpty { text += "(\(operands.joined(separator: ", ")))" }
     if i.flags.contains(.relu) { text += " relu" }
@@ -133,14 +136,16 @@ extension Instruction {
 
   var readsA: Bool {
     switch code {
-    case .fill, .dropoutMask: false
+    case .fill, .dropoutMask, .parts: false
     default: true
     }
   }
 
   var readsB: Bool {
     switch code {
-    case .product, .outerSum, .binary, .binaryNumbers, .rowDots, .crossEntropy, .crossEntropyGradient: true
+    case .product, .outerSum, .binary, .binaryNumbers, .rowDots, .crossEntropy, .crossEntropyGradient,
+      .scaledExponentials:
+      true
     default: false
     }
   }
@@ -151,7 +156,9 @@ extension Instruction {
     return switch code {
     case .product, .outerSum: 2 * elements * Int(inner)
     case .rowDots, .sumSquares: 2 * elements
-    case .copy, .fill, .gather, .transpose: 0
+    case .copy, .fill, .gather, .transpose, .parts, .pickItem: 0
+    case .placeItem: rows
+    case .exponentialSums, .scaledExponentials: 3 * elements
     default: elements
     }
   }
@@ -162,7 +169,9 @@ extension Instruction {
     return switch code {
     case .product: 4 * (rows * Int(inner) + Int(inner) * Int(width) + elements)
     case .outerSum: 4 * (rows * Int(inner) + elements + 2 * Int(inner) * Int(width))
-    case .fill, .dropoutMask: 4 * elements
+    case .fill, .dropoutMask, .exponentialSums: 4 * elements
+    case .pickItem, .placeItem: 12 * rows
+    case .parts: 0
     case .binary, .rowDots: 12 * elements
     case .transpose: 8 * Int(inner) * Int(width)
     default: 8 * elements
@@ -171,5 +180,10 @@ extension Instruction {
 }
 
 extension Instruction.Code {
-  var isCrossEntropyGradient: Bool { if case .crossEntropyGradient = self { true } else { false } }
+  var readsC: Bool {
+    switch self {
+    case .crossEntropyGradient, .scaledExponentials: true
+    default: false
+    }
+  }
 }

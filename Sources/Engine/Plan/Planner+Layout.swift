@@ -10,6 +10,7 @@ extension Planner {
         plan.buffers[buffer].lastUse = max(plan.buffers[buffer].lastUse, index)
       }
     }
+    keepThroughWalks()
     for output in plan.outputs where output.buffer >= 0 && output.region == .arena {
       plan.buffers[Int(output.buffer)].lastUse = plan.tile.count
     }
@@ -27,6 +28,21 @@ extension Planner {
       }
     }
     resolve()
+  }
+
+  /// What is read in every part of the catalogue must outlast the last one, and what outlasts the last one must not stand where
+  /// something else stood in the parts before.
+  private mutating func keepThroughWalks() {
+    for (index, instruction) in plan.tile.enumerated() {
+      guard case .parts = instruction.code else { continue }
+      let (first, last) = (index + 1, index + Int(instruction.inner))
+      for buffer in plan.buffers.indices {
+        let (firstUse, lastUse) = (plan.buffers[buffer].firstUse, plan.buffers[buffer].lastUse)
+        guard firstUse <= last, lastUse >= first, firstUse < first || lastUse > last else { continue }
+        plan.buffers[buffer].firstUse = min(firstUse, first)
+        plan.buffers[buffer].lastUse = max(lastUse, last)
+      }
+    }
   }
 
   private mutating func layOutArena() {
@@ -76,6 +92,10 @@ extension Planner {
     for index in plan.after.indices { plan.after[index].forEachOperand(place) }
     for index in plan.outputs.indices { place(&plan.outputs[index]) }
     for index in plan.trained.indices {
+      if var turned = plan.trained[index].turned {
+        place(&turned)
+        plan.trained[index].turned = turned
+      }
       switch plan.trained[index].gradient {
       case .lanes(var sums, let divides):
         place(&sums)

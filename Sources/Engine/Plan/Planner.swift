@@ -18,6 +18,8 @@ struct Planner {
   private var homes: [Int: Operand] = [:]
   private var current = NodeID(0)
   private var transposes: [Int: Operand] = [:]
+  /// What goes over the catalogue and what follows it, while such nodes are planned.
+  private var parts: (body: [Instruction], after: [Instruction])?
   private var summed: [Int: Operand] = [:]
   private var scattered: [Int: Operand] = [:]
 
@@ -72,7 +74,15 @@ struct Planner {
 
   /// Where a value stands that was computed before. A sum over the rows is completed when somebody asks for it.
   mutating func read(_ node: NodeID) -> Operand {
-    if let place = places[node.index] { return place }
+    if let place = places[node.index] {
+      // A number for each item that does not lie on the catalogue stands somewhere as a whole.
+      if parts != nil, isOnCatalogue(current), !isOnCatalogue(node), width(node) == width(current), width(node) > 1 {
+        var part = place
+        part.itemStep = 1
+        return part
+      }
+      return place
+    }
     let width = width(node)
     if let sums = summed[node.index] {
       let place = newBuffer(.whole, width)
@@ -103,7 +113,8 @@ struct Planner {
   /// Where the node's own value goes.
   mutating func write(_ node: NodeID) -> Operand {
     if let place = places[node.index] { return place }
-    let place = homes[node.index] ?? newBuffer(phase(node) == .tile ? .arena : .whole, width(node))
+    let size = isOnCatalogue(node) ? min(width(node), Plan.catalogueItems) : width(node)
+    let place = homes[node.index] ?? newBuffer(phase(node) == .tile ? .arena : .whole, size)
     places[node.index] = place
     return place
   }
@@ -128,9 +139,20 @@ struct Planner {
     instruction.node = Int32(current.index)
     switch phase {
     case .before: plan.before.append(instruction)
-    case .tile: plan.tile.append(instruction)
     case .after: plan.after.append(instruction)
+    case .tile where parts == nil: plan.tile.append(instruction)
+    case .tile:
+      if isOnCatalogue(current) { instruction.flags.insert(.widthInParts) }
+      parts?.body.append(instruction)
     }
+  }
+
+  /// Adds an instruction that follows when the catalogue was gone over; where none is, the next one.
+  mutating func emitAfterParts(_ instruction: Instruction) {
+    guard parts != nil else { return emit(instruction) }
+    var instruction = instruction
+    instruction.node = Int32(current.index)
+    parts?.after.append(instruction)
   }
 
   /// A buffer of `width` numbers, a row where the region has rows.
@@ -167,7 +189,8 @@ struct Planner {
     if let home = homes[node.index], let place = places[node.index], place != home { alias(node, to: place) }
   }
 
-  /// The matrix turned over, made once before the tiles.
+  /// The matrix turned over, made once before the tiles. Its rows are whole lines of memory, so that no vector of them
+  /// lies across two; the operand's stride says so.
   mutating func transposed(_ matrix: NodeID) throws -> Operand {
     if let known = transposes[matrix.index] { return known }
     guard phase(matrix) == .before else {
@@ -177,7 +200,8 @@ struct Planner {
     let source = read(matrix)
     var place = source
     if dimensions[0] > 1 && dimensions[1] > 1 {
-      place = newBuffer(.whole, width(matrix))
+      place = newBuffer(.whole, dimensions[1] * AlignedFloats.lines(dimensions[0]))
+      place.stride = Int32(AlignedFloats.lines(dimensions[0]))
       plan.transposes.append(
         Instruction(
           code: .transpose, width: Int32(dimensions[1]), inner: Int32(dimensions[0]), a: source, destination: place,
@@ -230,21 +254,51 @@ struct Planner {
   /// Lists the instructions of all nodes that are needed; then the outputs' places are known.
   mutating func planAll(outputs: [NodeID], trained: [(NodeID, NodeID)]) throws {
     chooseHomes(trained: trained)
-    for index in graph.nodes.indices where fusion.needed[index] && !fusion.absorbed[index] {
-      current = NodeID(index)
-      if let place = given[current] {
-        alias(current, to: place)
-      } else if let form = fusion.forms[index] {
-        try plan(form, for: current)
-      } else if let operation = graph.nodes[index].operation as? any Executable {
-        try operation.plan(current, in: &self)
-      } else {
-        throw PlanError(description: "the engine has no way to run `\(graph.nodes[index].operation.name)`")
-      }
+    let walks = CatalogueWalks(graph, needed: fusion.needed)
+    for walk in 0...walks.count {
+      for node in walks.nodes(before: walk) { try plan(node) }
+      if walk < walks.count { try planParts(walks.members(of: walk), items: walks.items(of: walk)) }
     }
     for (parameter, gradient) in trained { try addTrained(parameter, gradient) }
     for output in outputs { plan.outputs.append(read(output)) }
     layOut()
+  }
+
+  private mutating func plan(_ node: NodeID) throws {
+    guard !fusion.absorbed[node.index] else { return }
+    current = node
+    if let place = given[node] {
+      alias(node, to: place)
+    } else if let form = fusion.forms[node.index] {
+      try plan(form, for: node)
+    } else if let operation = graph[node].operation as? any Executable {
+      try operation.plan(node, in: &self)
+    } else {
+      throw PlanError(description: "the engine has no way to run `\(graph[node].operation.name)`")
+    }
+  }
+
+  /// Lists instructions that go over the catalogue a part at a time. What lies on it is forgotten then: who needs it once more
+  /// computes it anew.
+  private mutating func planParts(_ members: [NodeID], items: Int) throws {
+    parts = ([], [])
+    for node in members { try plan(node) }
+    guard let planned = parts else { return }
+    parts = nil
+    plan.tile.append(
+      Instruction(code: .parts, width: Int32(items), inner: Int32(planned.body.count), destination: .none))
+    plan.tile += planned.body + planned.after
+    for node in members where isOnCatalogue(node) { places[node.index] = nil }
+  }
+
+  /// Whether the value has a number for each item and is computed a part at a time.
+  func isOnCatalogue(_ node: NodeID) -> Bool { graph[node].axes.contains(.catalogue) }
+
+  /// Refuses a value along the catalogue whose items would not stand in their order.
+  func requireWhole(_ node: NodeID) throws {
+    if isOnCatalogue(node) || inputs(node).contains(where: isOnCatalogue) {
+      throw PlanError(description: "a value along the catalogue can be neither joined nor cut")
+    }
   }
 
   /// Concatenations are written in place by those who compute their parts, and the rows of tables' gradients stay for the
@@ -291,6 +345,7 @@ struct Planner {
         trained.readByUser = true
       }
     }
+    if let turned = transposes[parameter.index], turned.region == .whole { trained.turned = turned }
     plan.trained.append(trained)
   }
 

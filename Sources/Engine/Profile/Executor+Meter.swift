@@ -6,13 +6,26 @@ extension Executor {
     _ instructions: UnsafeBufferPointer<Instruction>, _ frame: Frame, into readings: UnsafeMutablePointer<Meter.Reading>
   ) {
     var before = processor_ticks()
-    for index in instructions.indices {
-      run(instructions[index], frame)
+    func measure(_ index: Int, _ instruction: Instruction, _ frame: Frame) {
+      run(instruction, frame)
       let after = processor_ticks()
       readings[index].ticks += after &- before
+      before = after
+      // The parts of a catalogue are one call.
+      guard frame.firstItem == 0 else { return }
       readings[index].calls += 1
       readings[index].amount += frame.rows
-      before = after
+    }
+    var index = 0
+    while index < instructions.count {
+      let instruction = instructions[index]
+      index += 1
+      if case .parts = instruction.code {
+        runParts(instruction, instructions, from: index, frame, measure)
+        index += Int(instruction.inner)
+      } else {
+        measure(index - 1, instruction, frame)
+      }
     }
   }
 }

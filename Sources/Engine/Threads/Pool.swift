@@ -20,7 +20,7 @@ package final class Pool: @unchecked Sendable {
   package init(threads: Int) {
     var started: [ThreadHandle] = []
     for worker in 1..<max(1, threads) {
-      let start = Unmanaged.passRetained(Start(state: state, worker: worker))
+      let start = Unmanaged.passRetained(Start(state: state, worker: worker, threads: max(1, threads)))
       guard let handle = launch(start) else {
         start.release()
         break  // The system gives no more threads; those that there are do the work.
@@ -58,20 +58,26 @@ package final class Pool: @unchecked Sendable {
 
   /// The same for a closure that is kept, so that nothing has to be made for the round.
   func run(_ count: Int, _ body: @escaping Body) {
-    if threads == 1 || count == 1 {
-      for task in 0..<count { body(task, 0) }
-      return
-    }
     if count <= PoolState.taskLimit {
-      if count > 0 { state.run(count, body) }
+      run(Homes(dividing: count), body)
       return
     }
     var first = 0
     while first < count {
       let part = min(count - first, PoolState.taskLimit)
       let offset = first
-      state.run(part) { task, worker in body(offset + task, worker) }
+      run(Homes(dividing: part)) { task, worker in body(offset + task, worker) }
       first += part
+    }
+  }
+
+  /// The same where it is known which tasks belong together; at most `PoolState.taskLimit` of them.
+  func run(_ homes: Homes, _ body: @escaping Body) {
+    let count = homes.total
+    if threads == 1 || count == 1 {
+      for task in 0..<count { body(task, 0) }
+    } else if count > 0 {
+      state.run(homes, threads: threads, body)
     }
   }
 }
@@ -80,9 +86,11 @@ package final class Pool: @unchecked Sendable {
 private final class Start: Sendable {
   let state: PoolState
   let worker: Int
-  init(state: PoolState, worker: Int) {
+  let threads: Int
+  init(state: PoolState, worker: Int, threads: Int) {
     self.state = state
     self.worker = worker
+    self.threads = threads
   }
 }
 
@@ -101,7 +109,7 @@ private func launch(_ start: Unmanaged<Start>) -> ThreadHandle? {
         guard let argument else { return nil }
         let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
       #endif
-      start.state.serve(as: start.worker)
+      start.state.serve(as: start.worker, of: start.threads)
       return nil
     }, start.toOpaque())
   return status == 0 ? handle : nil

@@ -16,8 +16,9 @@ final class PoolState: @unchecked Sendable {
     let body: Pool.Body
   }
 
-  /// The one word from which tasks are claimed: the round's number (24 bits), how many tasks it has (20) and the next one (20).
-  private let claim = Atomic<UInt64>(0)
+  /// For each home the word from which its tasks are claimed: the round's number (24 bits), the end of the home's tasks (20)
+  /// and the next one (20). Each stands on a line of memory of its own.
+  private let claims = Claims()
   /// How many tasks of the current round are finished.
   private let finished = Atomic<Int>(0)
   private let sleepers = Atomic<Int>(0)
@@ -49,40 +50,31 @@ final class PoolState: @unchecked Sendable {
     wake.deallocate()
   }
 
-  /// Claims a task of the current round: nil when none is left.
-  private func claimTask() -> Int? {
-    var word = claim.load(ordering: .acquiring)
-    while true {
-      let next = word & 0xFFFFF
-      guard next < (word >> 20) & 0xFFFFF else { return nil }
-      let (exchanged, original) = claim.compareExchange(
-        expected: word, desired: word + 1, ordering: .acquiringAndReleasing)
-      if exchanged { return Int(next) }
-      word = original
-    }
-  }
-
-  /// Works until the current round has no unclaimed task.
-  private func work(as worker: Int) {
-    while let task = claimTask() {
-      current.pointee?.body(task, worker)
-      finished.add(1, ordering: .releasing)
+  /// Works until the current round has no unclaimed task: the tasks of the worker's own homes first, then what others left.
+  private func work(as worker: Int, of threads: Int) {
+    let first = (worker * Homes.count + threads - 1) / threads
+    for offset in 0..<Homes.count {
+      let home = (first + offset) % Homes.count
+      while let task = claims.claim(of: home) {
+        current.pointee?.body(task, worker)
+        finished.add(1, ordering: .releasing)
+      }
     }
   }
 
   /// Runs a round on the calling thread and whoever is awake; returns when every task is finished.
-  func run(_ count: Int, _ body: @escaping Pool.Body) {
+  func run(_ homes: Homes, threads: Int, _ body: @escaping Pool.Body) {
     precondition(!busy.exchange(true, ordering: .acquiring), "a pool runs one round at a time, and none inside another")
+    let count = homes.total
     current.pointee = Work(body: body)
     finished.store(0, ordering: .relaxed)
-    let round = (claim.load(ordering: .relaxed) >> 40) &+ 1
-    claim.store(round << 40 | UInt64(count) << 20, ordering: .sequentiallyConsistent)
+    claims.publish(homes)
     if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
       pthread_mutex_lock(mutex)
       pthread_cond_broadcast(wake)
       pthread_mutex_unlock(mutex)
     }
-    self.work(as: 0)
+    work(as: 0, of: threads)
     var rounds = 0
     while finished.load(ordering: .acquiring) < count {
       rounds += 1
@@ -94,21 +86,16 @@ final class PoolState: @unchecked Sendable {
   }
 
   /// A worker's life: look for tasks, spin a little, sleep.
-  func serve(as worker: Int) {
+  func serve(as worker: Int, of threads: Int) {
     while !stopping.load(ordering: .acquiring) {
-      work(as: worker)
+      work(as: worker, of: threads)
       if !spin() { sleep() }
     }
   }
 
-  private var hasTask: Bool {
-    let word = claim.load(ordering: .sequentiallyConsistent)
-    return word & 0xFFFFF < (word >> 20) & 0xFFFFF
-  }
-
   private func spin() -> Bool {
     for _ in 0..<Self.spins {
-      if hasTask { return true }
+      if claims.hasTask { return true }
       processor_pause()
     }
     return false
@@ -117,7 +104,7 @@ final class PoolState: @unchecked Sendable {
   private func sleep() {
     pthread_mutex_lock(mutex)
     sleepers.add(1, ordering: .sequentiallyConsistent)
-    while !hasTask && !stopping.load(ordering: .sequentiallyConsistent) {
+    while !claims.hasTask && !stopping.load(ordering: .sequentiallyConsistent) {
       pthread_cond_wait(wake, mutex)
     }
     sleepers.subtract(1, ordering: .sequentiallyConsistent)

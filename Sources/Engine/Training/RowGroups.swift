@@ -1,5 +1,5 @@
-/// Which rows of a table a batch reads, each once in order of first appearance, and which of the batch's rows add to the
-/// gradient of each, in the batch's order.
+/// Which rows of a table a batch reads, each once, by home and there in order of first appearance; and which of the batch's
+/// rows add to the gradient of each, in the batch's order.
 final class RowGroups: @unchecked Sendable {
   /// What tables must have in common to share their groups: their rows, and which ids name them.
   struct Reading: Equatable, Sendable {
@@ -16,9 +16,11 @@ final class RowGroups: @unchecked Sendable {
   }
 
   let reading: Reading
-  /// The table's rows that the batch names, in order of first appearance.
+  /// The table's rows that the batch names: those of home h from `h * capacity` on.
   let touched: Numbers<Int32>
-  private(set) var count = 0
+  private(set) var counts = SIMD4<Int>()
+  /// Places that each home has.
+  let capacity: Int
   /// The place among `touched` of a row of the table; -1 when the batch does not name it.
   let slots: Numbers<Int32>
   /// For each touched row its first example, -1 for none; for each example the next of the same row, -1 at the end.
@@ -31,18 +33,21 @@ final class RowGroups: @unchecked Sendable {
   init(_ reading: Reading, batchRows: Int) {
     self.reading = reading
     self.batchRows = batchRows
-    let capacity = min(reading.tableRows, batchRows * reading.ids.count)
-    touched = Numbers(count: capacity, repeating: 0)
+    capacity = min(reading.tableRows, batchRows * reading.ids.count)
+    touched = Numbers(count: Homes.count * capacity, repeating: 0)
     slots = Numbers(count: reading.tableRows, repeating: -1)
-    first = Numbers(count: capacity, repeating: -1)
-    last = Numbers(count: capacity, repeating: -1)
+    first = Numbers(count: Homes.count * capacity, repeating: -1)
+    last = Numbers(count: Homes.count * capacity, repeating: -1)
     next = Numbers(count: batchRows * reading.terms, repeating: -1)
   }
 
   /// Finds the rows that a batch names, and forgets the batch before.
   func group(_ batch: Batch) {
-    for index in 0..<count { slots.base[Int(touched.base[index])] = -1 }
-    count = 0
+    for home in 0..<Homes.count {
+      let rows = touched.base + home * capacity
+      for index in 0..<counts[home] { slots.base[Int(rows[index])] = -1 }
+    }
+    counts = SIMD4()
     for ids in reading.ids {
       (ids.byItem ? batch.items : batch.users).withUnsafeBufferPointer { add($0, term: ids.term) }
     }
@@ -52,13 +57,14 @@ final class RowGroups: @unchecked Sendable {
   private func add(_ ids: UnsafeBufferPointer<Int32>, term: Int?) {
     let (slots, touched, first, next, last) = (slots.base, touched.base, self.first.base, self.next.base, last.base)
     let tableRows = reading.tableRows
-    var count = count
+    var counts = counts
     for (row, id) in ids.enumerated() {
       precondition(id >= 0 && id < tableRows, "an id names a row that its table does not have")
       var slot = Int(slots[Int(id)])
       if slot < 0 {
-        slot = count
-        count += 1
+        let home = Homes.home(ofRow: id)
+        slot = home * capacity + counts[home]
+        counts[home] += 1
         slots[Int(id)] = Int32(slot)
         touched[slot] = id
         first[slot] = -1
@@ -73,6 +79,6 @@ final class RowGroups: @unchecked Sendable {
       }
       last[slot] = example
     }
-    self.count = count
+    self.counts = counts
   }
 }

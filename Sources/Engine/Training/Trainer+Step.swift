@@ -74,20 +74,41 @@ extension Trainer {
     return figures
   }
 
-  /// Turns matrices over, and brings the rows that the batch reads up to date where that was not done with the last step.
+  /// Turns matrices over, and brings the rows that the batch reads up to date, as far as neither was done with the last step.
   private func prepare() {
     guard let current = round.current else { return }
-    round.counts.clear()
-    round.counts.add(plan.transposes.count)
-    guard catchesUp, !current.isCaughtUp, let history else {
-      pool.run(round.counts.total, tasks.prepare)
+    let isLate = catchesUp && !current.isCaughtUp
+    if areTurned && turnedEachStep.isEmpty && !isLate { return }
+    roundTasks.clear()
+    for home in 0..<Homes.count {
+      if home == 0 {
+        if areTurned {
+          for number in turnedEachStep { roundTasks.add(0, numbers: number..<number + 1, home: home) }
+        } else {
+          roundTasks.add(0, numbers: plan.transposes.indices, home: home)
+        }
+      }
+      if isLate {
+        for (index, table) in tables.enumerated() {
+          roundTasks.add(1 + index, numbers: 0..<table.chunks(of: current, home: home), home: home)
+        }
+      }
+      roundTasks.close(home)
+    }
+    areTurned = true
+    run(tasks.prepare)
+  }
+
+  /// Runs the round's tasks; rows can be brought up to date in them.
+  private func run(_ body: @escaping Pool.Body) {
+    guard catchesUp, let history else {
+      pool.run(roundTasks.homes, body)
       return
     }
     round.now = history.steps - history.base
-    for table in tables { round.counts.add(table.chunks(of: current)) }
     history.withCatchUp { catchUp in
       round.catchUp = catchUp
-      pool.run(round.counts.total, tasks.prepare)
+      pool.run(roundTasks.homes, body)
       round.catchUp = nil
     }
   }
@@ -104,27 +125,53 @@ extension Trainer {
       round.now = history.steps - history.base
     }
     for worker in 0..<pool.threads { failures.base[worker] = .max }
-    round.counts.clear()
-    round.counts.add(round.drawing == nil ? 0 : 1)
-    for weights in weights { round.counts.add(weights.chunks) }
-    for table in tables { round.counts.add(table.chunks(of: current)) }
-    if catchesUp, let history, let next = round.next {
-      for table in tables { round.counts.add(table.chunks(of: next)) }
-      history.withCatchUp { catchUp in
-        round.catchUp = catchUp
-        pool.run(round.counts.total, tasks.update)
-        round.catchUp = nil
-      }
-      next.isCaughtUp = true
-    } else {
-      pool.run(round.counts.total, tasks.update)
-    }
+    listUpdates(of: current)
+    run(tasks.update)
+    if catchesUp { round.next?.isCaughtUp = true }
     if sweeps, case .adam = round.change {
-      round.counts.clear()
-      for table in tables { round.counts.add(table.sweepChunks) }
-      pool.run(round.counts.total, tasks.sweep)
+      for (index, table) in tables.enumerated() {
+        round.table = index
+        pool.run(table.sweepChunks, tasks.sweep)
+      }
     }
     let first = (0..<pool.threads).reduce(Int.max) { min($0, failures.base[$1]) }
     return first == .max ? nil : first
   }
+
+  /// Lists what an update is made of, each home's part. Rows stay in their homes; weights go where least is to be done, so
+  /// that threads seldom have to take from each other's homes.
+  private func listUpdates(of current: PreparedBatch) {
+    let late = catchesUp ? round.next : nil
+    var loads = SIMD4<Int>()
+    if round.drawing != nil { loads[0] = Self.drawnExample * plan.batchRows }
+    for table in tables {
+      loads &+= table.width &* current.groups[table.place].counts
+      if let late { loads &+= table.width &* late.groups[table.place].counts }
+    }
+    let share = (loads.wrappedSum() + weights.reduce(0) { $0 + $1.count }) / Homes.count
+    var weightTask = 0
+    var left = 0
+    roundTasks.clear()
+    for home in 0..<Homes.count {
+      if home == 0 && round.drawing != nil { roundTasks.add(0, numbers: 0..<1, home: home) }
+      left += share - loads[home]
+      while weightTask < weightTasks.count && (left > 0 || home == Homes.count - 1) {
+        let task = weightTasks[weightTask]
+        roundTasks.add(1 + task.weights, numbers: task.number..<task.number + 1, home: home)
+        left -= weights[task.weights].chunkSize
+        weightTask += 1
+      }
+      for (index, table) in tables.enumerated() {
+        let part = 1 + weights.count + index
+        roundTasks.add(part, numbers: 0..<table.chunks(of: current, home: home), home: home)
+        if let late {
+          roundTasks.add(part + tables.count, numbers: 0..<table.chunks(of: late, home: home), home: home)
+        }
+      }
+      roundTasks.close(home)
+    }
+  }
+
+  /// About how many numbers can be changed in the time in which an example of a batch is drawn.
+  private static let drawnExample = 80
 }

@@ -51,13 +51,14 @@ extension Trainer {
 
   /// Turns a matrix over, or brings rows of the batch up to date.
   private func runPreparation(_ task: Int, _ worker: Int) {
-    let (part, number) = round.counts.place(of: task)
+    let task = roundTasks[task]
+    let (part, number) = (Int(task.part), Int(task.number))
     let start = meter == nil ? 0 : processor_ticks()
     if part == 0 {
       if let frame = round.frame { executor.run(plan.transposes[number], frame) }
       meter?.add(plan.tile.count + number, of: worker, since: start, amount: 1)
     } else if let current = round.current, let catchUp = round.catchUp {
-      let rows = tables[part - 1].catchUp(number, of: current, unlessIn: nil, now: round.now, with: catchUp, kernels)
+      let rows = tables[part - 1].catchUp(task, of: current, unlessIn: nil, now: round.now, with: catchUp, kernels)
       let kind = firstUpdateKind + weights.count + tables.count + part
       meter?.add(kind, of: worker, since: start, amount: rows * tables[part - 1].width)
     }
@@ -65,15 +66,16 @@ extension Trainer {
 
   /// Draws a batch, changes a part of a parameter, or brings rows of the next batch up to date.
   private func runUpdate(_ task: Int, _ worker: Int) {
-    let (part, number) = round.counts.place(of: task)
+    let task = roundTasks[task]
     let start = meter == nil ? 0 : processor_ticks()
-    let amount = runUpdate(part, number, worker)
-    meter?.add(firstUpdateKind + part, of: worker, since: start, amount: amount)
+    let amount = runUpdate(task, worker)
+    meter?.add(firstUpdateKind + Int(task.part), of: worker, since: start, amount: amount)
   }
 
   /// Returns how many numbers (for a batch, rows) it went through.
-  private func runUpdate(_ part: Int, _ number: Int, _ worker: Int) -> Int {
+  private func runUpdate(_ task: RoundTasks.Task, _ worker: Int) -> Int {
     guard let frame = round.frame, let current = round.current else { return 0 }
+    let part = Int(task.part)
     if part == 0 {
       if let number = round.drawing { draw(number) }
       return frame.batchRows
@@ -81,19 +83,20 @@ extension Trainer {
     let scratch = scratches[worker]
     let index = part - 1
     if index < weights.count {
-      let count = weights[index].update(number, frame: frame, scratch: scratch, by: round.change, kernels)
+      let count = weights[index].update(
+        Int(task.number), frame: frame, scratch: scratch, by: round.change, kernels)
       return note(count, weightParameters[index], worker)
     }
     let table = index - weights.count
     if table < tables.count {
       let count = tables[table].update(
-        number, of: current, scratch: scratch, by: round.change, now: round.now, kernels)
+        task, of: current, scratch: scratch, by: round.change, now: round.now, kernels)
       return note(count, tableParameters[table], worker)
     }
     guard let next = round.next, let catchUp = round.catchUp else { return 0 }
     let late = tables[table - tables.count]
     return late.width
-      * late.catchUp(number, of: next, unlessIn: current, now: round.now, with: catchUp, kernels)
+      * late.catchUp(task, of: next, unlessIn: current, now: round.now, with: catchUp, kernels)
   }
 
   /// Remembers a parameter whose gradient was not finite: there the count is nil.
@@ -107,15 +110,13 @@ extension Trainer {
 
   /// Moves rows of a table that the batch did not touch.
   private func runSweep(_ task: Int) {
-    let (part, number) = round.counts.place(of: task)
     guard let current = round.current, case .adam(let step) = round.change else { return }
-    tables[part].sweepUntouched(number, by: current, step: step, kernels)
+    tables[round.table].sweepUntouched(task, by: current, step: step, kernels)
   }
 
   /// Brings rows of a whole table up to date.
   private func runCatchUpOfAll(_ task: Int) {
-    let (part, number) = round.counts.place(of: task)
     guard let catchUp = round.catchUp else { return }
-    tables[part].catchUpAll(number, now: round.now, with: catchUp, kernels)
+    tables[round.table].catchUpAll(task, now: round.now, with: catchUp, kernels)
   }
 }

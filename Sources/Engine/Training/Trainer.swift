@@ -40,8 +40,14 @@ package final class Trainer {
   let batches: [PreparedBatch]
   /// Where the time goes, when somebody asked.
   private(set) var meter: Meter?
-  /// What the threads work on now.
+  /// What the threads work on now, and its tasks.
   var round = Round()
+  let roundTasks: RoundTasks
+  /// The parts of weights that tasks change, in order.
+  let weightTasks: [(weights: Int, number: Int)]
+  /// The matrices that are turned over before each step, because no update does it; and whether all others were.
+  let turnedEachStep: [Int]
+  var areTurned = false
   private(set) lazy var tasks = Tasks(self)
 
   /// Rows a tile: its working set stays in the processor's second cache, and a product has rows enough.
@@ -101,10 +107,10 @@ package final class Trainer {
         tables.append(
           TrainedTable(
             trained, terms: terms, values: values, rowsOfBatch: batchBlock.base, batchRows: batchSize,
-            hasMoments: hasMoments))
+            hasMoments: hasMoments, isShared: pool.threads > 1))
         tableParameters.append(index)
       } else {
-        weights.append(TrainedWeights(trained, values: values, hasMoments: hasMoments))
+        weights.append(TrainedWeights(trained, values: values, hasMoments: hasMoments, isShared: pool.threads > 1))
         weightParameters.append(index)
       }
     }
@@ -119,7 +125,15 @@ package final class Trainer {
     batches = (0..<3).map { _ in PreparedBatch(readings, batchRows: batchSize) }
 
     failures = Numbers(count: pool.threads, repeating: Int.max)
-    let scratchSize = tables.reduce(TrainedWeights.chunk) { max($0, $1.width) }
+    let scratchSize = max(
+      weights.reduce(0) { max($0, $1.chunkSize) }, tables.reduce(0) { max($0, AlignedFloats.lines($1.width)) })
+    let chunks = weights.map(\.chunks)
+    weightTasks = chunks.indices.flatMap { part in (0..<chunks[part]).map { (weights: part, number: $0) } }
+    let turned = plan.trained.compactMap(\.turned)
+    let transposes = plan.transposes
+    turnedEachStep = transposes.indices.filter { !turned.contains(transposes[$0].destination) }
+    roundTasks = RoundTasks(
+      capacity: 1 + transposes.count + weightTasks.count + 2 * tables.reduce(0) { $0 + $1.mostChunks })
     let arenaSize = plan.arenaSize
     memories = (0..<pool.threads).map { _ in FrameMemory(arenaSize: arenaSize) }
     scratchBlocks = (0..<pool.threads).map { _ in AlignedFloats(count: scratchSize) }
@@ -137,6 +151,8 @@ package final class Trainer {
     let prepared = batches[0]
     prepared.batch = batch
     prepared.group()
+    // Somebody may have set parameters since the last step.
+    areTurned = false
     return step(prepared, learningRate: learningRate)
   }
 
@@ -151,6 +167,7 @@ package final class Trainer {
     stepped: (Int, Batch, StepFigures) throws -> Void
   ) rethrows {
     history?.reserve(steps: count)
+    areTurned = false
     round.fill = fill
     defer { round.fill = nil }
     for number in 0..<min(2, count) { draw(number) }
@@ -177,11 +194,12 @@ package final class Trainer {
   package func finishEpoch() {
     guard catchesUp, let history else { return }
     round.now = history.steps - history.base
-    round.counts.clear()
-    for table in tables { round.counts.add(table.sweepChunks) }
     history.withCatchUp { catchUp in
       round.catchUp = catchUp
-      pool.run(round.counts.total, tasks.catchUpAll)
+      for (index, table) in tables.enumerated() {
+        round.table = index
+        pool.run(table.sweepChunks, tasks.catchUpAll)
+      }
       round.catchUp = nil
     }
     history.restart()

@@ -10,6 +10,8 @@ import YAML
 
 /// A finished run, read back from its folder: spec, model, and what the data was called.
 package struct SavedRun {
+  /// What a person should know who uses the model of a run whose training stopped; nil for a run that was finished.
+  package let warning: Diagnostic?
   private let experiment: Experiment
   private let dataset: SavedDataset
   private let scorer: Scorer
@@ -40,6 +42,7 @@ package struct SavedRun {
           ?? Diagnostic(code: "damaged-run", message: "\(quoted(spec)) cannot be read as a spec"))
     }
     self.experiment = experiment
+    warning = Self.warning(of: folder)
     let store = ParameterStore(for: experiment.model.graph, seed: 0)
     try Self.load(FilePlace.join(folder, "model.safetensors"), into: store)
     do {
@@ -47,6 +50,17 @@ package struct SavedRun {
         experiment.model.graph, output: experiment.model.output, store: store, itemCount: dataset.items.count,
         pool: pool, instructions: .best)
     } catch { throw RunFailure(code: "damaged-run", "the model of \(quoted(folder)) cannot be used: \(error)") }
+  }
+
+  /// What the run's report says of its end.
+  private static func warning(of folder: String) -> Diagnostic? {
+    guard let bytes = try? readWhole(FilePlace.join(folder, "report.json")),
+      let stopped = (try? JSONValue(parsing: bytes))?["stopped"], let message = stopped["message"]?.text
+    else { return nil }
+    let kept = stopped["model"]?.text.map { "; its model has \($0)" } ?? ""
+    return Diagnostic(
+      code: stopped["code"]?.text ?? "not-finite", severity: .warning,
+      message: "the run in \(quoted(folder)) was not finished: \(message)\(kept)")
   }
 
   private static func load(_ path: String, into store: ParameterStore) throws(RunFailure) {
@@ -80,8 +94,14 @@ package struct SavedRun {
     let meaning = experiment.meaning
     let recommender = Recommender(
       scorer: scorer, known: dataset.known, items: dataset.items, meaning: meaning, pool: pool)
+    let items = recommender.top(top, for: Int32(user))
+    guard items.allSatisfy({ $0.raw.isFinite }) else {
+      throw RunFailure(
+        code: "not-finite", "scores that the model gives user \(quoted(id)) are not finite numbers",
+        help: "run the experiment again with a lower learning rate")
+    }
     let list = RecommendFinding.List(
-      user: id, name: dataset.users.name(user), items: recommender.top(top, for: Int32(user)),
+      user: id, name: dataset.users.name(user), items: items,
       has: dataset.known[Int32(user)].map(Int.init))
     return ReportContent.Recommendation(list, meaning, items: dataset.items)
   }

@@ -7,6 +7,8 @@ package struct ReportContent: Sendable {
   package var name: String
   /// What the experiment says of itself; may be empty.
   package var description: String
+  /// Why training ended before its time; nil where it did not.
+  package var stopped: Stopped?
   /// What a reader must know before reading a figure, such as that nothing can be learnt here.
   package var sentences: [Sentence]
   /// The headline figures, most telling first.
@@ -34,13 +36,14 @@ package struct ReportContent: Sendable {
 
   /// A report with a name and whatever else there is.
   package init(
-    name: String, description: String = "", sentences: [Sentence] = [], figures: [Figure] = [],
+    name: String, description: String = "", stopped: Stopped? = nil, sentences: [Sentence] = [], figures: [Figure] = [],
     expectations: [Expectation] = [], history: History = History(), maps: [ItemMap] = [],
     clusterings: [Clustering] = [], recommendations: [Recommendation] = [], network: [NetworkNode] = [],
     dataset: [Fact] = [], spec: String = "", files: [Fact] = [], versions: [Fact] = []
   ) {
     self.name = name
     self.description = description
+    self.stopped = stopped
     self.sentences = sentences
     self.figures = figures
     self.expectations = expectations

@@ -12,11 +12,13 @@ struct ReportJSON {
   var value: JSONValue {
     let figures = content.figures
     let baselines = figures.first?.baselines.map(\.name) ?? []
-    return [
-      "receta": .string(Version.text),
-      "name": .string(content.name),
-      "description": .string(content.description),
-      "seed": .integer(seed),
+    let head: [JSONValue.Member] = [
+      .init("receta", .string(Version.text)),
+      .init("name", .string(content.name)),
+      .init("description", .string(content.description)),
+      .init("seed", .integer(seed)),
+    ]
+    let rest: JSONValue = [
       "notes": .array(content.sentences.map { .string($0.text) }),
       "dataset": dataset,
       "model": model,
@@ -33,6 +35,21 @@ struct ReportJSON {
       "history": .array(history),
       "steps": .object(steps.map { .init($0.name, $0.found) }),
       "expectations": .array(expectations),
+    ]
+    return .object(head + stopped + (rest.members ?? []))
+  }
+
+  /// Only in the report of a run that stopped.
+  private var stopped: [JSONValue.Member] {
+    guard let stopped = content.stopped else { return [] }
+    return [
+      .init(
+        "stopped",
+        [
+          "code": .string(stopped.code), "message": .string(stopped.message), "help": JSONValue(stopped.help),
+          "epoch": .integer(stopped.epoch), "batch": stopped.batch.map(JSONValue.integer) ?? .null,
+          "model": .string(stopped.kept),
+        ])
     ]
   }
 

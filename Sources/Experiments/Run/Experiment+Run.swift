@@ -37,10 +37,17 @@ extension Experiment {
     stopwatch.lap("data")
 
     let instructions = options.instructions.flatMap(Instructions.init(rawValue:)) ?? .best
-    let trained = try train(
-      model, dataset, pool: pool, instructions: instructions, tileRows: options.tileRows, profiles: options.profiles,
-      shouldStop: shouldStop,
-      report: report)
+    let trained: TrainedModel
+    do {
+      trained = try train(
+        model, dataset, pool: pool, instructions: instructions, tileRows: options.tileRows, profiles: options.profiles,
+        shouldStop: shouldStop, report: report)
+    } catch let broke as TrainingBroke {
+      stopwatch.lap("training")
+      throw keep(
+        broke, model, dataset, options, at: place, stopwatch, threads: pool.threads,
+        instructions: instructions.rawValue, shouldStop: shouldStop, report: report)
+    }
     stopwatch.lap("training")
 
     let scorer = try Scorer(
@@ -67,23 +74,61 @@ extension Experiment {
     let files = RunFiles(
       experiment: self, content: content, model: model, dataset: dataset, store: trained.store, steps: steps)
     report(.writing)
+    let (folder, timing, profile) = try write(
+      files, trained, options, to: place, stopwatch, threads: pool.threads, instructions: instructions.rawValue,
+      shouldStop: shouldStop)
+    return RunResult(content: content, timing: timing, profile: profile, folder: folder)
+  }
+
+  /// Writes a run's folder and puts it in its place; its path and what stands in it that depends on the clock.
+  private func write(
+    _ files: RunFiles, _ trained: TrainedModel, _ options: RunOptions, to place: RunPlace, _ stopwatch: Stopwatch,
+    threads: Int, instructions: String, shouldStop: () -> Bool
+  ) throws -> (folder: String, timing: Timing, profile: Profile?) {
+    var stopwatch = stopwatch
     let folder = try place.open()
     let profile = trained.profile.map(Profile.init)
-    let timing: Timing
     do throws(any Error) {
       try files.write(to: folder, artifacts: options.artifacts)
       stopwatch.lap("reports")
-      timing = self.timing(
-        stopwatch, of: trained, threads: pool.threads, instructions: instructions.rawValue)
+      let timing = self.timing(stopwatch, of: trained, threads: threads, instructions: instructions)
       try folder.write(timing.json.text(), to: "timing.json")
       if let profile { try folder.write(profile.json.text(), to: "profile.json") }
       if shouldStop() { throw RunStopped() }
       try folder.commit()
+      return (folder.path, timing, profile)
     } catch {
       folder.discard()
       throw error
     }
-    return RunResult(content: content, timing: timing, profile: profile, folder: folder.path)
+  }
+
+  /// Writes the folder of a run whose training left the finite numbers: the last good state, the epochs until then, and why.
+  /// - Returns: the failure, which says where the last good state lies; another one where that could not be written.
+  private func keep(
+    _ broke: TrainingBroke, _ model: CheckedModel, _ dataset: Dataset, _ options: RunOptions, at place: RunPlace,
+    _ stopwatch: Stopwatch, threads: Int, instructions: String, shouldStop: () -> Bool, report: (RunEvent) -> Void
+  ) -> any Error {
+    var diagnostic = broke.diagnostic
+    let stopped = ReportContent.Stopped(
+      code: diagnostic.code, message: diagnostic.message, help: diagnostic.help, epoch: broke.epoch,
+      batch: broke.batch, kept: broke.keptParameters)
+    let content = RunContent(
+      experiment: self, model: model, dataset: dataset, trained: broke.trained, judgement: Judgement(), steps: [],
+      stopped: stopped
+    ).content(in: place.path, artifacts: options.artifacts)
+    let files = RunFiles(
+      experiment: self, content: content, model: model, dataset: dataset, store: broke.trained.store, steps: [])
+    report(.writing)
+    do {
+      let written = try write(
+        files, broke.trained, options, to: place, stopwatch, threads: threads, instructions: instructions,
+        shouldStop: shouldStop)
+      diagnostic.message += "; \(quoted(written.folder)) keeps \(broke.keptParameters) and the epochs until then"
+    } catch let failure as RunFailure {
+      diagnostic.message += "; the last good state could not be kept: \(failure.diagnostic.message)"
+    } catch { return error }
+    return RunFailure(diagnostic)
   }
 
   /// What the model's number means to a person.

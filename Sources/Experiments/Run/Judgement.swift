@@ -10,6 +10,9 @@ struct Judgement {
   /// What a reader should know of how they were found.
   private(set) var sentences: [ReportContent.Sentence] = []
 
+  /// Of a model that was not judged.
+  init() {}
+
   /// - Parameters:
   ///   - scorer: the trained model's.
   ///   - seed: draws the users of a sampled validation.

@@ -15,12 +15,14 @@ struct RunContent {
   let trained: TrainedModel
   let judgement: Judgement
   let steps: [StepResult]
+  /// Why training ended before its time, where it did; then nothing was judged.
+  var stopped: ReportContent.Stopped?
 
   /// - Parameter folder: the run's, from which the spec's paths are seen: a report is the same from the spec beside it.
   func content(in folder: String, artifacts: [Artifact]) -> ReportContent {
     let findings = Findings(steps, dataset: dataset)
     return ReportContent(
-      name: experiment.name, description: experiment.spec.description, sentences: sentences,
+      name: experiment.name, description: experiment.spec.description, stopped: stopped, sentences: sentences,
       figures: judgement.figures, expectations: expectations, history: history, maps: findings.maps,
       clusterings: findings.clusterings, recommendations: findings.recommendations, network: network,
       dataset: DatasetFacts(dataset).facts + [ReportContent.Fact("SHA-256 of the data", dataset.sha256)],
@@ -31,6 +33,7 @@ struct RunContent {
   }
 
   private var sentences: [ReportContent.Sentence] {
+    if let stopped { return [ReportContent.Sentence(stopped.sentence, isImportant: true)] }
     var sentences: [ReportContent.Sentence] = []
     if dataset.nothingToLearn {
       sentences.append(
@@ -43,7 +46,8 @@ struct RunContent {
   }
 
   private var expectations: [ReportContent.Expectation] {
-    experiment.spec.expect.entries.map { name, section in
+    guard stopped == nil else { return [] }
+    return experiment.spec.expect.entries.map { name, section in
       let comparison = section.value
       let found = judgement.figures.first { $0.metric == name.value }?.model ?? ReportContent.Reading(nil)
       return ReportContent.Expectation(
@@ -54,6 +58,7 @@ struct RunContent {
 
   private var history: ReportContent.History {
     let rows = trained.history
+    guard !rows.isEmpty else { return ReportContent.History() }
     var series = [ReportContent.Series(name: "loss", values: rows.map(\.loss))]
     if rows.contains(where: { $0.penalty != nil }) {
       series.append(ReportContent.Series(name: "penalty", values: rows.map(\.penalty)))
@@ -83,7 +88,7 @@ struct RunContent {
   private func files(_ artifacts: [Artifact]) -> [ReportContent.Fact] {
     artifacts.map { ReportContent.Fact($0.name, $0.summary) } + [
       ReportContent.Fact("report.json", "every figure, for programs"),
-      ReportContent.Fact("model.safetensors", "the trained parameters"),
+      ReportContent.Fact("model.safetensors", stopped?.kept ?? "the trained parameters"),
       ReportContent.Fact("spec.yaml", "the spec with all defaults filled in"),
       ReportContent.Fact("dataset/", "ids, names, and what each user already has"),
     ] + steps.map { ReportContent.Fact(RunFiles.table($0), "the step \($0.title)") } + [

@@ -11,10 +11,11 @@ extension BinaryOperation {
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
     try require(inputs, 2, "two values of one shape, or one of them [1]") { inputs in
       let (a, b) = (inputs[0].shape, inputs[1].shape)
+      guard inputs.jointExtent != nil else { return false }
       return a != .id && b != .id && (a == b || a == .one || b == .one)
     }
     let shape = inputs[0].shape == .one ? inputs[1].shape : inputs[0].shape
-    return ValueType(shape, inputs.contains { $0.extent == .row } ? .row : .whole)
+    return ValueType(shape, inputs.jointExtent ?? .row)
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
@@ -34,7 +35,11 @@ extension Graph {
   mutating func reduce(_ value: NodeID, to input: NodeID) throws(ShapeError) -> NodeID {
     var value = value
     let wanted = type(of: input)
-    if type(of: value).shape != wanted.shape { value = try add(SumElements(), [value]) }
+    // A catalogue of one item has numbers along it all the same.
+    let liesOnCatalogue = self[value].axes.contains(.catalogue) && !self[input].axes.contains(.catalogue)
+    if type(of: value).shape != wanted.shape || liesOnCatalogue && wanted.shape == .one {
+      value = try add(SumElements(), [value])
+    }
     if type(of: value).extent != wanted.extent { value = try add(SumRows(), [value]) }
     return value
   }

@@ -1,9 +1,12 @@
 /// One number, repeated to fill a shape: `[1]` to `[n]`. The gradient of `SumElements`.
 package struct Broadcast: Operation {
   package let shape: Shape
+  /// The axis that the shape's first dimension is, if one.
+  package let along: Axes
 
-  package init(_ shape: Shape) {
+  package init(_ shape: Shape, along: Axes = []) {
     self.shape = shape
+    self.along = along
   }
 
   package var name: String { "broadcast" }
@@ -13,6 +16,8 @@ package struct Broadcast: Operation {
     try require(inputs, 1, "one number") { $0[0].shape == .one }
     return ValueType(shape, inputs[0].extent)
   }
+
+  package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(along) }
 
   package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
     [try graph.add(SumElements(), [place.upstream])]

@@ -5,11 +5,11 @@ package struct Concat: Operation {
   package var name: String { "concat" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    guard let first = inputs.first,
+    guard let first = inputs.first, let extent = inputs.jointExtent,
       inputs.allSatisfy({ $0.shape != .id && $0.shape.dimensions.dropFirst() == first.shape.dimensions.dropFirst() })
     else { throw ShapeError(name, expected: "values that differ in their first dimension alone", inputs: inputs) }
     let length = inputs.reduce(0) { $0 + $1.shape.dimensions[0] }
-    return ValueType(first.shape.resized(length), inputs.contains { $0.extent == .row } ? .row : .whole)
+    return ValueType(first.shape.resized(length), extent)
   }
 
   package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
@@ -25,7 +25,7 @@ package struct Concat: Operation {
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
-    let rows = inputs.contains { $0.rows != nil } ? context.rows : nil
+    let rows = inputs.lazy.compactMap(\.rows).first
     var values: [Double] = []
     for row in 0..<(rows ?? 1) {
       for input in inputs { values += (0..<input.shape.count).map { input(row, $0) } }

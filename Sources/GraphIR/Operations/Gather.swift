@@ -1,14 +1,14 @@
-/// Reads the row of a table that an id names: (table `[rows, n]`, id) to `[n]` a row.
+/// Reads the row of a table that an id names: (table `[rows, n]`, id) to `[n]` a row, or for each entry of a list.
 package struct Gather: Operation {
   package init() {}
 
   package var name: String { "gather" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 2, "a table for the whole batch and an id a row") {
-      $0[0].shape.isTable && $0[0].extent == .whole && $0[1] == ValueType(.id, .row)
+    try require(inputs, 2, "a table for the whole batch and an id a row or entry") {
+      $0[0].shape.isTable && $0[0].extent == .whole && $0[1].shape == .id
     }
-    return .row(inputs[0].shape.stride)
+    return ValueType(Shape([inputs[0].shape.stride]), inputs[1].extent)
   }
 
   package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
@@ -19,7 +19,7 @@ package struct Gather: Operation {
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
     let width = inputs[0].shape.stride
     let values = inputs[1].values.flatMap { id in inputs[0].values[Int(id) * width..<(Int(id) + 1) * width] }
-    return Tensor(Shape([width]), rows: context.rows, values)
+    return Tensor(Shape([width]), rows: inputs[1].rows, values)
   }
 
   package func cost(of inputs: [ValueType], result: ValueType) -> Cost { Cost() }

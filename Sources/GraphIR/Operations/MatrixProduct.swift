@@ -14,11 +14,14 @@ package struct MatrixProduct: Operation {
     try require(
       inputs, 2, "a vector a row and a matrix whose \(transposed ? "second" : "first") dimension is its width"
     ) {
-      $0[0].extent == .row && $0[0].shape.isVector && $0[1].extent == .whole && $0[1].shape.isTable
+      $0[0].extent != .whole && $0[0].shape.isVector && $0[1].extent == .whole && $0[1].shape.isTable
         && $0[0].shape.count == $0[1].shape.dimensions[transposed ? 1 : 0]
     }
-    return .row(inputs[1].shape.dimensions[transposed ? 0 : 1])
+    return ValueType(Shape([inputs[1].shape.dimensions[transposed ? 0 : 1]]), inputs[0].extent)
   }
+
+  /// The sums go along x.
+  package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(inputs[1]).subtracting(.catalogue) }
 
   package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
     let (x, weights) = (place.inputs[0], place.inputs[1])
@@ -31,7 +34,7 @@ package struct MatrixProduct: Operation {
     let (x, weights) = (inputs[0], inputs[1])
     let (k, n) = (weights.shape.dimensions[0], weights.shape.dimensions[1])
     var values: [Double] = []
-    for row in 0..<context.rows {
+    for row in 0..<(x.rows ?? 1) {
       for output in 0..<(transposed ? k : n) {
         var sum = 0.0
         for inner in 0..<(transposed ? n : k) {
@@ -40,7 +43,7 @@ package struct MatrixProduct: Operation {
         values.append(sum)
       }
     }
-    return Tensor(Shape([transposed ? k : n]), rows: context.rows, values)
+    return Tensor(Shape([transposed ? k : n]), rows: x.rows, values)
   }
 
   package func cost(of inputs: [ValueType], result: ValueType) -> Cost { Cost(perRow: 2 * inputs[1].shape.count) }

@@ -1,4 +1,4 @@
-/// The sum over the rows of the outer products of two vectors: (x `[k]`, y `[n]`) to `[k, n]` for the whole batch.
+/// The sum over the rows, or over the entries of their lists, of the outer products of two vectors: (x `[k]`, y `[n]`) to `[k, n]` for the whole batch.
 ///
 /// The gradient of `MatrixProduct` with respect to its weights.
 package struct OuterSum: Operation {
@@ -7,7 +7,9 @@ package struct OuterSum: Operation {
   package var name: String { "outer_sum" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 2, "two vectors a row") { $0.allSatisfy { $0.extent == .row && $0.shape.isVector } }
+    try require(inputs, 2, "two vectors a row") {
+      $0.allSatisfy { $0.extent != .whole && $0.extent == inputs[0].extent && $0.shape.isVector }
+    }
     return .whole(inputs[0].shape.count, inputs[1].shape.count)
   }
 
@@ -23,7 +25,7 @@ package struct OuterSum: Operation {
     let (x, y) = (inputs[0], inputs[1])
     let (k, n) = (x.shape.count, y.shape.count)
     var sum = Tensor(Shape([k, n]))
-    for row in 0..<context.rows {
+    for row in 0..<(x.rows ?? 0) {
       for i in 0..<k {
         for j in 0..<n { sum.values[i * n + j] += x(row, i) * y(row, j) }
       }

@@ -1,4 +1,4 @@
-/// Adds each row's vector to the row of a table of zeros that its id names: (id, `[n]` a row) to `[rows, n]`.
+/// Adds each row's (or each entry's) vector to the row of a table of zeros that its id names: (id, `[n]`) to `[rows, n]`.
 ///
 /// The gradient of `Gather`: of the table's rows only those that the batch names are not zero.
 package struct ScatterAdd: Operation {
@@ -13,8 +13,8 @@ package struct ScatterAdd: Operation {
   package var attributes: [Attribute] { [Attribute("rows", rows)] }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 2, "an id and a vector a row") {
-      $0[0] == ValueType(.id, .row) && $0[1].shape.isVector && $0[1].extent == .row
+    try require(inputs, 2, "an id and a vector a row or entry") {
+      $0[0].shape == .id && $0[1].shape.isVector && $0[1].extent == $0[0].extent
     }
     return .whole(rows, inputs[1].shape.count)
   }

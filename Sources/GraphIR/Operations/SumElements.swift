@@ -9,8 +9,12 @@ package struct SumElements: Operation {
     return ValueType(.one, inputs[0].extent)
   }
 
+  package func axes(of inputs: [Axes]) -> Axes { inputs[0].subtracting(.catalogue) }
+
   package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(Broadcast(graph.type(of: place.inputs[0]).shape), [place.upstream])]
+    let x = place.inputs[0]
+    let along = graph[x].axes.intersection(.catalogue)
+    return [try graph.add(Broadcast(graph.type(of: x).shape, along: along), [place.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

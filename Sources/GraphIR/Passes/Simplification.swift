@@ -78,8 +78,8 @@ struct Simplification: RewritingRule {
     _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
   ) throws(ShapeError) -> NodeID? {
     switch operation {
-    case is SumElements where to.type(inputs[0]).shape == .one: inputs[0]
-    case let repeated as Broadcast where repeated.shape == .one: inputs[0]
+    case is SumElements where to.type(inputs[0]).shape == .one && !to.axes(inputs[0]).contains(.catalogue): inputs[0]
+    case let repeated as Broadcast where repeated.shape == .one && repeated.along.isEmpty: inputs[0]
     default: nil
     }
   }

@@ -24,11 +24,13 @@ struct RecommendCommand: ParsableCommand {
 
   func run() throws {
     do throws(RunFailure) {
-      let recommendation = try SavedRun(folder).recommend(user: user, top: top)
+      let run = try SavedRun(folder)
+      if let warning = run.warning { Complaints.show(RunFailure(warning)) }
+      let recommendation = try run.recommend(user: user, top: top)
       Console.output.write(RecommendationText(recommendation).text)
     } catch {
       Complaints.show(error)
-      throw ExitCode(error.diagnostic.code == "cannot-compute" ? 1 : 2)
+      throw ExitCode(["cannot-compute", "not-finite"].contains(error.diagnostic.code) ? 1 : 2)
     }
   }
 }

@@ -12,7 +12,7 @@ struct ComparisonTable {
 
   private func line(_ row: Row, _ result: RowResult?) -> String {
     let cells =
-      if let result { self.cells(row, result) } else { ["-", "-", "not measured", "", Figure.number(row.goal), ""] }
+      if let result { self.cells(row, result) } else { ["-", "-", "not measured", "", Figure.ratio(row.goal), ""] }
     return "| " + ([row.work, row.peer.label] + cells).joined(separator: " | ") + " |"
   }
 
@@ -29,7 +29,7 @@ struct ComparisonTable {
   private func share(_ result: RowResult) -> String {
     guard let limit = result.limit, !result.receta.isEmpty else { return "" }
     let reached = median(result.receta.map(\.rate)) / limit
-    return "\(Int((100 * reached).rounded())) %"
+    return Figure.percent(reached)
   }
 }
 

@@ -1,0 +1,62 @@
+extension Growth {
+  static let all: [Growth] = [batch, rows, width, threads]
+
+  static let batch = Growth(
+    name: "batch", title: "Batch size", axis: "rows of a batch",
+    explanation: """
+      The seed's network. A step has costs of its own (threads meet, weights are updated); a larger batch divides them by \
+      more rows.
+      """,
+    steps: powers(of: 2, from: 64, through: 65_536).map { size in
+      let examples = max(size * 2, 102_400)
+      return Step(
+        size: size, overrides: ["batch=\(size)", "positives=\(examples)", "negatives=\(examples)"])
+    })
+
+  static let rows = Growth(
+    name: "rows", title: "Rows of the tables", axis: "rows of the users' table",
+    explanation: """
+      Vectors of 16 numbers, an MLP of 32 and 16, batches of 2,048. Tables and moments leave the second cache at about \
+      10,000 rows, the third at a million; from there a row's way from memory counts, and all rows are caught up at the \
+      end of an epoch, so that an epoch of few examples (400,000 here) pays for tables of many rows.
+      """,
+    steps: powers(of: 10, from: 1_000, through: 10_000_000).map { size in
+      Step(
+        size: size,
+        overrides: ["users=\(size)", "items=1000", "size=16", "hidden=[32, 16]", "batch=2048"])
+    })
+
+  static let width = Growth(
+    name: "width", title: "Width of the layers", axis: "units of both hidden layers",
+    explanation: """
+      Vectors of half the width, two hidden layers of the width, batches of 256: work grows with its square, and so samples \
+      a second fall. The share of the peak is what to look at: it is low where layers are narrow.
+      """,
+    steps: powers(of: 2, from: 16, through: 1_024).map { size in
+      let examples = min(102_400, 102_400 * 128 * 128 / (size * size))
+      return Step(
+        size: size,
+        overrides: [
+          "size=\(max(size / 2, 8))", "hidden=[\(size), \(size)]", "positives=\(examples)", "negatives=\(examples)",
+        ])
+    })
+
+  static let threads = Growth(
+    name: "threads", title: "Threads", axis: "threads",
+    explanation: """
+      The seed's network on a machine whose number of processors stands above: more threads than processors gain nothing, \
+      and must not lose much.
+      """,
+    steps: (1...4).map { Step(size: $0, overrides: [], threads: $0) })
+
+  /// from, from x base, ... through.
+  private static func powers(of base: Int, from first: Int, through last: Int) -> [Int] {
+    var powers: [Int] = []
+    var power = first
+    while power <= last {
+      powers.append(power)
+      power *= base
+    }
+    return powers
+  }
+}

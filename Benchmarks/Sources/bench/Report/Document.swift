@@ -1,0 +1,115 @@
+import Foundation
+
+/// `benchmarks.md` and its plots, made wholly from the collected results.
+struct Document {
+  let results: Results
+  let machine: Machine
+  let isFast: Bool
+
+  func write(to folder: URL) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (curve, result) in curves {
+      let points = result.points.compactMap { point in point.rate.map { (point.size, $0) } }
+      guard !points.isEmpty else { continue }
+      let plot = Plot(title: curve.title, axis: curve.axis, points: points)
+      try plot.svg.write(to: folder.appending(path: curve.file), atomically: true, encoding: .utf8)
+    }
+    try text.write(to: folder.appending(path: "benchmarks.md"), atomically: true, encoding: .utf8)
+  }
+
+  var table: ComparisonTable { ComparisonTable(results: Row.all.map { ($0, results.read($0.name)) }) }
+
+  private var curves: [(curve: Growth, result: GrowthResult)] {
+    Growth.all.compactMap { curve in results.read(curve.resultName).map { (curve, $0) } }
+  }
+
+  private var text: String {
+    [introduction, machineSection, rowsSection, profileSection, growthSection].compactMap { $0 }
+      .joined(separator: "\n\n") + "\n"
+  }
+
+  private var introduction: String {
+    """
+    # Benchmarks
+
+    `make bench` measures Receta beside what a user would pick instead and writes this page. Both sides run in turn, on the
+    same processors, \(isFast ? "three" : "five") times each; figures are medians, and a ratio says how many times faster Receta was, its spread from the
+    least to the most of a turn. `make bench FAST=1` takes five minutes and leaves this page alone, `make bench ONLY=seed`
+    measures one row anew.
+
+    \(table.markdown)
+    """
+  }
+
+  private var machineSection: String {
+    let versions = Row.all.reduce(into: [String: String]()) { all, row in
+      let result: RowResult? = results.read(row.name)
+      all.merge(result?.versions ?? [:]) { $1 }
+    }
+    return """
+      ## The machine
+
+      | | |
+      |---|---|
+      | measured | \(machine.date) |
+      | processor | \(machine.processor), \(machine.processors) processors, vectors of \(machine.peak.vectorBits) bits |
+      | memory | \(machine.memoryGigabytes) GB |
+      | peak, by loops that know nothing of Receta | \(machine.peak.words) |
+      | system | \(machine.system) |
+      | Receta | \(machine.receta) |
+      | peers | \(([machine.python] + versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }).joined(separator: ", ")) |
+      """
+  }
+
+  private var rowsSection: String {
+    let lines = Row.all.map { "- **\($0.work)** (`ONLY=\($0.name)`). \($0.method)" }
+    return """
+      ## What each row does
+
+      The specs are in `Benchmarks/Specs`, the peers' scripts in `Benchmarks/Peers`. The limit of a training row is its
+      arithmetic at the measured peak, and after it its rows' way from and to tables of that size, updated at random places.
+
+      \(lines.joined(separator: "\n"))
+      """
+  }
+
+  private var profileSection: String? {
+    let parts = Training.allCases.compactMap { training -> String? in
+      let profile: Profile? = results.read(training.profileName)
+      return profile.map { "### \(training.rawValue)\n\n\($0.markdown)" }
+    }
+    guard !parts.isEmpty else { return nil }
+    return """
+      ## Where a training step's time goes
+
+      From `--profile`, two threads.
+
+      \(parts.joined(separator: "\n\n"))
+      """
+  }
+
+  private var growthSection: String? {
+    guard !curves.isEmpty else { return nil }
+    let parts = curves.map { curve, result in
+      let failures = result.points.compactMap { point in point.failure.map { "\n\n\(curve.axis) \(point.size): \($0)" }
+      }
+      return "### \(curve.title)\n\n![\(curve.title)](\(curve.file))\n\n\(curve.explanation)\(failures.joined())"
+    }
+    return """
+      ## How cost grows
+
+      Samples a second of one network whose sizes change one at a time (`Benchmarks/Specs/growth.yaml`), two threads.
+
+      \(parts.joined(separator: "\n\n"))
+      """
+  }
+}
+
+extension Growth {
+  var resultName: String { "growth-\(name)" }
+  var file: String { "benchmarks-\(name).svg" }
+}
+
+extension Training {
+  var profileName: String { "profile-\(rawValue)" }
+}

@@ -1,0 +1,28 @@
+import CProcessor
+
+/// Asks for memory before it is needed, so that its lines are fetched side by side instead of one after the other.
+enum Foresight {
+  private static let line = 64
+
+  /// For numbers that are about to be changed.
+  @inline(__always)
+  static func willWrite(_ numbers: UnsafeMutablePointer<Float>, count: Int) {
+    let start = UnsafeMutableRawPointer(numbers)
+    var offset = -(Int(bitPattern: start) & (line - 1))
+    while offset < count * MemoryLayout<Float>.stride {
+      processor_will_write(start + offset)
+      offset += line
+    }
+  }
+
+  /// For numbers that are about to be read.
+  @inline(__always)
+  static func willRead(_ numbers: UnsafePointer<Float>, count: Int) {
+    let start = UnsafeRawPointer(numbers)
+    var offset = -(Int(bitPattern: start) & (line - 1))
+    while offset < count * MemoryLayout<Float>.stride {
+      processor_will_read(start + offset)
+      offset += line
+    }
+  }
+}

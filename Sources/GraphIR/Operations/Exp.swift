@@ -1,0 +1,20 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// e to the power of the number.
+package struct Exp: UnaryOperation {
+  package init() {}
+
+  package var name: String { "exp" }
+
+  package static func value(_ x: Double) -> Double { exp(x) }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(Multiply(), [place.upstream, place.output])]
+  }
+}

@@ -1,0 +1,42 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The logarithm of the sum of the exponentials of a vector's numbers: `[n]` to `[1]`, computed beside their largest, so that
+/// nothing overflows.
+///
+/// A number less it is the logarithm of the number's share in a softmax.
+package struct LogSumExp: Operation {
+  package init() {}
+
+  package var name: String { "log_sum_exp" }
+
+  package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
+    try require(inputs, 1, "a vector a row") { $0[0].extent == .row && $0[0].shape.isVector }
+    return .row(1)
+  }
+
+  package func axes(of inputs: [Axes]) -> Axes { inputs[0].subtracting(.catalogue) }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let shifted = try graph.add(Subtract(), [place.inputs[0], place.output])
+    let share = try graph.add(Exp(), [shifted])
+    return [try graph.add(Multiply(), [place.upstream, share])]
+  }
+
+  package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
+    let x = inputs[0]
+    let values = (0..<(x.rows ?? 0)).map { row in
+      let numbers = (0..<x.shape.count).map { x(row, $0) }
+      let largest = numbers.max() ?? 0
+      return largest + log(numbers.reduce(0) { $0 + exp($1 - largest) })
+    }
+    return Tensor(.one, rows: x.rows, values)
+  }
+
+  package func cost(of inputs: [ValueType], result: ValueType) -> Cost { Cost(perRow: 3 * inputs[0].shape.count) }
+}

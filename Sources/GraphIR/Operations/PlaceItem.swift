@@ -1,0 +1,34 @@
+/// One number for each item that there is, 0 but for the item that an id names: (id, y `[1]`) to `[items]` a row. The gradient of
+/// `PickItem`.
+package struct PlaceItem: Operation {
+  /// How many items there are.
+  package let items: Int
+
+  package init(items: Int) {
+    self.items = items
+  }
+
+  package var name: String { "place_item" }
+  package var attributes: [Attribute] { [Attribute("items", items)] }
+
+  package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
+    try require(inputs, 2, "an id and one number a row") {
+      $0[0] == ValueType(.id, .row) && $0[1] == .row(1)
+    }
+    return .row(items)
+  }
+
+  package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(inputs[1]).union(.catalogue) }
+
+  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [nil, try graph.add(PickItem(), [place.upstream, place.inputs[0]])]
+  }
+
+  package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
+    var result = Tensor(Shape([items]), rows: inputs[0].rows)
+    for (row, id) in inputs[0].values.enumerated() { result.values[row * items + Int(id)] = inputs[1](row, 0) }
+    return result
+  }
+
+  package func cost(of inputs: [ValueType], result: ValueType) -> Cost { Cost() }
+}

@@ -1,0 +1,17 @@
+/// A softmax whose vectors are too long to stand anywhere as a whole: they come a part at a time, in order.
+///
+/// The parts belong to the mathematics: where they are cut changes last bits.
+package protocol SoftmaxKernels {
+  /// Takes a part of each row into its state: the largest number so far, and the sum of the exponentials of all less it. The
+  /// sum over a part has 16 running lanes, then the fixed tree.
+  /// - Parameters:
+  ///   - states: two numbers a row, `stateStride` apart.
+  ///   - begins: whether nothing came before.
+  static func addExponentials(
+    rows: Int, width: Int, x: Floats, xStride: Int, states: MutableFloats, stateStride: Int, begins: Bool)
+
+  /// `y[i, j] = e^(x[i, j] - shifts[i * shiftStride]) · factors[i * factorStride]`. Works in place.
+  static func scaledExponentials(
+    rows: Int, width: Int, x: Floats, xStride: Int, shifts: Floats, shiftStride: Int, factors: Floats,
+    factorStride: Int, into y: MutableFloats, yStride: Int)
+}

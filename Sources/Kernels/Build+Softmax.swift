@@ -1,0 +1,78 @@
+package import KernelInterface
+
+extension Build {
+  package static func addExponentials(
+    rows: Int, width: Int, x: Floats, xStride: Int, states: MutableFloats, stateStride: Int, begins: Bool
+  ) {
+    for row in 0..<rows {
+      let x = x + row * xStride
+      let state = states + row * stateStride
+      var largest = largestNumber(width, x)
+      var sum = Float(0)
+      if !begins {
+        largest = largest > state[0] ? largest : state[0]
+        sum = state[1] * exponential(splat(state[0] - largest))[0]
+      }
+      state[0] = largest
+      state[1] = sum + sumOfExponentials(width, x, less: splat(largest))
+    }
+  }
+
+  @inline(always)
+  private static func largestNumber(_ width: Int, _ x: Floats) -> Float {
+    var x = x
+    var left = width
+    var largest = splat(-.infinity)
+    while left >= lanes {
+      let numbers = load(x)
+      largest = select(numbers .> largest, numbers, largest)
+      x += lanes
+      left -= lanes
+    }
+    let eight = larger(largest.lowHalf, largest.highHalf)
+    let four = larger(eight.lowHalf, eight.highHalf)
+    let two = larger(four.lowHalf, four.highHalf)
+    var last = two[0] > two[1] ? two[0] : two[1]
+    for index in 0..<left where x[index] > last { last = x[index] }
+    return last
+  }
+
+  @inline(always)
+  private static func larger<Half: SIMD>(_ a: Half, _ b: Half) -> Half where Half.Scalar == Float {
+    b.replacing(with: a, where: a .> b)
+  }
+
+  @inline(always)
+  private static func sumOfExponentials(_ width: Int, _ x: Floats, less largest: Vector) -> Float {
+    var x = x
+    var left = width
+    var sum = Vector.zero
+    while left >= lanes {
+      sum += exponential(load(x) - largest)
+      x += lanes
+      left -= lanes
+    }
+    if left > 0 {
+      let numbers = exponential(load(x, count: left) - largest)
+      let places = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+      sum += select(places .< SIMD16<Int32>(repeating: Int32(truncatingIfNeeded: left)), numbers, .zero)
+    }
+    return treeSum(sum)
+  }
+
+  package static func scaledExponentials(
+    rows: Int, width: Int, x: Floats, xStride: Int, shifts: Floats, shiftStride: Int, factors: Floats,
+    factorStride: Int, into y: MutableFloats, yStride: Int
+  ) {
+    for row in 0..<rows {
+      let body = ScaledExponential(shift: splat(shifts[row * shiftStride]), factor: splat(factors[row * factorStride]))
+      mapRows(body, 1, width, x + row * xStride, 0, y + row * yStride, 0)
+    }
+  }
+}
+
+private struct ScaledExponential: UnaryBody {
+  let shift: Vector
+  let factor: Vector
+  @inline(always) func of(_ x: Vector) -> Vector { exponential(x - shift) * factor }
+}

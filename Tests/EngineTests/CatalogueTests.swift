@@ -1,0 +1,70 @@
+import GraphIR
+import Testing
+
+@testable import Engine
+
+@Suite struct CatalogueTests {
+  @Test(
+    "A softmax over the catalogue has the Float64 interpreter's loss and gradients", arguments: [true, false],
+    [1, 7, 256, 300, 700])
+  func gradients(fuses: Bool, items: Int) throws {
+    for isMixed in [false, true] {
+      let model = try SoftmaxModel(items: items, size: 5, isMixed: isMixed)
+      for rows in [1, 75] {
+        try compareWithInterpreter(
+          model.graph, loss: model.loss, penalty: model.penalty, batch: model.batch(rows, seed: 1), fuses: fuses,
+          "\(items) items, \(rows) rows, mixed: \(isMixed)")
+      }
+    }
+  }
+
+  private func train(
+    threads: Int, _ instructions: Instructions, tileRows: Int = 64, fuses: Bool = true
+  ) throws -> [UInt32] {
+    let model = try SoftmaxModel(items: 530, size: 20, isMixed: true)
+    let store = ParameterStore(for: model.graph, seed: 5)
+    let trainer = try Trainer(
+      model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: .adam(AdamSettings()), seed: 5,
+      batchSize: 150, pool: Pool(threads: threads), instructions: instructions, tileRows: tileRows, lanes: 4,
+      fuses: fuses)
+    for step in 0..<6 {
+      _ = trainer.step(model.batch([150, 61, 3][step % 3], seed: UInt64(step)), learningRate: 0.01)
+    }
+    trainer.finishEpoch()
+    return store.names.flatMap { store.values(of: $0).map(\.bitPattern) }
+  }
+
+  @Test("It has the same bits with one to four threads, every build of the kernels and any size of tile")
+  func sameBits() throws {
+    let expected = try train(threads: 1, .generic)
+    for instructions in Instructions.allCases where instructions.isAvailable {
+      for threads in 1...4 {
+        let same = try train(threads: threads, instructions) == expected
+        #expect(same, "\(threads) threads, \(instructions)")
+      }
+    }
+    for tileRows in [1, 7, 16, 200] {
+      let same = try train(threads: 2, .best, tileRows: tileRows) == expected
+      #expect(same, "tiles of \(tileRows) rows")
+    }
+    let plain = try train(threads: 2, .best, fuses: false) == expected
+    #expect(plain, "not fused")
+  }
+
+  @Test("The memory of a tile does not grow with the catalogue") func memory() throws {
+    let sizes = try [1000, 100_000].map { items in
+      let model = try SoftmaxModel(items: items, size: 5)
+      return try Plan.training(
+        model.graph, loss: model.loss, penalty: nil, layout: ParameterLayout(model.graph), seed: 0, batchRows: 256,
+        tileRows: 64, lanes: 4
+      ).plan.arenaSize
+    }
+    #expect(sizes[0] == sizes[1] && sizes[0] < 64 * 600)
+  }
+
+  @Test("The plan's listing shows what goes over the catalogue") func listing() throws {
+    let model = try SoftmaxModel(items: 1000, size: 5)
+    let text = try describePlan(model.graph, loss: model.loss, penalty: nil, batchSize: 256)
+    #expect(text.contains("for each 256 of 1000 items"))
+  }
+}

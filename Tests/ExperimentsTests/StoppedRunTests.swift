@@ -1,0 +1,110 @@
+import Diagnostics
+import Experiments
+import Files
+import Testing
+
+/// Runs whose training leaves the finite numbers.
+struct StoppedRunTests {
+  /// A shop so small that it takes no time, with an optimizer and penalties of the test's.
+  private static func spec(_ training: String) -> String {
+    """
+    receta: 1
+    name: small
+    seed: 3
+    dataset:
+      simulate:
+        users: 60
+        items: 40
+        positives: 600
+        negatives: 600
+        preference: {latent: {factors: 4, sharpness: 2.0, popularity: 0.5, segments: 4, spread: 0.5}}
+      split: {random: {test: 0.2, validation: 0.1}}
+    model:
+      layers:
+        user_vector: {embedding: {of: user, size: 8}}
+        item_vector: {embedding: {of: item, size: 8}}
+        pair: {concat: [user_vector, item_vector]}
+        hidden: {mlp: {of: pair, units: [16], dropout: 0.2}}
+        logit: {dense: {of: hidden, units: 1}}
+      output: logit
+    training: {\(training), batch_size: 64}
+    evaluation: {metrics: [auc]}
+    analysis:
+      - kmeans: {of: item_vector, clusters: 4}
+    expect:
+      test.auc: {at_least: 0.3}
+
+    """
+  }
+
+  private let folder: TestFolder
+
+  init() throws { folder = try TestFolder() }
+
+  /// Runs into `run`; what its failure says, and its report.
+  private func failure(_ training: String) throws -> (diagnostic: Diagnostic, report: JSONValue) {
+    try writeWhole(Self.spec(training), to: folder.path("small.yaml"))
+    let experiment = try #require(Fixtures.check(folder.path("small.yaml")).experiment)
+    let failure = #expect(throws: RunFailure.self) {
+      try experiment.run(RunOptions(output: folder.path("run"), threads: 2), complaints: Collector())
+    }
+    let report = try JSONValue(parsing: try readWhole(folder.path("run/report.json")))
+    return (try #require(failure?.diagnostic), report)
+  }
+
+  private let atOnce = "optimizer: {sgd: {learning_rate: 1e30}}, epochs: 3"
+  /// Each step multiplies the penalised weights by -1.2, until their squares are too large.
+  private let later = "optimizer: {sgd: {learning_rate: 1}}, penalties: [{l2: {of: hidden, strength: 1.1}}], epochs: 90"
+
+  @Test("The folder appears whole, with the model, the spec, the data's names and no table")
+  func files() throws {
+    for training in [atOnce, later] {
+      let folder = try StoppedRunTests()
+      _ = try folder.failure(training)
+      #expect(
+        try FilePlace.entries(of: folder.folder.path("run")) == [
+          "dataset", "model.safetensors", "report.json", "spec.yaml", "timing.json",
+        ])
+      #expect(folder.folder.entries == ["run", "small.yaml"])
+    }
+  }
+
+  @Test("The message says where it happened, what helps, and where the last good state lies")
+  func message() throws {
+    let (diagnostic, report) = try failure(atOnce)
+    #expect(diagnostic.code == "not-finite")
+    #expect(diagnostic.message.contains("in epoch 1, batch 2 of "))
+    #expect(
+      diagnostic.message.hasSuffix(
+        "`\(folder.path("run"))` keeps the parameters from before that batch and the epochs until then"))
+    #expect(diagnostic.help?.contains("learning rate (1e+30) is too high") == true)
+    #expect(report["stopped"]?["epoch"]?.int == 1 && report["stopped"]?["batch"]?.int == 2)
+    #expect(report["history"]?.elements?.isEmpty == true)
+  }
+
+  @Test("The report has the epochs until then and says that nothing was judged")
+  func report() throws {
+    let (_, report) = try failure(later)
+    let stopped = try #require(report["stopped"])
+    let epoch = try #require(stopped["epoch"]?.int)
+    #expect(epoch > 1)
+    #expect(report["history"]?.elements?.compactMap { $0["epoch"]?.int } == Array(1..<epoch))
+    #expect(stopped["code"]?.text == "not-finite" && stopped["model"]?.text == "the parameters from before that batch")
+    #expect(report["notes"]?.elements?.first?.text?.hasSuffix("nothing was judged on it.") == true)
+    #expect(report["metrics"]?.members?.isEmpty == true && report["expectations"]?.elements?.isEmpty == true)
+    let bytes = try readWhole(folder.path("run/model.safetensors"))
+    #expect(try Safetensors.read(bytes).tensors.allSatisfy { $0.values.allSatisfy(\.isFinite) })
+  }
+
+  @Test("Its model recommends with a warning, or says that its scores are no numbers")
+  func recommending() throws {
+    _ = try failure(later)
+    let run = try SavedRun(folder.path("run"))
+    #expect(run.warning?.severity == .warning)
+    #expect(run.warning?.message.contains("was not finished: training left the finite numbers in epoch ") == true)
+    do {
+      let list = try run.recommend(user: "7", top: 5)
+      #expect(list.items.count == 5 && list.items.allSatisfy { $0.raw.isFinite })
+    } catch { #expect(error.diagnostic.code == "not-finite") }
+  }
+}

@@ -1,0 +1,168 @@
+import Engine
+import GraphIR
+import Models
+import Numerics
+import Schema
+import Testing
+
+@testable import Training
+
+/// A small model of random layers as a spec would write it, with random penalties, random parameters and a random batch.
+struct RandomArchitecture {
+  static let (users, items) = (7, 9)
+
+  /// The sections as text.
+  let modelText: String
+  let penaltiesText: String
+  let model: CheckedModel
+  let objective: Objective
+  let batch: Batch
+  /// Every parameter's values by its name.
+  let parameters: [(name: String, values: [Float])]
+
+  init(seed: UInt64) throws {
+    var writer = Writer(seed: seed)
+    modelText = writer.model()
+    model = try TrainingTests.model(modelText, users: Self.users, items: Self.items)
+    penaltiesText = writer.penalties(of: model)
+    let spec = try read(TrainingSpec.self, penaltiesText)
+    objective = try Objective(model: model, loss: spec.loss.member, penalties: spec.penalties.map(\.member))
+
+    var stream = RandomStream(seed: seed, purpose: "parameters and batch")
+    parameters = objective.graph.parameters.map { _, parameter in
+      (parameter.parameterName, (0..<parameter.shape.count).map { _ in Float(stream.normal() * 0.5) })
+    }
+    let rows = [1, 5, 17, 40, 130][seed % 10 == 0 ? 4 : stream.below(4)]
+    batch = Batch(
+      users: (0..<rows).map { _ in Int32(stream.below(Self.users)) },
+      items: (0..<rows).map { _ in Int32(stream.below(Self.items)) },
+      labels: (0..<rows).map { _ in Float(stream.below(2)) }, epoch: 3, firstExample: 1000)
+  }
+
+  var store: ParameterStore {
+    let store = ParameterStore(for: objective.graph, seed: 0)
+    for (name, values) in parameters { store.set(name, to: values) }
+    return store
+  }
+
+  /// What the interpreter is given: the batch, or its first rows. Dropout draws by the seed, the epoch and the example, as the engine
+  /// says that it does.
+  func context(seed: UInt64, rows: Int = .max) -> EvaluationContext {
+    var tensors: [String: Tensor] = [:]
+    for ((_, parameter), (name, values)) in zip(objective.graph.parameters, parameters) {
+      tensors[name] = Tensor(parameter.shape, values.map { Double($0) })
+    }
+    let (epoch, firstExample) = (batch.epoch, batch.firstExample)
+    return EvaluationContext(
+      users: batch.users.prefix(rows).map { Int($0) }, items: batch.items.prefix(rows).map { Int($0) },
+      labels: batch.labels.prefix(rows).map { Double($0) }, parameters: tensors
+    ) { node, row, element, rate in
+      let stream = RandomStream(seed: seed, purpose: "dropout", name: node)
+      let words = stream.words(epoch: epoch, index: firstExample + row, block: element / 4)
+      return Double(words[element % 4]) >= (rate * 0x1p32).rounded()
+    }
+  }
+}
+
+/// Writes the sections of a random architecture.
+private struct Writer {
+  private var stream: RandomStream
+  private var lines: [String] = []
+  /// The nodes so far, each with its width.
+  private var nodes: [(name: String, width: Int)] = []
+
+  init(seed: UInt64) { stream = RandomStream(seed: seed, purpose: "random architecture") }
+
+  private mutating func pick<Value>(_ values: [Value]) -> Value { values[stream.below(values.count)] }
+  private mutating func width() -> Int { pick([1, 2, 3, 4, 5, 8, 9, 16, 17]) }
+  private mutating func activation() -> String { pick(["none", "relu", "sigmoid", "tanh", "gelu"]) }
+  private mutating func initializer() -> String {
+    pick([
+      "glorot_uniform", "he_normal", "he_uniform", "zeros", "{normal: {standard_deviation: 0.5}}",
+      "{uniform: {limit: 0.5}}",
+    ])
+  }
+
+  /// Adds a layer and gives its name.
+  @discardableResult
+  private mutating func add(_ kind: String, _ fields: String, width: Int) -> String {
+    let name = "n\(nodes.count)_\(kind)"
+    lines.append("  \(name): {\(kind): \(fields)}")
+    nodes.append((name, width))
+    return name
+  }
+
+  /// A node of the width, made of another where there is none.
+  private mutating func node(ofWidth width: Int) -> String {
+    let fitting = nodes.filter { $0.width == width }
+    if !fitting.isEmpty, stream.below(4) > 0 { return pick(fitting).name }
+    return add("dense", "{of: \(pick(nodes).name), units: \(width)}", width: width)
+  }
+
+  private mutating func embedding(_ entity: String) {
+    let size = width()
+    add("embedding", "{of: \(entity), size: \(size), initializer: \(initializer())}", width: size)
+  }
+
+  private mutating func addLayer() {
+    let x = pick(nodes)
+    switch stream.below(12) {
+    case 0: embedding(pick(["user", "item"]))
+    case 1: add("bias", pick(["user", "item", "{}"]), width: 1)
+    case 2, 3:
+      let units = width()
+      add(
+        "dense",
+        "{of: \(x.name), units: \(units), activation: \(activation()), use_bias: \(pick(["true", "false"])), "
+          + "initializer: \(initializer())}", width: units)
+    case 4, 5:
+      let units = (0...stream.below(3)).map { _ in width() }
+      add(
+        "mlp",
+        "{of: \(x.name), units: \(units), activation: \(activation()), dropout: \(pick(["0", "0.3"])), "
+          + "use_bias: \(pick(["true", "false"]))}", width: units[units.count - 1])
+    case 6: add("dropout", "{of: \(x.name), rate: \(pick(["0.2", "0.5", "0"]))}", width: x.width)
+    case 7:
+      add("activation", "{of: \(x.name), function: \(pick(["relu", "sigmoid", "tanh", "gelu"]))}", width: x.width)
+    case 8:
+      let parts = [x] + (0...stream.below(2)).map { _ in pick(nodes) }
+      add("concat", "[\(parts.map(\.name).joined(separator: ", "))]", width: parts.reduce(0) { $0 + $1.width })
+    case 9, 10:
+      let others = (0...stream.below(2)).map { _ in node(ofWidth: x.width) }
+      add(pick(["add", "multiply"]), "[\(([x.name] + others).joined(separator: ", "))]", width: x.width)
+    default:
+      let other = node(ofWidth: x.width)
+      add("dot", "[\(x.name), \(other)]", width: 1)
+    }
+  }
+
+  mutating func model() -> String {
+    embedding("user")
+    embedding("item")
+    for _ in 0..<2 + stream.below(9) { addLayer() }
+    // The last layers meet in the output, one way or another; values that grew too large to compare are squashed.
+    let last = nodes.suffix(3 + stream.below(3)).map(\.name)
+    let width = nodes.suffix(last.count).reduce(0) { $0 + $1.width }
+    let whole = add("concat", "[\(last.joined(separator: ", "))]", width: width)
+    let squashed = add("activation", "{of: \(whole), function: tanh}", width: width)
+    let output =
+      switch stream.below(3) {
+      case 0: add("dense", "{of: \(squashed), units: 1}", width: 1)
+      case 1: add("mlp", "{of: \(squashed), units: [\(self.width()), 1], activation: \(activation())}", width: 1)
+      default: add("dot", "[\(squashed), \(node(ofWidth: width))]", width: 1)
+      }
+    return "layers:\n" + lines.joined(separator: "\n") + "\noutput: \(output)\n"
+  }
+
+  /// A section `training` with penalties on some of the layers that have weights.
+  mutating func penalties(of model: CheckedModel) -> String {
+    var text = ""
+    for _ in 0..<stream.below(3) {
+      let weighty = model.layers.filter { layer in layer.parameters.contains { $0.role != .bias } }
+      let some = weighty.filter { _ in stream.below(2) == 0 }.map(\.name)
+      if some.isEmpty { continue }
+      text += "\n  - l2: {of: [\(some.joined(separator: ", "))], strength: \(pick(["0.1", "0.01", "0.5"]))}"
+    }
+    return text.isEmpty ? "penalties: []\n" : "penalties:\(text)\n"
+  }
+}
