@@ -31,7 +31,7 @@ discount = 1 / np.log2(np.arange(2, TOP + 2))
 
 
 def rank():
-    scores = model.predict([all_users, all_items], batch_size=16_384, verbose=0).reshape(USERS, ITEMS)
+    scores = model.predict([all_users, all_items], batch_size=65_536, verbose=0).reshape(USERS, ITEMS)
     np.put_along_axis(scores, known, -np.inf, axis=1)
     top = np.argpartition(-scores, TOP, axis=1)[:, :TOP]
     order = np.argsort(-np.take_along_axis(scores, top, axis=1), axis=1)

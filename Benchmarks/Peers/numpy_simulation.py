@@ -17,9 +17,9 @@ import numpy as np
 from timing import answer
 
 USERS, ITEMS, PURCHASES = map(int, sys.argv[1:4]) if len(sys.argv) > 3 else (1_000_000, 100_000, 10_000_000)
-FACTORS, SEGMENTS, SHELLS, SPREAD, POPULARITY = 8, 8, 8, 0.5, 0.5
+FACTORS, SEGMENTS, SHELLS, SPREAD, POPULARITY = 8, 8, 4, 0.5, 0.5
 SCALE = np.float32(2 * np.sqrt(FACTORS))
-AT_A_TIME = 8_192
+AT_A_TIME = 2_048
 
 
 def unit(rows):
@@ -36,7 +36,7 @@ def side(random, centres, count):
 def alias_table(weights):
     """Walker's alias method: for each place the chance that it is kept, and the place taken otherwise."""
     chance = weights * (len(weights) / weights.sum())
-    alias = np.arange(len(weights))
+    alias = np.arange(len(weights), dtype=np.int32)
     small, large = list(np.flatnonzero(chance < 1)), list(np.flatnonzero(chance >= 1))
     while small and large:
         less, more = small.pop(), large[-1]
@@ -68,16 +68,16 @@ class Shop:
                 highs.append(angles[shell[-1]] + 1e-3)
                 sizes.append(len(shell))
                 totals.append(popularity[shell].sum())
-        self.order = np.concatenate(order)
+        self.order = np.concatenate(order).astype(np.int32)
         self.items, self.popularity = items[self.order], popularity[self.order]
         self.chance, self.alias = np.concatenate(chances), np.concatenate(aliases)
         self.lows, self.highs = np.float32(lows), np.float32(highs)
-        self.sizes = np.array(sizes)
-        self.starts = np.cumsum(self.sizes) - self.sizes
+        self.sizes = np.array(sizes, np.int32)
+        self.starts = (np.cumsum(self.sizes) - self.sizes).astype(np.int32)
         self.totals = np.float32(totals)
 
     def arrivals(self, random, first, last, until):
-        """The purchases of some users before a time: pair and time, a pair at its earliest alone."""
+        """The purchases of some users before a time: pair and time (2^32 is that time), a pair at its earliest alone."""
         users = self.users[first:last]
         angles = np.arccos(np.clip(users @ self.centres.T, -1, 1))[:, self.segment]
         gap = np.maximum(np.maximum(angles - self.highs, self.lows - angles), 0)
@@ -85,29 +85,33 @@ class Shop:
         rates = self.totals * np.exp(SCALE * (bound - 1)) * np.float32(until)
         cell = np.repeat(np.arange(rates.size, dtype=np.int32), random.poisson(rates).ravel())
         user, shell = np.divmod(cell, len(self.totals))
-        spot = random.random(len(cell), np.float32) * self.sizes[shell].astype(np.float32)
-        place = np.minimum(spot.astype(np.int32), self.sizes[shell] - 1)
-        item = self.starts[shell] + place
-        item = np.where(random.random(len(cell), np.float32) < self.chance[item], item, self.alias[item])
-        cosine = np.einsum("ij,ij->i", users[user], self.items[item])
-        kept = random.random(len(cell), np.float32) < np.exp(SCALE * (cosine - bound.ravel()[cell]))
-        pair = (user[kept].astype(np.int64) + first) * ITEMS + self.order[item[kept]]
-        when = random.random(len(pair)) * until
-        soonest = np.argsort(when)
-        pair, earliest = np.unique(pair[soonest], return_index=True)
-        return pair, when[soonest[earliest]]
+        size = self.sizes.take(shell)
+        spot = random.random(len(cell), np.float32) * size
+        place = np.minimum(spot.astype(np.int32), size - 1)
+        item = self.starts.take(shell) + place
+        item = np.where(random.random(len(cell), np.float32) < self.chance.take(item), item, self.alias.take(item))
+        cosine = np.einsum("ij,ij->i", users.take(user, axis=0), self.items.take(item, axis=0))
+        kept = random.random(len(cell), np.float32) < np.exp(SCALE * (cosine - bound.ravel().take(cell)))
+        # Pair and time in one number: sorted, a pair's earliest arrival comes first.
+        pair = user[kept].astype(np.uint64) * ITEMS + self.order.take(item[kept]).astype(np.uint64)
+        keys = np.sort(pair << 32 | random.integers(0, 1 << 32, len(pair), np.uint32))
+        pair = keys >> 32
+        first_of_pair = np.flatnonzero(np.diff(pair, prepend=np.uint64(1 << 63)))
+        times = (keys[first_of_pair] & np.uint64(0xFFFF_FFFF)).astype(np.float32)
+        return pair[first_of_pair].astype(np.int64) + first * ITEMS, times
 
     def guessed_time(self, random):
         """When about as many purchases as are wanted have arrived: from a sample of pairs."""
         count = 20_000
         user, item = random.integers(0, USERS, count), random.integers(0, ITEMS, count)
-        cosine = np.einsum("ij,ij->i", self.users[user], self.items[item])
+        cosine = np.einsum("ij,ij->i", self.users.take(user, axis=0), self.items.take(item, axis=0))
         mean = (np.exp(SCALE * (cosine - 1)) * self.popularity[item]).mean()
         return PURCHASES / (mean * USERS * ITEMS)
 
 
 def simulate(seed, threads):
-    random = np.random.default_rng(seed)
+    seeds = np.random.SeedSequence(seed)
+    random = np.random.default_rng(seeds)
     shop = Shop(random)
     until = 1.1 * shop.guessed_time(random)
     starts = range(0, USERS, AT_A_TIME)
@@ -117,7 +121,7 @@ def simulate(seed, threads):
                 pool.map(
                     lambda start, own: shop.arrivals(own, start, min(start + AT_A_TIME, USERS), until),
                     starts,
-                    random.spawn(len(starts)),
+                    [np.random.Generator(np.random.SFC64(own)) for own in seeds.spawn(len(starts))],
                 )
             )
         pairs, times = (np.concatenate(column) for column in zip(*parts))
