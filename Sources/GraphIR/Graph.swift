@@ -65,6 +65,9 @@ package struct Graph: Sendable {
     ids.compactMap { id in (self[id].operation as? Parameter).map { (id, $0) } }
   }
 
+  /// The lists of ids that rows bring, in the order in which they were added.
+  package var lists: [IDList] { nodes.compactMap { ($0.operation as? ListInput)?.list } }
+
   /// The nodes that `outputs` need, themselves among them: `needed[id.index]`.
   package func needed(for outputs: [NodeID]) -> [Bool] {
     var needed = [Bool](repeating: false, count: nodes.count)

@@ -49,10 +49,12 @@ package enum BinaryFunction: Sendable, CaseIterable {
   case addThenRelu
   /// a where b is above 0, else 0: a gradient through `relu`, from its input or from its output.
   case maskByPositive
-  /// a · b · (1 - b): a gradient through `sigmoid`, from its output b.
+  /// a · (b · (1 - b)): a gradient through `sigmoid`, from its output b.
   case multiplyBySigmoidSlope
   /// a · (1 - b²): a gradient through `tanh`, from its output b.
   case multiplyByTanhSlope
+  /// a · (Φ(b) + b φ(b)): a gradient through `gelu`, from its input b.
+  case multiplyByGeluSlope
 }
 
 /// Functions of single elements over [rows, width]. All work in place. A stride of 0 makes an operand one row that is the

@@ -88,6 +88,13 @@ package protocol OptimizerKernels {
     values: MutableFloats, rate: Float, scratch: MutableFloats
   ) -> Bool
 
+  /// The sum of the squares of the sums of groups `firstGroup` to `firstGroup + count - 1`, in Float64: of each with 16 running
+  /// lanes and the fixed tree, added in the groups' order.
+  /// - Parameter scratch: `width` numbers.
+  static func squaresOfRows(
+    groups: RowSums, from firstGroup: Int, count: Int, width: Int, scratch: MutableFloats
+  ) -> Double
+
   /// One step of Adam: m = β₁m + (1-β₁)g, v = β₂v + (1-β₂)g², value -= rate·m / (√v·secondScale + ε).
   static func adam(
     count: Int, values: MutableFloats, first: MutableFloats, second: MutableFloats, gradients: Floats, step: AdamStep)

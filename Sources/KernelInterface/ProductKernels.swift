@@ -12,10 +12,12 @@ package struct ProductFinish {
   package var mask: Floats?
   /// Elements from one row of `mask` to the next.
   package var maskStride: Int
+  /// What all elements are multiplied by at the end. With `mask`, this is the gradient of a dropout after `relu`.
+  package var factor: Float
 
   package init(
     accumulates: Bool = false, bias: Floats? = nil, rowBias: Floats? = nil, relu: Bool = false, mask: Floats? = nil,
-    maskStride: Int = 0
+    maskStride: Int = 0, factor: Float = 1
   ) {
     self.accumulates = accumulates
     self.bias = bias
@@ -23,6 +25,7 @@ package struct ProductFinish {
     self.relu = relu
     self.mask = mask
     self.maskStride = maskStride
+    self.factor = factor
   }
 }
 

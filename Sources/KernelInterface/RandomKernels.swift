@@ -31,6 +31,11 @@ package protocol RandomKernels {
   static func dropoutMask(
     rows: Int, width: Int, draw: DropoutDraw, firstExample: UInt64, into mask: MutableFloats, maskStride: Int)
 
+  /// `y[i, e] = x[i, e] · mask[i, e]` of the same mask, which stands nowhere. Works in place.
+  static func dropout(
+    rows: Int, width: Int, draw: DropoutDraw, firstExample: UInt64, x: Floats, xStride: Int, into y: MutableFloats,
+    yStride: Int)
+
   /// `words[4 * i]`... are the four words of Philox4x32-10 for counter `(first + i, c1, c2, c3)`, `i` below `blocks`.
   static func philox(
     key: (UInt32, UInt32), first: UInt32, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32,

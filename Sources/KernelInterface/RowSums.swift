@@ -16,13 +16,17 @@ package struct RowSums {
   /// Row r is row r % `originRows` of origin r / `originRows`.
   package var origins: UnsafePointer<Origin>
   package var originRows: Int
+  /// What each sum is multiplied by.
+  package var factor: Float
 
   package init(
-    first: UnsafePointer<Int32>, next: UnsafePointer<Int32>, origins: UnsafePointer<Origin>, originRows: Int
+    first: UnsafePointer<Int32>, next: UnsafePointer<Int32>, origins: UnsafePointer<Origin>, originRows: Int,
+    factor: Float = 1
   ) {
     self.first = first
     self.next = next
     self.origins = origins
     self.originRows = originRows
+    self.factor = factor
   }
 }

@@ -101,11 +101,17 @@ struct MaskByPositive: BinaryBody {
 }
 
 struct SigmoidSlope: BinaryBody {
-  @inline(always) func of(_ a: Vector, _ b: Vector) -> Vector { a * b * (splat(1) - b) }
+  @inline(always) func of(_ a: Vector, _ b: Vector) -> Vector { a * (b * (splat(1) - b)) }
 }
 
 struct TanhSlope: BinaryBody {
   @inline(always) func of(_ a: Vector, _ b: Vector) -> Vector { a * (splat(1) - b * b) }
+}
+
+struct GeluSlope: BinaryBody {
+  @inline(always) func of(_ a: Vector, _ b: Vector) -> Vector {
+    a * (cumulativeOfNormal(b) + b * densityOfNormal(b))
+  }
 }
 
 struct Same: UnaryBody {

@@ -37,6 +37,7 @@ extension Build {
     case .maskByPositive: mapRows(MaskByPositive(), rows, width, a, aStride, b, bStride, c, cStride)
     case .multiplyBySigmoidSlope: mapRows(SigmoidSlope(), rows, width, a, aStride, b, bStride, c, cStride)
     case .multiplyByTanhSlope: mapRows(TanhSlope(), rows, width, a, aStride, b, bStride, c, cStride)
+    case .multiplyByGeluSlope: mapRows(GeluSlope(), rows, width, a, aStride, b, bStride, c, cStride)
     }
   }
 
@@ -56,6 +57,8 @@ extension Build {
       mapRows(SigmoidSlope(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
     case .multiplyByTanhSlope:
       mapRows(TanhSlope(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
+    case .multiplyByGeluSlope:
+      mapRows(GeluSlope(), rows, width, a, aStride, numbers: numbers, numbersStride, c, cStride)
     }
   }
 

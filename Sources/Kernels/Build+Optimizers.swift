@@ -23,9 +23,28 @@ extension Build {
     return areAllFinite
   }
 
-  /// Where the sum of a group's rows stands: a group of one row is that row.
+  package static func squaresOfRows(
+    groups: RowSums, from firstGroup: Int, count: Int, width: Int, scratch: MutableFloats
+  ) -> Double {
+    var squares = 0.0
+    for group in firstGroup..<firstGroup + count {
+      squares += sumOfSquares(gradient(of: group, groups, width, scratch), count: width)
+    }
+    return squares
+  }
+
+  /// Where the sum of a group's rows stands, times the factor.
   @inline(always)
   private static func gradient(of group: Int, _ groups: RowSums, _ width: Int, _ scratch: MutableFloats) -> Floats {
+    let sum = sum(of: group, groups, width, scratch)
+    if groups.factor == 1 { return sum }
+    mapRows(Scale(factor: splat(groups.factor)), 1, width, sum, 0, scratch, 0)
+    return Floats(scratch)
+  }
+
+  /// Where the sum of a group's rows stands: a group of one row is that row.
+  @inline(always)
+  private static func sum(of group: Int, _ groups: RowSums, _ width: Int, _ scratch: MutableFloats) -> Floats {
     var row = Int(groups.first[group])
     if row < 0 {
       fill(rows: 1, width: width, with: 0, into: scratch, targetStride: 0)

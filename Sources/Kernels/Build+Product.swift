@@ -28,7 +28,7 @@ extension Build {
     finish: ProductFinish
   ) {
     if columns == 1 && aRowStride == 1 && cStride == 1 && rows >= lanes && finish.bias == nil && finish.rowBias == nil
-      && !finish.relu && finish.mask == nil
+      && !finish.relu && finish.mask == nil && finish.factor == 1
     {
       columnProduct(rows, inner, a, aInnerStride, b, bStride, c, finish.accumulates)
       return

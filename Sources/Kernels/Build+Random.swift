@@ -47,6 +47,21 @@ extension Build {
   package static func dropoutMask(
     rows: Int, width: Int, draw: DropoutDraw, firstExample: UInt64, into mask: MutableFloats, maskStride: Int
   ) {
+    drawDropout(rows, width, draw, firstExample, nil, 0, mask, maskStride)
+  }
+
+  package static func dropout(
+    rows: Int, width: Int, draw: DropoutDraw, firstExample: UInt64, x: Floats, xStride: Int, into y: MutableFloats,
+    yStride: Int
+  ) {
+    drawDropout(rows, width, draw, firstExample, x, xStride, y, yStride)
+  }
+
+  /// The mask, times x where there is one.
+  private static func drawDropout(
+    _ rows: Int, _ width: Int, _ draw: DropoutDraw, _ firstExample: UInt64, _ x: Floats?, _ xStride: Int,
+    _ y: MutableFloats, _ yStride: Int
+  ) {
     let scale = splat(draw.scale)
     let threshold = SIMD16<UInt32>(repeating: draw.threshold)
     var storage = (Words(), Words())
@@ -55,14 +70,22 @@ extension Build {
       for row in 0..<rows {
         let example = firstExample &+ UInt64(row)
         let (low, high) = (UInt32(truncatingIfNeeded: example), UInt32(truncatingIfNeeded: example &>> 32))
-        var target = mask + row * maskStride
+        var target = y + row * yStride
+        var source = x.map { $0 + row * xStride }
         var block: UInt64 = 0
         var left = width
         while left > 0 {
           philoxBlocks(first: block, low, high, draw.epoch, key: draw.key, into: pairs)
           let (first, second) = inOrder(pairs)
-          let one = select(first .< threshold, .zero, scale)
-          let two = select(second .< threshold, .zero, scale)
+          var one = select(first .< threshold, .zero, scale)
+          var two = select(second .< threshold, .zero, scale)
+          if let numbers = source {
+            one *= left >= lanes ? load(numbers) : load(numbers, count: left)
+            if left > lanes {
+              two *= left >= 2 * lanes ? load(numbers + lanes) : load(numbers + lanes, count: left - lanes)
+            }
+            source = numbers + 2 * lanes
+          }
           if left >= 2 * lanes {
             store(one, target)
             store(two, target + lanes)

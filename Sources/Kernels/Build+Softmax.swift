@@ -29,17 +29,12 @@ extension Build {
       x += lanes
       left -= lanes
     }
-    let eight = larger(largest.lowHalf, largest.highHalf)
-    let four = larger(eight.lowHalf, eight.highHalf)
-    let two = larger(four.lowHalf, four.highHalf)
-    var last = two[0] > two[1] ? two[0] : two[1]
+    let eight = largest.lowHalf.replacing(with: largest.highHalf, where: largest.highHalf .> largest.lowHalf)
+    let four = eight.lowHalf.replacing(with: eight.highHalf, where: eight.highHalf .> eight.lowHalf)
+    let (one, two) = (four[0] > four[1] ? four[0] : four[1], four[2] > four[3] ? four[2] : four[3])
+    var last = one > two ? one : two
     for index in 0..<left where x[index] > last { last = x[index] }
     return last
-  }
-
-  @inline(always)
-  private static func larger<Half: SIMD>(_ a: Half, _ b: Half) -> Half where Half.Scalar == Float {
-    b.replacing(with: a, where: a .> b)
   }
 
   @inline(always)

@@ -9,6 +9,7 @@ protocol Lanes {
   /// self + a · b, rounded once.
   func plus(_ a: Float, _ b: Self) -> Self
   func plus(_ other: Self) -> Self
+  func times(_ factor: Float) -> Self
   /// 0 where this is not above 0 (a comparison with "below" becomes a maximum on some builds, and passes denormals on others).
   var positivePart: Self { get }
   /// Where `mask` is above 0 this, else 0.
@@ -22,6 +23,7 @@ extension SIMD16<Float>: Lanes {
   @inline(always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
   @inline(always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
   @inline(always) func plus(_ other: Self) -> Self { self + other }
+  @inline(always) func times(_ factor: Float) -> Self { self * factor }
   @inline(always) var positivePart: Self { replacing(with: Self(), where: self .<= Self()) }
   @inline(always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
 }
@@ -33,6 +35,7 @@ extension SIMD8<Float>: Lanes {
   @inline(always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
   @inline(always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
   @inline(always) func plus(_ other: Self) -> Self { self + other }
+  @inline(always) func times(_ factor: Float) -> Self { self * factor }
   @inline(always) var positivePart: Self { replacing(with: Self(), where: self .<= Self()) }
   @inline(always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
 }
@@ -44,6 +47,7 @@ extension SIMD4<Float>: Lanes {
   @inline(always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
   @inline(always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
   @inline(always) func plus(_ other: Self) -> Self { self + other }
+  @inline(always) func times(_ factor: Float) -> Self { self * factor }
   @inline(always) var positivePart: Self { replacing(with: Self(), where: self .<= Self()) }
   @inline(always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
 }
@@ -55,6 +59,7 @@ extension SIMD2<Float>: Lanes {
   @inline(always) func store(_ p: MutableFloats) { UnsafeMutableRawPointer(p).storeBytes(of: self, as: Self.self) }
   @inline(always) func plus(_ a: Float, _ b: Self) -> Self { fma(Self(repeating: a), b, self) }
   @inline(always) func plus(_ other: Self) -> Self { self + other }
+  @inline(always) func times(_ factor: Float) -> Self { self * factor }
   @inline(always) var positivePart: Self { replacing(with: Self(), where: self .<= Self()) }
   @inline(always) func kept(where mask: Self) -> Self { Self().replacing(with: self, where: mask .> Self()) }
 }
@@ -68,6 +73,7 @@ struct OneLane: Lanes {
   @inline(always) func store(_ p: MutableFloats) { p.pointee = x }
   @inline(always) func plus(_ a: Float, _ b: Self) -> Self { Self(x: fma(a, b.x, x)) }
   @inline(always) func plus(_ other: Self) -> Self { Self(x: x + other.x) }
+  @inline(always) func times(_ factor: Float) -> Self { Self(x: x * factor) }
   @inline(always) var positivePart: Self { x <= 0 ? Self(x: 0) : self }
   @inline(always) func kept(where mask: Self) -> Self { mask.x > 0 ? self : Self(x: 0) }
 }

@@ -40,6 +40,9 @@ enum Tile<L: Lanes, let rows: Int, let vectors: Int> {
         for j in 0..<vectors { sums[i][j] = sums[i][j].kept(where: L.load(mask + i * stride + place(j, panel))) }
       }
     }
+    if finish.factor != 1 {
+      for i in 0..<rows { for j in 0..<vectors { sums[i][j] = sums[i][j].times(finish.factor) } }
+    }
     for i in 0..<rows { for j in 0..<vectors { sums[i][j].store(c + i * cStride + place(j, panel)) } }
   }
 

@@ -6,11 +6,11 @@ import Testing
 @Suite struct CatalogueTests {
   @Test(
     "A softmax over the catalogue has the Float64 interpreter's loss and gradients", arguments: [true, false],
-    [1, 7, 256, 300, 700])
+    [1, 7, 256, 300])
   func gradients(fuses: Bool, items: Int) throws {
     for isMixed in [false, true] {
       let model = try SoftmaxModel(items: items, size: 5, isMixed: isMixed)
-      for rows in [1, 75] {
+      for rows in [1, 40] {
         try compareWithInterpreter(
           model.graph, loss: model.loss, penalty: model.penalty, batch: model.batch(rows, seed: 1), fuses: fuses,
           "\(items) items, \(rows) rows, mixed: \(isMixed)")

@@ -8,7 +8,7 @@ import Testing
 /// engine does it.
 @Suite struct CaughtUpAdamTests {
   /// One number a row, whose gradient is the row's label divided by the rows of the batch.
-  private func trainer(rows: Int, _ settings: AdamSettings) throws -> (Trainer, ParameterStore) {
+  private func trainer(rows: Int, _ settings: AdamSettings, limit: Double?) throws -> (Trainer, ParameterStore) {
     var graph = Graph()
     let table = try graph.add(Parameter("table", Shape([rows, 1]), .zeros))
     let value = try graph.add(Gather(), [table, try graph.add(Input.user)])
@@ -16,7 +16,7 @@ import Testing
     let store = ParameterStore(for: graph, seed: 0)
     let trainer = try Trainer(
       graph, loss: loss, penalty: nil, store: store, rule: .adam(settings), seed: 0, batchSize: rows,
-      pool: Pool(threads: 1), instructions: .best)
+      pool: Pool(threads: 1), instructions: .best, gradientLimit: limit)
     return (trainer, store)
   }
 
@@ -43,11 +43,13 @@ import Testing
   }
 
   /// The largest distance from Float64 of the engine and of Float32, and the mean size of what Float64 found.
-  private func compare(share: Double, scale: Double, _ settings: AdamSettings, steps: Int) throws -> (
+  private func compare(
+    share: Double, scale: Double, _ settings: AdamSettings, steps: Int, limit: Double? = nil
+  ) throws -> (
     engine: Double, single: Double, mean: Double
   ) {
     let rows = 60
-    let (trainer, store) = try trainer(rows: rows, settings)
+    let (trainer, store) = try trainer(rows: rows, settings, limit: limit)
     var truth = Dense<Double>(rows, settings)
     var single = Dense<Float>(rows, settings)
     var stream = RandomStream(seed: 1, purpose: "gradients")
@@ -62,6 +64,10 @@ import Testing
       }
       var gradients = [Float](repeating: 0, count: rows)
       for (row, label) in zip(touched, labels) { gradients[row] = label * (1 / Float(touched.count)) }
+      if let limit {
+        let norm = gradients.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
+        if norm > limit { for row in gradients.indices { gradients[row] *= Float(limit / norm) } }
+      }
       let secondScale = 1 / (1 - power2).squareRoot()
       truth.step(gradients, rate: rate / (1 - power1), secondScale: secondScale)
       single.step(gradients, rate: rate / (1 - power1), secondScale: secondScale)
@@ -93,6 +99,15 @@ import Testing
         let limit = max(found.single, 5e-5 * found.mean)
         #expect(found.engine <= limit, "share \(share), scale \(scale): \(found)")
       }
+    }
+  }
+
+  @Test("So they are where gradients are clipped and the learning rate changes from step to step")
+  func clippedDistances() throws {
+    let settings = AdamSettings()
+    for (share, limit) in [(0.3, 0.5), (0.02, 0.1), (0.003, 0.01)] {
+      let found = try compare(share: share, scale: 1, settings, steps: 900, limit: limit)
+      #expect(found.engine <= max(found.single, 5e-5 * found.mean), "share \(share), limit \(limit): \(found)")
     }
   }
 

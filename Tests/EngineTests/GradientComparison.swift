@@ -6,7 +6,7 @@ import Testing
 /// Steps once by plain descent at rate 1 and compares what was found, and how every parameter moved, with the interpreter.
 func compareWithInterpreter(
   _ graph: Graph, loss: NodeID, penalty: NodeID, batch: Batch, lists: [String: [[Int]]] = [:], fuses: Bool,
-  tileRows: Int = 16, _ what: String
+  tileRows: Int = 16, listSizes: [String: ListSize] = [:], _ what: String
 ) throws {
   let store = ParameterStore(for: graph, seed: 4)
   var context = EvaluationContext(
@@ -19,7 +19,7 @@ func compareWithInterpreter(
   let trainer = try Trainer(
     graph, loss: loss, penalty: penalty, store: store, rule: .sgd(SGDSettings()), seed: 11,
     batchSize: batch.users.count, pool: Pool(threads: 2), instructions: .best, tileRows: tileRows, lanes: 4,
-    fuses: fuses)
+    fuses: fuses, listSizes: listSizes)
   let figures = trainer.step(batch, learningRate: 1)
   #expect(figures.isFinite)
 

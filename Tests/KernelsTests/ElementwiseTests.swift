@@ -9,9 +9,17 @@ private func scalar(_ function: BinaryFunction, _ a: Float, _ b: Float) -> Float
   case .multiply: a * b
   case .addThenRelu: a + b <= 0 ? 0 : a + b
   case .maskByPositive: b > 0 ? a : 0
-  case .multiplyBySigmoidSlope: a * b * (1 - b)
+  case .multiplyBySigmoidSlope: a * (b * (1 - b))
   case .multiplyByTanhSlope: a * (1 - b * b)
+  case .multiplyByGeluSlope: a * (value(.normalCumulative, b) + b * value(.normalDensity, b))
   }
+}
+
+/// What the kernels, whose errors other tests measure, give for one number.
+private func value(_ function: UnaryFunction, _ x: Float) -> Float {
+  let number = Buffer([x])
+  builds[0].kernels.apply(function, rows: 1, width: 1, x: number.p, xStride: 1, into: number.p, yStride: 1)
+  return number.p[0]
 }
 
 @Suite struct ElementwiseTests {

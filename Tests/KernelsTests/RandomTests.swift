@@ -48,6 +48,20 @@ import Testing
           #expect(mask.p[row * (width + 1) + width] == 777)
         }
         #expect(mask.guardsStand)
+
+        let numbers = (0..<5 * width).map { Float($0) - 40 }
+        let (x, y) = (Buffer(numbers), Buffer(count: 5 * (width + 1)))
+        build.kernels.dropout(
+          rows: 5, width: width, draw: draw, firstExample: example, x: x.p, xStride: width, into: y.p,
+          yStride: width + 1)
+        for row in 0..<5 {
+          for element in 0..<width {
+            let place = row * (width + 1) + element
+            #expect(y.p[place] == numbers[row * width + element] * mask.p[place])
+          }
+          #expect(y.p[row * (width + 1) + width] == 777)
+        }
+        #expect(x.guardsStand && y.guardsStand)
       }
     }
   }

@@ -14,7 +14,8 @@ extension Planner {
     if turned.stride == 0 { turned.stride = Int32(width(node)) }
     turned.itemStep = 1
     var instruction = Instruction(
-      code: .product, width: Int32(width(node)), inner: Int32(width(x)), a: read(x), b: turned, destination: .none)
+      code: .product, width: Int32(width(node)), inner: Int32(width(x)), factor: 1, a: read(x), b: turned,
+      destination: .none)
     if let bias {
       instruction.flags.insert(.bias)
       instruction.c = read(bias)
@@ -30,7 +31,8 @@ extension Planner {
     let a = read(x)
     emit(
       Instruction(
-        code: .product, flags: .innerInParts, width: Int32(width(node)), inner: Int32(width(x)), a: a, b: rows,
+        code: .product, flags: .innerInParts, width: Int32(width(node)), inner: Int32(width(x)), factor: 1, a: a,
+        b: rows,
         destination: write(node)))
   }
 }

@@ -12,10 +12,7 @@ extension Planner {
 
   /// The flags of an instruction for which `id` names rows of a table or items.
   func naming(_ id: NodeID) throws -> Instruction.Flags {
-    guard let index = graph[id].operation as? Input else {
-      throw PlanError(description: "rows are named by a user's or an item's id")
-    }
-    return index == .item ? .items : []
+    try source(of: id) == .item ? .items : []
   }
 
   /// A function of each element.

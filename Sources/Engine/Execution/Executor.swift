@@ -37,6 +37,7 @@ struct Executor {
   }
 
   func run(_ i: Instruction, _ frame: Frame) {
+    if i.list >= 0 { return runOnEntries(i, frame) }
     let rows = frame.rows
     let width = Int(i.width)
     let to = frame.at(i.destination)
@@ -72,6 +73,7 @@ struct Executor {
     case .copy: copy(i, frame)
     case .fill: kernels.fill(rows: rows, width: width, with: i.factor, into: to, targetStride: toStride)
     case .dropoutMask: dropoutMask(i, frame)
+    case .dropout: dropout(i, frame)
     case .crossEntropy: kernels.binaryCrossEntropy(count: rows, logits: a, labels: frame.at(i.b), into: to)
     case .crossEntropyGradient:
       kernels.binaryCrossEntropyGradient(
@@ -83,6 +85,7 @@ struct Executor {
         rows: Int(i.inner), columns: width, from: a, sourceStride: width, into: to, targetStride: toStride)
     case .scatter: scatter(i, frame)
     case .parts: break  // Whoever runs a list of instructions goes over the catalogue.
+    case .sumEntries, .spreadEntries, .listWeights: break  // They belong to a list.
     case .exponentialSums:
       kernels.addExponentials(
         rows: rows, width: width, x: a, xStride: aStride, states: to, stateStride: toStride,
@@ -101,7 +104,7 @@ struct Executor {
   }
 
   private func product(_ i: Instruction, _ frame: Frame) {
-    var finish = ProductFinish(relu: i.flags.contains(.relu))
+    var finish = ProductFinish(relu: i.flags.contains(.relu), factor: i.factor)
     finish.accumulates = i.flags.contains(.innerInParts) && frame.firstItem > 0
     if i.flags.contains(.bias) { finish.bias = UnsafePointer(frame.at(i.c)) }
     if i.flags.contains(.mask) {
@@ -151,13 +154,24 @@ struct Executor {
     }
   }
 
-  private func dropoutMask(_ i: Instruction, _ frame: Frame) {
+  private func draw(_ i: Instruction, _ frame: Frame) -> DropoutDraw {
     let dropout = dropouts[Int(i.inner)]
-    let draw = DropoutDraw(
+    return DropoutDraw(
       key: (dropout.key.x, dropout.key.y), epoch: UInt32(truncatingIfNeeded: frame.epoch), rate: dropout.rate)
+  }
+
+  private func dropoutMask(_ i: Instruction, _ frame: Frame) {
     kernels.dropoutMask(
-      rows: frame.rows, width: Int(i.width), draw: draw, firstExample: UInt64(frame.firstExample + frame.firstRow),
-      into: frame.at(i.destination), maskStride: Int(i.destination.stride))
+      rows: frame.rows, width: Int(i.width), draw: draw(i, frame),
+      firstExample: UInt64(frame.firstExample + frame.firstRow), into: frame.at(i.destination),
+      maskStride: Int(i.destination.stride))
+  }
+
+  private func dropout(_ i: Instruction, _ frame: Frame) {
+    kernels.dropout(
+      rows: frame.rows, width: Int(i.width), draw: draw(i, frame),
+      firstExample: UInt64(frame.firstExample + frame.firstRow), x: frame.at(i.a), xStride: Int(i.a.stride),
+      into: frame.at(i.destination), yStride: Int(i.destination.stride))
   }
 
   private func sumLanes(_ i: Instruction, _ frame: Frame) {

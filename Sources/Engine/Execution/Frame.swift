@@ -15,6 +15,8 @@ struct Frame {
   var laneStride = 0
   var users: UnsafePointer<Int32>
   var items: UnsafePointer<Int32>
+  /// The lists, by their numbers in the plan.
+  var lists: UnsafePointer<RowLists>
   var epoch = 0
   /// The place in the epoch of the batch's first row.
   var firstExample = 0
@@ -30,12 +32,31 @@ struct Frame {
   }
 }
 
+extension Frame {
+  /// How many rows before `end` the tile from `firstRow` on has, so that all its values have room.
+  func rowsOfTile(before end: Int, _ plan: Plan) -> Int {
+    var rows = min(plan.tileRows, end - firstRow)
+    for (number, list) in plan.lists.enumerated() {
+      let offsets = lists[number].offsets + firstRow
+      while rows > 1 && Int(offsets[rows] - offsets[0]) > list.tileEntries { rows -= 1 }
+    }
+    return rows
+  }
+}
+
+/// A list of ids for each row of a batch: those of row r are `ids[offsets[r]]` to before `ids[offsets[r + 1]]`.
+struct RowLists: BitwiseCopyable {
+  var offsets: UnsafePointer<Int32>
+  var ids: UnsafePointer<Int32>
+}
+
 /// A worker's frame and the memory behind it.
 final class FrameMemory: @unchecked Sendable {
   let regions = Numbers<UnsafeMutablePointer<Float>>(count: Region.count, repeating: FrameMemory.nothing.base)
   let arena: AlignedFloats
   private static let nothing = AlignedFloats(count: 16)
-  private static let noIDs = Numbers<Int32>(count: 1, repeating: 0)
+  static let noIDs = Numbers<Int32>(count: 2, repeating: 0)
+  private static let noLists = Numbers(count: 1, repeating: RowLists(offsets: noIDs.base, ids: noIDs.base))
 
   init(arenaSize: Int) {
     arena = AlignedFloats(count: arenaSize)
@@ -43,6 +64,8 @@ final class FrameMemory: @unchecked Sendable {
   }
 
   func frame() -> Frame {
-    Frame(regions: regions.base, users: FrameMemory.noIDs.base, items: FrameMemory.noIDs.base)
+    Frame(
+      regions: regions.base, users: FrameMemory.noIDs.base, items: FrameMemory.noIDs.base,
+      lists: FrameMemory.noLists.base)
   }
 }

@@ -21,6 +21,14 @@ extension Planner {
     case .placed(let value, let id, let number):
       alias(node, to: read(value))
       try planPlacing(node, id: id, number: number, at: write(node))
+    case .slope(let function, let upstream, let value):
+      let (a, b) = (read(upstream), read(value))
+      emit(Instruction(code: .binary(function), width: Int32(width(node)), a: a, b: b, destination: write(node)))
+    case .dropped(let value, let dropout):
+      let mask = addDropout(node: dropout.node, rate: dropout.rate)
+      emit(
+        Instruction(
+          code: .dropout, width: Int32(width(node)), inner: Int32(mask), a: read(value), destination: write(node)))
     case .dot(let first, let second):
       let (a, b) = (read(first), read(second))
       emit(Instruction(code: .rowDots, width: Int32(width(first)), a: a, b: b, destination: write(node)))

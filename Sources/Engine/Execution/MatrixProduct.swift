@@ -33,11 +33,8 @@ extension Planner {
       instruction.flags.insert(.mask)
       instruction.mask = read(mask)
     }
-    let place = write(node)
-    instruction.destination = place
+    instruction.factor = product.factor ?? 1
+    instruction.destination = write(node)
     emit(instruction)
-    if let factor = product.factor {
-      emit(Instruction(code: .scale, width: Int32(width(node)), factor: factor, a: place, destination: place))
-    }
   }
 }

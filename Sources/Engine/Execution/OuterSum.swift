@@ -13,6 +13,6 @@ extension OuterSum: Executable {
       Instruction(
         code: .outerSum, flags: planner.isOnCatalogue(x) ? .innerInParts : [], width: Int32(planner.width(y)),
         inner: Int32(planner.width(x)), a: a, b: b,
-        destination: sums), in: .tile)
+        destination: sums, list: planner.list(of: x)), in: .tile)
   }
 }

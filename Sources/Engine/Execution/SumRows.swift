@@ -13,6 +13,6 @@ extension Planner {
     emit(
       Instruction(
         code: .columnSums, flags: isOnCatalogue(x) ? .widthInParts : [], width: Int32(width(node)), a: a,
-        destination: sums), in: .tile)
+        destination: sums, list: list(of: x)), in: .tile)
   }
 }

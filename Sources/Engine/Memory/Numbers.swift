@@ -9,6 +9,14 @@ final class Numbers<Element: BitwiseCopyable>: @unchecked Sendable {
     base.initialize(repeating: value, count: max(1, count))
   }
 
+  init(_ elements: [Element]) {
+    count = elements.count
+    base = .allocate(capacity: max(1, count))
+    for (index, element) in elements.enumerated() { (base + index).initialize(to: element) }
+  }
+
+  var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+
   deinit {
     base.deallocate()
   }

@@ -1,4 +1,5 @@
 import GraphIR
+import KernelInterface
 
 /// Which nodes one instruction computes together. A node that is computed as a part of another is absorbed: its value
 /// never stands anywhere.
@@ -8,6 +9,10 @@ struct Fusion {
     case product(Product)
     /// `value` where `mask` is positive, else 0.
     case masked(value: NodeID, mask: NodeID)
+    /// What arrives, times the slope of an activation as its input or its output gives it.
+    case slope(BinaryFunction, upstream: NodeID, of: NodeID)
+    /// A value times a dropout's mask, which stands nowhere.
+    case dropped(NodeID, DropoutMask)
     /// The sum of the products of two values' elements.
     case dot(NodeID, NodeID)
     /// (sigmoid(logit) - label) times one number for all rows.
@@ -77,7 +82,7 @@ struct Fusion {
     return node.operation is ScatterAdd || node.operation is Add && node.inputs.allSatisfy(isRows)
   }
 
-  private func isRow(_ node: NodeID) -> Bool { graph.type(of: node).extent == .row && !graph[node].axes.isEmpty }
+  func isRow(_ node: NodeID) -> Bool { graph.type(of: node).extent != .whole && !graph[node].axes.isEmpty }
   func isOnCatalogue(_ node: NodeID) -> Bool { graph[node].axes.contains(.catalogue) }
   func isOnlyUse(_ node: NodeID) -> Bool { uses[node.index] == 1 && forms[node.index] == nil }
 
@@ -93,7 +98,7 @@ struct Fusion {
       forms[id.index] = isOnCatalogue(id) ? catalogueForm(id) : nil
       return
     }
-    if let form = product(id) ?? masked(id) ?? crossEntropyGradient(id) ?? dot(id) {
+    if let form = product(id) ?? masked(id) ?? crossEntropyGradient(id) ?? dot(id) ?? slope(id) ?? dropped(id) {
       forms[id.index] = form
     }
   }

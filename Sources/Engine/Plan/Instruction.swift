@@ -5,7 +5,7 @@ struct Instruction: Sendable {
   enum Code: Sendable {
     /// destination = rows of table `a` by the ids of `index`.
     case gather
-    /// destination = a·b (b `[inner, width]`), + c when it has a bias, through relu, and where mask is positive.
+    /// destination = a·b (b `[inner, width]`), + c when it has a bias, through relu, where mask is positive, times factor.
     case product
     /// destination (lane) += aᵀ·b, of `inner` x `width`.
     case outerSum
@@ -30,6 +30,8 @@ struct Instruction: Sendable {
     case fill
     /// destination = the mask number `inner` of the plan's.
     case dropoutMask
+    /// destination = a times the mask number `inner` of the plan's.
+    case dropout
     /// destination = the binary cross-entropy of the logits a and the labels b.
     case crossEntropy
     /// destination = (sigmoid(a) - b) · c.
@@ -48,6 +50,12 @@ struct Instruction: Sendable {
     case scaledExponentials
     /// destination = the number of a that the item's id names.
     case pickItem
+    /// destination = the sum over the entries of a row's list of a.
+    case sumEntries
+    /// destination (an entry) = a of the entry's row.
+    case spreadEntries
+    /// destination = 1 / the number of entries of a row's list, or, where `inner` is 1, 1 / its root; 0 for none.
+    case listWeights
     /// destination += a, at the place that the item's id names.
     case placeItem
     /// destination (a table of `inner` rows) = 0, then the rows of a added by the ids of `index`.
@@ -79,6 +87,8 @@ struct Instruction: Sendable {
   var destination: Operand
   /// The node whose value it completes.
   var node: Int32 = -1
+  /// The list of a number among the plan's whose entries it works on; -1 where it works on rows.
+  var list: Int8 = -1
 
   /// The instruction for `count` items of the catalogue from `first` on.
   func part(from first: Int, count: Int) -> Instruction {

@@ -9,7 +9,9 @@ struct Plan: Sendable {
   /// A buffer that instructions share.
   struct Buffer: Sendable {
     var region: Region
-    /// Numbers from one row to the next, or all of them where the region has no rows.
+    /// The list whose entries have a value each; -1 where each row has one.
+    var list: Int8 = -1
+    /// Numbers from one row or entry to the next, or all of them where the region has no rows.
     var size: Int
     /// Where it begins in its region.
     var offset = 0
@@ -29,8 +31,8 @@ struct Plan: Sendable {
   }
 
   struct RowGradient: Sendable {
-    /// Whether the item's id names the row; else the user's.
-    var byItem: Bool
+    /// Whose ids name the rows.
+    var ids: IDSource
     var rows: Operand
   }
 
@@ -38,9 +40,8 @@ struct Plan: Sendable {
   struct Trained: Sendable {
     var entry: ParameterLayout.Entry
     var gradient: Gradient
-    /// Whether rows of it are read by the user's and by the item's id.
-    var readByUser = false
-    var readByItem = false
+    /// Whose ids name the rows of it that are read.
+    var readBy: [IDSource] = []
     /// Where the parameter also stands turned over, for products that read it so.
     var turned: Operand?
   }
@@ -61,16 +62,21 @@ struct Plan: Sendable {
   var buffers: [Buffer] = []
   var dropouts: [Dropout] = []
   var trained: [Trained] = []
+  /// What the norm of all gradients is brought down to before parameters are changed.
+  var gradientLimit: Double?
   var outputs: [Operand] = []
+
+  /// The lists that rows bring.
+  var lists: [List] = []
 
   /// Rows of a tile, and how many lanes a batch is cut into.
   var tileRows: Int
   var lanes: Int
   /// The most rows that a batch may have.
   var batchRows: Int
-  /// Numbers that the regions hold: the arena of one thread, one row of the batch, one lane, and the whole values.
+  /// Numbers that the regions hold: the arena of one thread, what is kept of the batch's rows, one lane, and the whole values.
   var arenaSize = 0
-  var batchRowSize = 0
+  var batchSize = 0
   var laneSize = 0
   /// Numbers at the lane's start that are sums begun from 0.
   var laneSumsSize = 0

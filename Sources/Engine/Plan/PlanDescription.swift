@@ -4,11 +4,13 @@ package import GraphIR
 /// floating-point operations, and the memory that it all takes.
 /// - Throws: `PlanError` or `ShapeError` for a graph that the engine cannot run.
 package func describePlan(
-  _ graph: Graph, loss: NodeID, penalty: NodeID?, batchSize: Int, tileRows: Int = 64, lanes: Int = 4
+  _ graph: Graph, loss: NodeID, penalty: NodeID?, batchSize: Int, tileRows: Int = 64, lanes: Int = 4,
+  listSizes: [String: ListSize] = [:], gradientLimit: Double? = nil
 ) throws -> String {
   let layout = ParameterLayout(graph)
   let (plan, planned) = try Plan.training(
-    graph, loss: loss, penalty: penalty, layout: layout, seed: 0, batchRows: batchSize, tileRows: tileRows, lanes: lanes
+    graph, loss: loss, penalty: penalty, layout: layout, seed: 0, batchRows: batchSize, tileRows: tileRows,
+    lanes: lanes, listSizes: listSizes, gradientLimit: gradientLimit
   )
   var listing = PlanListing(plan: plan, graph: planned, layout: layout)
   return listing.text()
@@ -35,6 +37,9 @@ private struct PlanListing {
     section("matrices turned over", plan.transposes, rows: 1)
     section("each tile", plan.tile, rows: rows)
     section("after the tiles", plan.after, rows: 1)
+    if let limit = plan.gradientLimit {
+      lines.append("all gradients: the norm of the \(plan.trained.count) together, brought down to \(limit)")
+    }
     lines.append("parameters changed")
     for trained in plan.trained {
       let source =
@@ -42,11 +47,13 @@ private struct PlanListing {
         case .lanes(let sums, _): "lanes' sums \(name(sums))"
         case .whole(let value): name(value)
         case .rows(let rows):
-          "rows " + rows.map { "\(name($0.rows)) by \($0.byItem ? "item" : "user")" }.joined(separator: ", ")
+          "rows " + rows.map { "\(name($0.rows)) by \(name($0.ids))" }.joined(separator: ", ")
         }
       lines.append("  \(trained.entry.name) \(trained.entry.shape) from \(source)")
     }
     lines.append("memory")
+    let cache = Plan.secondCache.map { ", \(100 * plan.workingSet / $0) % of the second cache's \($0)" } ?? ""
+    lines.append("  a tile works on \(plan.workingSet) bytes\(cache)")
     lines.append("  arena a thread  \(plan.arenaSize * 4) bytes")
     for (index, buffer) in plan.buffers.enumerated() where buffer.region == .arena && buffer.lastUse >= 0 {
       lines.append(
@@ -54,7 +61,7 @@ private struct PlanListing {
       )
     }
     lines.append("  a lane          \(plan.laneSize * 4) bytes")
-    lines.append("  rows kept       \(plan.batchRowSize * plan.batchRows * 4) bytes")
+    lines.append("  rows kept       \(plan.batchSize * 4) bytes")
     lines.append("  whole values    \(plan.wholeSize * 4) bytes")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -73,7 +80,9 @@ private struct PlanListing {
     if case .parts = i.code {
       return "for each \(min(Plan.catalogueItems, Int(i.width))) of \(i.width) items: the next \(i.inner) instructions"
     }
-    var text = "\(name(i.destination)) = \(i.title)"
+    var title = i.title
+    if i.list >= 0, case .gather = i.code { title = "gather by \(plan.lists[Int(i.list)].name)" }
+    var text = "\(name(i.destination)) = \(title)"
     var operands: [String] = []
     if i.readsA { operands.append(name(i.a)) }
     if i.readsB { operands.append(name(i.b)) }
@@ -81,12 +90,17 @@ private struct PlanListing {
     if i.flags.contains(.mask) { operands.append("where \(name(i.mask)) > 0") }
     if !operands.isEmpty { text += "(\(operands.joined(separator: ", ")))" }
     if i.flags.contains(.relu) { text += " relu" }
-    text += i.inner > 1 ? "  \(i.inner) x \(i.width)" : "  \(i.width)"
+    if case .product = i.code, i.factor != 1 { text += " x \(i.factor)" }
+    text += i.hasInner ? "  \(i.inner) x \(i.width)" : "  \(i.width)"
     let operations = i.operations(rows: rows)
     if operations > 0 { text += "  \(operations) flop" }
     text += "  \(i.bytes(rows: rows)) bytes"
     if i.node >= 0, let named = graph.nodes[Int(i.node)].name { text += "  # \(named)" }
     return text
+  }
+
+  private func name(_ ids: IDSource) -> String {
+    if case .list(let number) = ids { plan.lists[number].name } else { "\(ids)" }
   }
 
   private func name(_ operand: Operand) -> String {
@@ -134,6 +148,14 @@ extension Instruction {
     }
   }
 
+  /// Whether `inner` is a dimension.
+  var hasInner: Bool {
+    switch code {
+    case .dropoutMask, .dropout, .listWeights: false
+    default: inner > 1
+    }
+  }
+
   var readsA: Bool {
     switch code {
     case .fill, .dropoutMask, .parts: false
@@ -157,6 +179,7 @@ extension Instruction {
     case .product, .outerSum: 2 * elements * Int(inner)
     case .rowDots, .sumSquares: 2 * elements
     case .copy, .fill, .gather, .transpose, .parts, .pickItem: 0
+    case .dropout: 2 * elements
     case .placeItem: rows
     case .exponentialSums, .scaledExponentials: 3 * elements
     default: elements

@@ -19,8 +19,8 @@ extension Planner {
     for index in plan.buffers.indices {
       switch plan.buffers[index].region {
       case .batch:
-        plan.buffers[index].offset = plan.batchRowSize * plan.batchRows
-        plan.batchRowSize += plan.buffers[index].size
+        plan.buffers[index].offset = plan.batchSize
+        plan.batchSize += plan.buffers[index].size * batchInstances(of: plan.buffers[index])
       case .whole:
         plan.buffers[index].offset = plan.wholeSize
         plan.wholeSize += plan.buffers[index].size
@@ -28,6 +28,16 @@ extension Planner {
       }
     }
     resolve()
+  }
+
+  /// How many rows, or entries, of a buffer a tile has at most.
+  private func tileInstances(of buffer: Plan.Buffer) -> Int {
+    buffer.list < 0 ? plan.tileRows : plan.lists[Int(buffer.list)].tileEntries
+  }
+
+  /// How many rows, or entries, of a buffer a batch has at most, rounded up to whole lines.
+  private func batchInstances(of buffer: Plan.Buffer) -> Int {
+    AlignedFloats.lines(buffer.list < 0 ? plan.batchRows : plan.lists[Int(buffer.list)].size.inBatch)
   }
 
   /// What is read in every part of the catalogue must outlast the last one, and what outlasts the last one must not stand where
@@ -50,7 +60,7 @@ extension Planner {
       .sorted { (plan.buffers[$0].firstUse, $0) < (plan.buffers[$1].firstUse, $1) }
     var live: [(start: Int, end: Int, lastUse: Int)] = []  // by start
     for index in order {
-      let size = AlignedFloats.lines(plan.buffers[index].size * plan.tileRows)
+      let size = AlignedFloats.lines(plan.buffers[index].size * tileInstances(of: plan.buffers[index]))
       live.removeAll { $0.lastUse < plan.buffers[index].firstUse }
       var start = 0
       for other in live {

@@ -13,15 +13,15 @@ struct Planner {
   private(set) var phases: [Phase]
   /// Values that another plan has computed.
   private let given: [NodeID: Operand]
-  private var places: [Operand?]
+  var places: [Operand?]
   /// Where a value is wanted, because a concatenation or a table's gradient has it there.
   private var homes: [Int: Operand] = [:]
-  private var current = NodeID(0)
+  private(set) var current = NodeID(0)
   private var transposes: [Int: Operand] = [:]
   /// What goes over the catalogue and what follows it, while such nodes are planned.
-  private var parts: (body: [Instruction], after: [Instruction])?
+  var parts: (body: [Instruction], after: [Instruction])?
   private var summed: [Int: Operand] = [:]
-  private var scattered: [Int: Operand] = [:]
+  private var scattered: [Int: Plan.RowGradient] = [:]
 
   /// - Parameters:
   ///   - outputs: the values that must exist when the plan has run.
@@ -29,7 +29,7 @@ struct Planner {
   ///   - wanted: where values must stand when it has run.
   init(
     _ graph: Graph, layout: ParameterLayout, fusion: Fusion, given: [NodeID: Operand] = [:],
-    wanted: [NodeID: Operand] = [:], seed: UInt64, tileRows: Int, lanes: Int, batchRows: Int
+    wanted: [NodeID: Operand] = [:], seed: UInt64, tileRows: Int, lanes: Int, batchRows: Int, lists: [Plan.List] = []
   ) throws {
     self.graph = graph
     self.layout = layout
@@ -37,6 +37,7 @@ struct Planner {
     self.seed = seed
     self.given = given
     plan = Plan(tileRows: tileRows, lanes: lanes, batchRows: batchRows)
+    plan.lists = lists
     for (node, place) in wanted { homes[node.index] = place }
     places = [Operand?](repeating: nil, count: graph.nodes.count)
     phases = try Planner.phases(of: graph, needed: fusion.needed, given: given)
@@ -99,8 +100,8 @@ struct Planner {
       let shape = type(node).shape
       emit(
         Instruction(
-          code: .scatter, flags: readsItems(node) ? .items : [], width: Int32(shape.stride),
-          inner: Int32(shape.dimensions[0]), a: rows, destination: place),
+          code: .scatter, flags: rows.ids == .item ? .items : [], width: Int32(shape.stride),
+          inner: Int32(shape.dimensions[0]), a: rows.rows, destination: place, list: list(of: graph[node].inputs[0])),
         in: .after)
       return place
     }
@@ -108,13 +109,12 @@ struct Planner {
   }
 
   private func dividesByRows(_ node: NodeID) -> Bool { graph[node].operation is BatchMean }
-  private func readsItems(_ scatter: NodeID) -> Bool { graph[graph[scatter].inputs[0]].operation as? Input == .item }
 
   /// Where the node's own value goes.
   mutating func write(_ node: NodeID) -> Operand {
     if let place = places[node.index] { return place }
     let size = isOnCatalogue(node) ? min(width(node), Plan.catalogueItems) : width(node)
-    let place = homes[node.index] ?? newBuffer(phase(node) == .tile ? .arena : .whole, size)
+    let place = homes[node.index] ?? newBuffer(phase(node) == .tile ? .arena : .whole, size, list: list(of: node))
     places[node.index] = place
     return place
   }
@@ -137,6 +137,7 @@ struct Planner {
   mutating func emit(_ instruction: Instruction, in phase: Phase) {
     var instruction = instruction
     instruction.node = Int32(current.index)
+    if instruction.list < 0 { instruction.list = list(of: current) }
     switch phase {
     case .before: plan.before.append(instruction)
     case .after: plan.after.append(instruction)
@@ -147,20 +148,12 @@ struct Planner {
     }
   }
 
-  /// Adds an instruction that follows when the catalogue was gone over; where none is, the next one.
-  mutating func emitAfterParts(_ instruction: Instruction) {
-    guard parts != nil else { return emit(instruction) }
-    var instruction = instruction
-    instruction.node = Int32(current.index)
-    parts?.after.append(instruction)
-  }
-
-  /// A buffer of `width` numbers, a row where the region has rows.
-  mutating func newBuffer(_ region: Region, _ width: Int) -> Operand {
+  /// A buffer of `width` numbers, a row (or an entry of a list) where the region has rows.
+  mutating func newBuffer(_ region: Region, _ width: Int, list: Int8 = -1) -> Operand {
     // Rows that are whole vectors begin at a line of memory; narrow ones lie side by side.
     let hasRows = region == .arena || region == .batch
     let size = hasRows && width < 16 ? width : AlignedFloats.lines(width)
-    plan.buffers.append(Plan.Buffer(region: region, size: size))
+    plan.buffers.append(Plan.Buffer(region: region, list: list, size: size))
     return Operand(
       region: region, buffer: Int32(plan.buffers.count - 1), offset: 0, stride: hasRows ? Int32(size) : 0,
       rowStep: region == .batch ? Int32(size) : 0)
@@ -228,14 +221,16 @@ struct Planner {
   }
 
   /// The node is a table to whose rows those of the batch are added; they are kept until the step's end.
-  mutating func scatter(_ node: NodeID, rows: NodeID) {
+  mutating func scatter(_ node: NodeID, rows: NodeID) throws {
     var place = read(rows)
     if place.region != .batch {
-      let kept = newBuffer(.batch, width(rows))
-      emit(Instruction(code: .copy, width: Int32(width(rows)), a: place, destination: kept), in: .tile)
+      let kept = newBuffer(.batch, width(rows), list: list(of: rows))
+      emit(
+        Instruction(code: .copy, width: Int32(width(rows)), a: place, destination: kept, list: list(of: rows)),
+        in: .tile)
       place = kept
     }
-    scattered[node.index] = place
+    scattered[node.index] = Plan.RowGradient(ids: try source(of: inputs(node)[0]), rows: place)
   }
 
   // MARK: planning
@@ -264,7 +259,7 @@ struct Planner {
     layOut()
   }
 
-  private mutating func plan(_ node: NodeID) throws {
+  mutating func plan(_ node: NodeID) throws {
     guard !fusion.absorbed[node.index] else { return }
     current = node
     if let place = given[node] {
@@ -278,29 +273,6 @@ struct Planner {
     }
   }
 
-  /// Lists instructions that go over the catalogue a part at a time. What lies on it is forgotten then: who needs it once more
-  /// computes it anew.
-  private mutating func planParts(_ members: [NodeID], items: Int) throws {
-    parts = ([], [])
-    for node in members { try plan(node) }
-    guard let planned = parts else { return }
-    parts = nil
-    plan.tile.append(
-      Instruction(code: .parts, width: Int32(items), inner: Int32(planned.body.count), destination: .none))
-    plan.tile += planned.body + planned.after
-    for node in members where isOnCatalogue(node) { places[node.index] = nil }
-  }
-
-  /// Whether the value has a number for each item and is computed a part at a time.
-  func isOnCatalogue(_ node: NodeID) -> Bool { graph[node].axes.contains(.catalogue) }
-
-  /// Refuses a value along the catalogue whose items would not stand in their order.
-  func requireWhole(_ node: NodeID) throws {
-    if isOnCatalogue(node) || inputs(node).contains(where: isOnCatalogue) {
-      throw PlanError(description: "a value along the catalogue can be neither joined nor cut")
-    }
-  }
-
   /// Concatenations are written in place by those who compute their parts, and the rows of tables' gradients stay for the
   /// step phase.
   private mutating func chooseHomes(trained: [(NodeID, NodeID)]) {
@@ -309,11 +281,11 @@ struct Planner {
       if node.operation is ScatterAdd {
         let rows = graph.owner(of: node.inputs[1], given: given)
         if phases[rows.index] == .tile, homes[rows.index] == nil, graph.isComputed(rows, given: given) {
-          homes[rows.index] = newBuffer(.batch, width(rows))
+          homes[rows.index] = newBuffer(.batch, width(rows), list: list(of: rows))
         }
       }
       guard node.operation is Concat, phases[index] == .tile else { continue }
-      let whole = homes[index] ?? newBuffer(.arena, width(NodeID(index)))
+      let whole = homes[index] ?? newBuffer(.arena, width(NodeID(index)), list: list(of: NodeID(index)))
       homes[index] = whole
       var column = 0
       for input in node.inputs {
@@ -339,11 +311,8 @@ struct Planner {
     }
     for (index, node) in graph.nodes.enumerated() where fusion.needed[index] && node.operation is Gather {
       guard node.inputs[0] == parameter else { continue }
-      if graph[node.inputs[1]].operation as? Input == .item {
-        trained.readByItem = true
-      } else {
-        trained.readByUser = true
-      }
+      let ids = try source(of: node.inputs[1])
+      if !trained.readBy.contains(ids) { trained.readBy.append(ids) }
     }
     if let turned = transposes[parameter.index], turned.region == .whole { trained.turned = turned }
     plan.trained.append(trained)
@@ -353,7 +322,7 @@ struct Planner {
   private func rowGradients(_ gradient: NodeID) -> [Plan.RowGradient]? {
     let node = graph[gradient]
     if let rows = scattered[gradient.index] {
-      return [Plan.RowGradient(byItem: readsItems(gradient), rows: rows)]
+      return [rows]
     }
     guard node.operation is Add, let first = rowGradients(node.inputs[0]), let second = rowGradients(node.inputs[1])
     else { return nil }

@@ -5,12 +5,19 @@ extension Plan {
   /// the loss and, where there is one, the penalty.
   /// - Parameters:
   ///   - loss, penalty: one number each for the whole batch.
+  ///   - listSizes: how long the lists are that rows bring, by name.
   ///   - fuses: whether operations that one kernel computes together are put together.
   static func training(
     _ graph: Graph, loss: NodeID, penalty: NodeID?, layout: ParameterLayout, seed: UInt64, batchRows: Int,
     tileRows: Int,
-    lanes: Int, fuses: Bool = true
+    lanes: Int, fuses: Bool = true, listSizes: [String: ListSize] = [:], gradientLimit: Double? = nil
   ) throws -> (plan: Plan, graph: Graph) {
+    let lists = try graph.lists.map { list in
+      guard let size = listSizes[list.name] else {
+        throw PlanError(description: "nobody says how long the list `\(list.name)` is")
+      }
+      return Plan.List(list.name, size)
+    }
     var graph = graph
     var objective = loss
     if let penalty { objective = try graph.add(Add(), [loss, penalty]) }
@@ -26,8 +33,10 @@ extension Plan {
     let fusion = Fusion(
       simple.graph, outputs: kept + trained.map(\.0), gradients: trained.map(\.1), isOn: fuses)
     var planner = try Planner(
-      simple.graph, layout: layout, fusion: fusion, seed: seed, tileRows: tileRows, lanes: lanes, batchRows: batchRows)
+      simple.graph, layout: layout, fusion: fusion, seed: seed, tileRows: tileRows, lanes: lanes, batchRows: batchRows,
+      lists: lists)
     try planner.planAll(outputs: kept, trained: trained)
+    planner.plan.gradientLimit = gradientLimit
     return (planner.plan, simple.graph)
   }
 }

@@ -50,34 +50,38 @@ package final class Pool: @unchecked Sendable {
       for task in 0..<count { body(task, 0) }
       return
     }
-    withoutActuallyEscaping(body) { run(count, $0) }
-  }
-
-  /// What a task is given: its number and its worker's.
-  typealias Body = (_ task: Int, _ worker: Int) -> Void
-
-  /// The same for a closure that is kept, so that nothing has to be made for the round.
-  func run(_ count: Int, _ body: @escaping Body) {
-    if count <= PoolState.taskLimit {
-      run(Homes(dividing: count), body)
-      return
-    }
-    var first = 0
-    while first < count {
-      let part = min(count - first, PoolState.taskLimit)
-      let offset = first
-      run(Homes(dividing: part)) { task, worker in body(offset + task, worker) }
-      first += part
+    withoutActuallyEscaping(body) { body in
+      var first = 0
+      while first < count {
+        let part = min(count - first, PoolState.taskLimit)
+        let offset = first
+        run(part, Work { task, worker in body(offset + task, worker) })
+        first += part
+      }
     }
   }
 
-  /// The same where it is known which tasks belong together; at most `PoolState.taskLimit` of them.
-  func run(_ homes: Homes, _ body: @escaping Body) {
+  /// What tasks do, kept to be given to many rounds: each is called with its number and its worker's. It is no bare closure
+  /// because the threads would count references to its context, all of them at once, at every task.
+  final class Work: @unchecked Sendable {
+    private let body: (_ task: Int, _ worker: Int) -> Void
+
+    init(_ body: @escaping (_ task: Int, _ worker: Int) -> Void) { self.body = body }
+
+    func callAsFunction(_ task: Int, _ worker: Int) { body(task, worker) }
+  }
+
+  /// `forEach` of work that is kept, so that nothing has to be made for the round.
+  /// - Parameter count: at most `PoolState.taskLimit`.
+  func run(_ count: Int, _ work: Work) { run(Homes(dividing: count), work) }
+
+  /// The same where it is known which tasks belong together.
+  func run(_ homes: Homes, _ work: Work) {
     let count = homes.total
     if threads == 1 || count == 1 {
-      for task in 0..<count { body(task, 0) }
+      for task in 0..<count { work(task, 0) }
     } else if count > 0 {
-      state.run(homes, threads: threads, body)
+      state.run(homes, threads: threads, work)
     }
   }
 }

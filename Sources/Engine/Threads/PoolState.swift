@@ -11,11 +11,6 @@ import Synchronization
 
 /// What the threads of a pool share. The threads hold this and not the pool, so that the pool's end can end them.
 final class PoolState: @unchecked Sendable {
-  /// A closure in generic memory would be wrapped, in memory taken anew, each time that it is read; a struct is not.
-  private struct Work {
-    let body: Pool.Body
-  }
-
   /// For each home the word from which its tasks are claimed: the round's number (24 bits), the end of the home's tasks (20)
   /// and the next one (20). Each stands on a line of memory of its own.
   private let claims = Claims()
@@ -25,7 +20,7 @@ final class PoolState: @unchecked Sendable {
   private let stopping = Atomic<Bool>(false)
   private let busy = Atomic<Bool>(false)
   /// Valid from a round's publication until its last task is finished: only who has claimed a task reads it.
-  private let current = UnsafeMutablePointer<Work?>.allocate(capacity: 1)
+  private let current = UnsafeMutablePointer<Unmanaged<Pool.Work>?>.allocate(capacity: 1)
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let wake = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
@@ -56,17 +51,17 @@ final class PoolState: @unchecked Sendable {
     for offset in 0..<Homes.count {
       let home = (first + offset) % Homes.count
       while let task = claims.claim(of: home) {
-        current.pointee?.body(task, worker)
+        current.pointee?._withUnsafeGuaranteedRef { $0(task, worker) }
         finished.add(1, ordering: .releasing)
       }
     }
   }
 
   /// Runs a round on the calling thread and whoever is awake; returns when every task is finished.
-  func run(_ homes: Homes, threads: Int, _ body: @escaping Pool.Body) {
+  func run(_ homes: Homes, threads: Int, _ work: Pool.Work) {
     precondition(!busy.exchange(true, ordering: .acquiring), "a pool runs one round at a time, and none inside another")
     let count = homes.total
-    current.pointee = Work(body: body)
+    current.pointee = .passUnretained(work)
     finished.store(0, ordering: .relaxed)
     claims.publish(homes)
     if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
@@ -74,7 +69,7 @@ final class PoolState: @unchecked Sendable {
       pthread_cond_broadcast(wake)
       pthread_mutex_unlock(mutex)
     }
-    work(as: 0, of: threads)
+    self.work(as: 0, of: threads)
     var rounds = 0
     while finished.load(ordering: .acquiring) < count {
       rounds += 1

@@ -8,12 +8,39 @@ package struct Batch: Sendable {
   package var epoch: Int
   package var firstExample: Int
 
-  package init(users: [Int32], items: [Int32], labels: [Float], epoch: Int, firstExample: Int) {
+  /// The lists of ids that rows bring, in the order of the graph's `lists`.
+  package var lists: [IDLists]
+
+  package init(
+    users: [Int32], items: [Int32], labels: [Float], epoch: Int, firstExample: Int, lists: [IDLists] = []
+  ) {
     self.users = users
     self.items = items
     self.labels = labels
     self.epoch = epoch
     self.firstExample = firstExample
+    self.lists = lists
+  }
+}
+
+/// A list of ids for each row of a batch.
+package struct IDLists: Sendable {
+  /// Where each row's ids begin, and, one more, where the last one's end.
+  package var offsets: [Int32]
+  /// All rows' ids, one row's after the other's.
+  package var ids: [Int32]
+
+  package init(offsets: [Int32] = [0], ids: [Int32] = []) {
+    self.offsets = offsets
+    self.ids = ids
+  }
+
+  package init(_ rows: [[Int32]]) {
+    self.init()
+    for row in rows {
+      ids += row
+      offsets.append(Int32(ids.count))
+    }
   }
 }
 
@@ -22,6 +49,8 @@ package struct StepFigures: Sendable {
   /// The mean loss over the batch's rows, penalties left out.
   package var loss: Double
   package var penalty: Double
+  /// The norm of all gradients together, before they are clipped; nil where nobody clips them.
+  package var gradientNorm: Double?
   /// Whether the loss, the penalty and every gradient are finite. If not, training has failed: the parameters may be
   /// changed in part.
   package var isFinite: Bool

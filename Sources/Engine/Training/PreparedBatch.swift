@@ -2,20 +2,32 @@
 final class PreparedBatch: @unchecked Sendable {
   var batch = Batch(users: [], items: [], labels: [], epoch: 0, firstExample: 0)
   /// One for each way in which tables are read.
-  let groups: [RowGroups]
+  private let groups: [RowGroups]
+  /// What they found, for the threads.
+  let rows: Numbers<TouchedRows>
+  /// Its lists, where instructions read them.
+  let lists: ListMemory
   /// Whether the rows that it reads are up to date with the step before.
   var isCaughtUp = false
 
-  init(_ readings: [RowGroups.Reading], batchRows: Int) {
-    groups = readings.map { RowGroups($0, batchRows: batchRows) }
+  init(_ readings: [RowGroups.Reading], lists: [Plan.List], batchRows: Int) {
+    let groups = readings.map { RowGroups($0) }
+    self.groups = groups
+    rows = Numbers(groups.map(\.rows))
+    self.lists = ListMemory(lists, batchRows: batchRows)
     batch.users.reserveCapacity(batchRows)
     batch.items.reserveCapacity(batchRows)
     batch.labels.reserveCapacity(batchRows)
   }
 
   /// Finds the rows of the batch as it stands now.
-  func group() {
-    for groups in groups { groups.group(batch) }
+  /// - Parameter before: the batch that is stepped on just before.
+  func group(after before: PreparedBatch?) {
+    lists.take(batch)
+    for (index, groups) in groups.enumerated() {
+      groups.group(batch, lists, after: before?.groups[index])
+      rows.base[index] = groups.rows
+    }
     isCaughtUp = false
   }
 }

@@ -1,17 +1,20 @@
 import KernelInterface
 
-/// What the threads of a trainer work on at a time: set before they start, read by their tasks.
+/// What the threads of a trainer work on at a time: set before they start, read by their tasks. It holds no references, which
+/// all threads would count at once.
 struct Round {
   /// The frame of what belongs to the whole batch.
-  var frame: Frame?
+  var frame: Frame
   var laneRows = 0
-  var current: PreparedBatch?
-  /// The batch whose rows are brought up to date with the step.
-  var next: PreparedBatch?
-  /// The number of the batch to draw, and what draws it.
+  /// The rows that the batch reads, by way of reading.
+  var current: UnsafeMutablePointer<TouchedRows>
+  /// Those of the batch whose late rows are brought up to date with the step, if one.
+  var next: UnsafeMutablePointer<TouchedRows>?
+  /// The number of the batch to draw, if one.
   var drawing: Int?
-  var fill: ((Int, inout Batch) -> Void)?
   var change = RowChange.sgd(rate: 0)
+  /// What gradients are multiplied by before they change anything.
+  var factor = Float(1)
   /// The step that rows are brought up to date with, since all were, and how.
   var now = 0
   var catchUp: AdamCatchUp?

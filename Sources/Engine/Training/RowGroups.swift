@@ -1,84 +1,122 @@
+import GraphIR
+
 /// Which rows of a table a batch reads, each once, by home and there in order of first appearance; and which of the batch's
 /// rows add to the gradient of each, in the batch's order.
 final class RowGroups: @unchecked Sendable {
   /// What tables must have in common to share their groups: their rows, and which ids name them.
   struct Reading: Equatable, Sendable {
-    /// Ids of one kind: the item's or the user's, and which of the examples' gradients belongs to the rows they name, if one.
+    /// Ids of one kind, the most of them that a batch has, and which of the gradients belongs to the rows they name, if one.
     struct IDs: Equatable, Sendable {
-      var byItem: Bool
+      var source: IDSource
+      var most: Int
       var term: Int?
     }
 
     var tableRows: Int
-    /// How many gradients of each example belong to rows of the table.
+    /// How many gradients of each example (or entry of a list) belong to rows of the table.
     var terms: Int
     var ids: [IDs]
+
+    /// The most rows that a batch names, and the most examples of a term.
+    var mostRows: Int { min(tableRows, ids.reduce(0) { $0 + $1.most }) }
+    var mostExamples: Int { ids.reduce(1) { max($0, $1.most) } }
+
+    /// - Parameter most: the most ids of a kind that a batch has.
+    init(_ trained: Plan.Trained, terms: [Plan.RowGradient], most: (IDSource) -> Int) {
+      tableRows = trained.entry.shape.dimensions[0]
+      self.terms = terms.count
+      ids = terms.enumerated().map { IDs(source: $1.ids, most: most($1.ids), term: $0) }
+      for source in trained.readBy where !ids.contains(where: { $0.source == source }) {
+        ids.append(IDs(source: source, most: most(source), term: nil))
+      }
+    }
   }
 
   let reading: Reading
-  /// The table's rows that the batch names: those of home h from `h * capacity` on.
-  let touched: Numbers<Int32>
-  private(set) var counts = SIMD4<Int>()
-  /// Places that each home has.
-  let capacity: Int
-  /// The place among `touched` of a row of the table; -1 when the batch does not name it.
-  let slots: Numbers<Int32>
-  /// For each touched row its first example, -1 for none; for each example the next of the same row, -1 at the end.
-  /// Examples of the second term stand after those of the first, and so on.
-  let first: Numbers<Int32>
-  let next: Numbers<Int32>
+  /// What was found.
+  private(set) var rows: TouchedRows
+  private let touched: Numbers<Int32>
+  private let late: Numbers<Int32>
+  private let slots: Numbers<Int32>
+  private let first: Numbers<Int32>
+  private let next: Numbers<Int32>
   private let last: Numbers<Int32>
-  private let batchRows: Int
 
-  init(_ reading: Reading, batchRows: Int) {
+  init(_ reading: Reading) {
     self.reading = reading
-    self.batchRows = batchRows
-    capacity = min(reading.tableRows, batchRows * reading.ids.count)
+    let capacity = reading.mostRows
     touched = Numbers(count: Homes.count * capacity, repeating: 0)
+    late = Numbers(count: Homes.count * capacity, repeating: 0)
     slots = Numbers(count: reading.tableRows, repeating: -1)
     first = Numbers(count: Homes.count * capacity, repeating: -1)
     last = Numbers(count: Homes.count * capacity, repeating: -1)
-    next = Numbers(count: batchRows * reading.terms, repeating: -1)
+    next = Numbers(count: reading.mostExamples * reading.terms, repeating: -1)
+    rows = TouchedRows(
+      touched: touched.base, late: late.base, slots: slots.base, first: first.base, next: next.base,
+      capacity: capacity)
   }
 
   /// Finds the rows that a batch names, and forgets the batch before.
-  func group(_ batch: Batch) {
+  /// - Parameter before: the rows of the batch that is stepped on just before; its rows are not late.
+  func group(_ batch: Batch, _ lists: ListMemory, after before: RowGroups?) {
     for home in 0..<Homes.count {
-      let rows = touched.base + home * capacity
-      for index in 0..<counts[home] { slots.base[Int(rows[index])] = -1 }
+      let touched = touched.base + home * rows.capacity
+      for index in 0..<rows.counts[home] { slots.base[Int(touched[index])] = -1 }
     }
-    counts = SIMD4()
+    rows.counts = SIMD4()
     for ids in reading.ids {
-      (ids.byItem ? batch.items : batch.users).withUnsafeBufferPointer { add($0, term: ids.term) }
+      switch ids.source {
+      case .user: batch.users.withUnsafeBufferPointer { add($0, term: ids.term) }
+      case .item: batch.items.withUnsafeBufferPointer { add($0, term: ids.term) }
+      case .list(let number): add(lists.ids(of: number, rows: batch.users.count), term: ids.term)
+      }
     }
+    findLate(after: before?.rows)
   }
 
   /// Adds the rows that a batch's ids name. The examples are linked as those of `term`, if it is one.
   private func add(_ ids: UnsafeBufferPointer<Int32>, term: Int?) {
-    let (slots, touched, first, next, last) = (slots.base, touched.base, self.first.base, self.next.base, last.base)
-    let tableRows = reading.tableRows
-    var counts = counts
+    let (tableRows, examples) = (reading.tableRows, reading.mostExamples)
+    let last = last.base
+    var rows = rows
     for (row, id) in ids.enumerated() {
       precondition(id >= 0 && id < tableRows, "an id names a row that its table does not have")
-      var slot = Int(slots[Int(id)])
+      var slot = Int(rows.slots[Int(id)])
       if slot < 0 {
         let home = Homes.home(ofRow: id)
-        slot = home * capacity + counts[home]
-        counts[home] += 1
-        slots[Int(id)] = Int32(slot)
-        touched[slot] = id
-        first[slot] = -1
+        slot = home * rows.capacity + rows.counts[home]
+        rows.counts[home] += 1
+        rows.slots[Int(id)] = Int32(slot)
+        rows.touched[slot] = id
+        rows.first[slot] = -1
       }
       guard let term else { continue }
-      let example = Int32(term * batchRows + row)
-      next[Int(example)] = -1
-      if first[slot] < 0 {
-        first[slot] = example
+      let example = Int32(term * examples + row)
+      rows.next[Int(example)] = -1
+      if rows.first[slot] < 0 {
+        rows.first[slot] = example
       } else {
-        next[Int(last[slot])] = example
+        rows.next[Int(last[slot])] = example
       }
       last[slot] = example
     }
-    self.counts = counts
+    self.rows = rows
+  }
+
+  /// Finds those rows that the batch before does not change, and which are therefore to be brought up to date with its step.
+  private func findLate(after before: TouchedRows?) {
+    var rows = rows
+    for home in 0..<Homes.count {
+      let start = home * rows.capacity
+      var count = 0
+      for place in start..<start + rows.counts[home] {
+        let row = rows.touched[place]
+        if let before, before.slots[Int(row)] >= 0 { continue }
+        rows.late[start + count] = row
+        count += 1
+      }
+      rows.lateCounts[home] = count
+    }
+    self.rows = rows
   }
 }

@@ -1,95 +1,77 @@
 import GraphIR
 import KernelInterface
 
-/// A table of which each batch touches some rows: how its rows' gradients are summed and applied.
-final class TrainedTable: @unchecked Sendable {
+/// A table of which each batch touches some rows: how its rows' gradients are summed and applied. Plain places in a
+/// `TableMemory`, the store and the batch's region, which outlive it.
+struct TrainedTable: BitwiseCopyable {
   let width: Int
   let rows: Int
   let values: UnsafeMutablePointer<Float>
-  /// How ids name its rows, and the place of that way of reading among the trainer's.
-  let reading: RowGroups.Reading
-  var place = 0
-  private let origins: Numbers<RowSums.Origin>
-  /// Adam's moments, and the step since all rows were up to date that a row is up to date with, -1 before its first gradient.
-  private let first: AlignedFloats
-  private let second: AlignedFloats
-  private let lastSteps: Numbers<Int32>
-  private let batchRows: Int
+  /// The place, among the trainer's, of the way in which ids name its rows.
+  let place: Int
+  private let mostRows: Int
+  private let mostExamples: Int
+  private let origins: UnsafeMutablePointer<RowSums.Origin>
+  private let first: UnsafeMutablePointer<Float>
+  private let second: UnsafeMutablePointer<Float>
+  private let lastSteps: UnsafeMutablePointer<Int32>
   private let hasMoments: Bool
   /// Whether several threads read the values, and whether the table is larger than a processor's second cache.
   private let isShared: Bool
   private let isLarge: Bool
 
   /// Rows that one task brings up to date or changes.
-  static let chunk = 64
+  private static let chunk = 64
   /// A table of so many bytes is fetched from further away than a processor's second cache.
   private static let secondCache = 1 << 20
   /// Rows of a task that goes over the whole table.
-  static let sweep = 512
+  private static let sweep = 512
 
-  /// - Parameter rowsOfBatch: the region in which the examples' gradients stand.
   init(
-    _ trained: Plan.Trained, terms: [Plan.RowGradient], values: UnsafeMutablePointer<Float>,
-    rowsOfBatch: UnsafeMutablePointer<Float>, batchRows: Int, hasMoments: Bool,
-    isShared: Bool
+    _ trained: Plan.Trained, values: UnsafeMutablePointer<Float>, memory: TableMemory, reading: RowGroups.Reading,
+    place: Int, hasMoments: Bool, isShared: Bool
   ) {
     width = trained.entry.shape.stride
     rows = trained.entry.shape.dimensions[0]
     self.values = values
-    self.batchRows = batchRows
+    self.place = place
+    mostRows = reading.mostRows
+    mostExamples = reading.mostExamples
+    origins = memory.origins.base
+    first = memory.first.base
+    second = memory.second.base
+    lastSteps = memory.lastSteps.base
     self.hasMoments = hasMoments
     self.isShared = isShared
     isLarge = rows * width * MemoryLayout<Float>.stride > Self.secondCache
-    var ids = terms.enumerated().map { RowGroups.Reading.IDs(byItem: $1.byItem, term: $0) }
-    for (byItem, isRead) in [(false, trained.readByUser), (true, trained.readByItem)]
-    where isRead && !ids.contains(where: { $0.byItem == byItem }) {
-      ids.append(RowGroups.Reading.IDs(byItem: byItem, term: nil))
-    }
-    reading = RowGroups.Reading(tableRows: rows, terms: terms.count, ids: ids)
-    origins = Numbers(count: terms.count, repeating: RowSums.Origin(rows: rowsOfBatch, stride: 0))
-    for (index, term) in terms.enumerated() {
-      origins.base[index] = RowSums.Origin(rows: rowsOfBatch + term.rows.offset, stride: Int(term.rows.stride))
-    }
-    first = AlignedFloats(count: hasMoments ? rows * width : 0)
-    second = AlignedFloats(count: hasMoments ? rows * width : 0)
-    lastSteps = Numbers(count: rows, repeating: -1)
   }
 
-  private var table: AdamTable { AdamTable(values: values, first: first.base, second: second.base, width: width) }
+  private var table: AdamTable { AdamTable(values: values, first: first, second: second, width: width) }
   var sweepChunks: Int { (rows + Self.sweep - 1) / Self.sweep }
 
-  /// How many tasks a home's rows of a batch are.
-  func chunks(of batch: PreparedBatch, home: Int) -> Int {
-    (batch.groups[place].counts[home] + Self.chunk - 1) / Self.chunk
-  }
+  /// How many tasks so many rows are.
+  func chunks(_ rows: Int) -> Int { (rows + Self.chunk - 1) / Self.chunk }
 
   /// The most tasks that the rows of a batch can be.
-  var mostChunks: Int { Homes.count * ((min(rows, batchRows * reading.ids.count) + Self.chunk - 1) / Self.chunk) }
+  var mostChunks: Int { Homes.count * chunks(mostRows) }
 
-  /// The places of a chunk's rows.
-  private func range(_ chunk: RoundTasks.Task, of groups: RowGroups) -> (start: Int, count: Int) {
-    let start = Int(chunk.number) * Self.chunk
-    return (Int(chunk.home) * groups.capacity + start, min(groups.counts[Int(chunk.home)] - start, Self.chunk))
-  }
-
-  /// Brings a chunk of a batch's rows up to date with step `now` since the last restart, but those that `busy` changes.
+  /// Brings a chunk of a batch's rows up to date with step `now` since the last restart: of all that it reads, or of those
+  /// that the batch before does not change.
   /// - Returns: how many rows it looked at.
   func catchUp(
-    _ chunk: RoundTasks.Task, of batch: PreparedBatch, unlessIn busy: PreparedBatch?, now: Int,
-    with catchUp: AdamCatchUp,
+    _ chunk: RoundTasks.Task, of rows: TouchedRows, onlyLate: Bool, now: Int, with catchUp: AdamCatchUp,
     _ kernels: any KernelSet.Type
   ) -> Int {
-    let groups = batch.groups[place]
-    let (start, count) = range(chunk, of: groups)
-    let taken = busy.map { UnsafePointer($0.groups[place].slots.base) }
+    let home = Int(chunk.home)
+    let first = Int(chunk.number) * Self.chunk
+    let start = home * rows.capacity + first
+    let count = min((onlyLate ? rows.lateCounts : rows.counts)[home] - first, Self.chunk)
+    let list = onlyLate ? rows.late : rows.touched
     inGroups(of: start, count) { place in
-      let row = Int(groups.touched.base[place])
-      if let taken, taken[row] >= 0 { return }
-      foresee(row)
+      foresee(Int(list[place]))
     } work: { start, count in
       kernels.adamCatchUpRows(
-        groups.touched.base + start, count: count, table: table, lastSteps: lastSteps.base, now: now, with: catchUp,
-        unless: taken)
+        list + start, count: count, table: table, lastSteps: lastSteps, now: now, with: catchUp, unless: nil)
     }
     return count
   }
@@ -122,8 +104,8 @@ final class TrainedTable: @unchecked Sendable {
   private func foresee(_ row: Int) {
     Foresight.willWrite(values + row * width, count: width)
     guard hasMoments else { return }
-    Foresight.willWrite(first.base + row * width, count: width)
-    Foresight.willWrite(second.base + row * width, count: width)
+    Foresight.willWrite(first + row * width, count: width)
+    Foresight.willWrite(second + row * width, count: width)
   }
 
   /// Brings a chunk of all rows up to date and starts their count anew.
@@ -131,39 +113,36 @@ final class TrainedTable: @unchecked Sendable {
     let start = chunk * Self.sweep
     let count = min(rows - start, Self.sweep)
     kernels.adamCatchUpAll(
-      firstRow: start, count: count, table: table, lastSteps: lastSteps.base, now: now, with: catchUp)
-    for row in start..<start + count where lastSteps.base[row] > 0 { lastSteps.base[row] = 0 }
+      firstRow: start, count: count, table: table, lastSteps: lastSteps, now: now, with: catchUp)
+    for row in start..<start + count where lastSteps[row] > 0 { lastSteps[row] = 0 }
   }
 
-  /// Changes a chunk of a batch's rows by their gradients, each the sum of its examples' in the batch's order.
+  /// Changes a chunk of a batch's rows by their gradients, each the sum of its examples' in the batch's order, times a factor.
   /// - Returns: how many numbers that were; nil when a gradient is not finite, and then its row stays.
   func update(
-    _ chunk: RoundTasks.Task, of batch: PreparedBatch, scratch: UnsafeMutablePointer<Float>, by change: RowChange,
-    now: Int,
-    _ kernels: any KernelSet.Type
+    _ chunk: RoundTasks.Task, of rows: TouchedRows, scratch: UnsafeMutablePointer<Float>, by change: RowChange,
+    factor: Float, now: Int, _ kernels: any KernelSet.Type
   ) -> Int? {
-    let groups = batch.groups[place]
-    let (start, count) = range(chunk, of: groups)
-    let sums = RowSums(
-      first: groups.first.base, next: groups.next.base, origins: origins.base, originRows: batchRows)
+    let (start, count) = range(chunk, of: rows)
+    let sums = sums(of: rows, factor: factor)
     var areFinite = true
     inGroups(of: start, count) { place in
-      foresee(Int(groups.touched.base[place]))
-      let example = Int(groups.first.base[place])
+      foresee(Int(rows.touched[place]))
+      let example = Int(rows.first[place])
       if example >= 0 {
-        let origin = origins.base[example / batchRows]
-        Foresight.willRead(origin.rows + example % batchRows * origin.stride, count: width)
+        let origin = origins[example / mostExamples]
+        Foresight.willRead(origin.rows + example % mostExamples * origin.stride, count: width)
       }
     } work: { start, count in
       let arePartFinite =
         switch change {
         case .sgd(let rate):
           kernels.sgdRows(
-            groups.touched.base, groups: sums, from: start, count: count, width: width, values: values, rate: rate,
+            rows.touched, groups: sums, from: start, count: count, width: width, values: values, rate: rate,
             scratch: scratch)
         case .adam(let step):
           kernels.adamRows(
-            groups.touched.base, groups: sums, from: start, count: count, table: table, lastSteps: lastSteps.base,
+            rows.touched, groups: sums, from: start, count: count, table: table, lastSteps: lastSteps,
             now: now, step: step, scratch: scratch)
         }
       areFinite = areFinite && arePartFinite
@@ -171,9 +150,29 @@ final class TrainedTable: @unchecked Sendable {
     return areFinite ? count * width : nil
   }
 
+  /// The sum of the squares of the gradients of a chunk of a batch's rows.
+  func squares(
+    _ chunk: RoundTasks.Task, of rows: TouchedRows, scratch: UnsafeMutablePointer<Float>,
+    _ kernels: any KernelSet.Type
+  ) -> Double {
+    let (start, count) = range(chunk, of: rows)
+    return kernels.squaresOfRows(
+      groups: sums(of: rows, factor: 1), from: start, count: count, width: width, scratch: scratch)
+  }
+
+  /// The places of a chunk's rows.
+  private func range(_ chunk: RoundTasks.Task, of rows: TouchedRows) -> (start: Int, count: Int) {
+    let (home, first) = (Int(chunk.home), Int(chunk.number) * Self.chunk)
+    return (home * rows.capacity + first, min(rows.counts[home] - first, Self.chunk))
+  }
+
+  private func sums(of rows: TouchedRows, factor: Float) -> RowSums {
+    RowSums(first: rows.first, next: rows.next, origins: origins, originRows: mostExamples, factor: factor)
+  }
+
   /// Moves those rows of a chunk of the whole table that the batch did not touch by one step of Adam.
-  func sweepUntouched(_ chunk: Int, by batch: PreparedBatch, step: AdamStep, _ kernels: any KernelSet.Type) {
-    let slots = batch.groups[place].slots.base
+  func sweepUntouched(_ chunk: Int, by touched: TouchedRows, step: AdamStep, _ kernels: any KernelSet.Type) {
+    let slots = touched.slots
     let end = min(rows, (chunk + 1) * Self.sweep)
     var row = chunk * Self.sweep
     while row < end {
@@ -184,15 +183,9 @@ final class TrainedTable: @unchecked Sendable {
       var stop = row + 1
       while stop < end && slots[stop] < 0 { stop += 1 }
       kernels.adamWithoutGradient(
-        count: (stop - row) * width, values: values + row * width, first: first.base + row * width,
-        second: second.base + row * width, step: step)
+        count: (stop - row) * width, values: values + row * width, first: first + row * width,
+        second: second + row * width, step: step)
       row = stop
     }
   }
-}
-
-/// What a step does with a gradient.
-enum RowChange {
-  case sgd(rate: Float)
-  case adam(AdamStep)
 }

@@ -14,9 +14,9 @@ extension Trainer {
     precondition(
       rows > 0 && rows <= plan.batchRows && batch.items.count == rows && batch.labels.count == rows,
       "a batch has as many users, items and labels, at least one and at most the size that was planned")
-    round.current = prepared
-    round.next = next
-    round.drawing = number
+    round.pointee.current = prepared.rows.base
+    round.pointee.next = catchesUp ? next?.rows.base : nil
+    round.pointee.drawing = number
     return flushingDenormals {
       batch.users.withUnsafeBufferPointer { users in
         batch.items.withUnsafeBufferPointer { items in
@@ -25,7 +25,10 @@ extension Trainer {
               return StepFigures(loss: 0, penalty: 0, isFinite: true, parameter: nil)
             }
             let start = meter == nil ? 0 : processor_ticks()
-            let figures = step(frame(of: batch, users, items, labels), learningRate: learningRate)
+            let figures = step(
+              frame(of: batch, lists: prepared.lists, users, items, labels), isCaughtUp: prepared.isCaughtUp,
+              learningRate: learningRate)
+            if catchesUp { next?.isCaughtUp = true }
             meter?.addStep(since: start)
             return figures
           }
@@ -35,27 +38,29 @@ extension Trainer {
   }
 
   private func frame(
-    of batch: Batch, _ users: UnsafePointer<Int32>, _ items: UnsafePointer<Int32>, _ labels: UnsafePointer<Float>
+    of batch: Batch, lists: ListMemory, _ users: UnsafePointer<Int32>, _ items: UnsafePointer<Int32>,
+    _ labels: UnsafePointer<Float>
   ) -> Frame {
     for frame in frames { frame[.labels] = UnsafeMutablePointer(mutating: labels) }
     var whole = frames[0]
     let rows = batch.users.count
-    round.laneRows = AlignedFloats.lines((rows + plan.lanes - 1) / plan.lanes)
+    round.pointee.laneRows = AlignedFloats.lines((rows + plan.lanes - 1) / plan.lanes)
+    whole.lists = UnsafePointer(lists.lists.base)
     whole.users = users
     whole.items = items
     whole.epoch = batch.epoch
     whole.firstExample = batch.firstExample
     whole.batchRows = rows
-    whole.lanesInUse = (rows + round.laneRows - 1) / round.laneRows
+    whole.lanesInUse = (rows + round.pointee.laneRows - 1) / round.pointee.laneRows
     whole.laneStride = plan.laneSize
     return whole
   }
 
-  private func step(_ whole: Frame, learningRate: Double) -> StepFigures {
-    round.frame = whole
+  private func step(_ whole: Frame, isCaughtUp: Bool, learningRate: Double) -> StepFigures {
+    round.pointee.frame = whole
     whole[.lane] = laneBlock.base
     plan.before.withUnsafeBufferPointer { executor.run($0, whole) }
-    prepare()
+    prepare(isCaughtUp: isCaughtUp)
     pool.run(whole.lanesInUse, tasks.lane)
     whole[.lane] = laneBlock.base
     plan.after.withUnsafeBufferPointer { executor.run($0, whole) }
@@ -68,6 +73,7 @@ extension Trainer {
       figures.isFinite = false
       return figures
     }
+    figures.gradientNorm = clip()
     let failed = update(learningRate: learningRate)
     figures.isFinite = failed == nil
     if let failed { figures.parameter = names[failed] }
@@ -75,9 +81,9 @@ extension Trainer {
   }
 
   /// Turns matrices over, and brings the rows that the batch reads up to date, as far as neither was done with the last step.
-  private func prepare() {
-    guard let current = round.current else { return }
-    let isLate = catchesUp && !current.isCaughtUp
+  private func prepare(isCaughtUp: Bool) {
+    let current = round.pointee.current
+    let isLate = catchesUp && !isCaughtUp
     if areTurned && turnedEachStep.isEmpty && !isLate { return }
     roundTasks.clear()
     for home in 0..<Homes.count {
@@ -90,7 +96,7 @@ extension Trainer {
       }
       if isLate {
         for (index, table) in tables.enumerated() {
-          roundTasks.add(1 + index, numbers: 0..<table.chunks(of: current, home: home), home: home)
+          roundTasks.add(1 + index, numbers: 0..<table.chunks(current[table.place].counts[home]), home: home)
         }
       }
       roundTasks.close(home)
@@ -100,37 +106,35 @@ extension Trainer {
   }
 
   /// Runs the round's tasks; rows can be brought up to date in them.
-  private func run(_ body: @escaping Pool.Body) {
+  private func run(_ body: Pool.Work) {
     guard catchesUp, let history else {
       pool.run(roundTasks.homes, body)
       return
     }
-    round.now = history.steps - history.base
+    round.pointee.now = history.steps - history.base
     history.withCatchUp { catchUp in
-      round.catchUp = catchUp
+      round.pointee.catchUp = catchUp
       pool.run(roundTasks.homes, body)
-      round.catchUp = nil
+      round.pointee.catchUp = nil
     }
   }
 
   /// Changes all parameters; the place of the first whose gradient is not finite. The rows that the next batch reads and
   /// this one does not are brought up to date, and the batch after that is drawn.
   private func update(learningRate: Double) -> Int? {
-    guard let current = round.current else { return nil }
     switch rule {
-    case .sgd: round.change = .sgd(rate: Float(learningRate))
+    case .sgd: round.pointee.change = .sgd(rate: Float(learningRate))
     case .adam:
       guard let history else { return nil }
-      round.change = .adam(history.begin(learningRate: learningRate))
-      round.now = history.steps - history.base
+      round.pointee.change = .adam(history.begin(learningRate: learningRate))
+      round.pointee.now = history.steps - history.base
     }
     for worker in 0..<pool.threads { failures.base[worker] = .max }
-    listUpdates(of: current)
+    listUpdates()
     run(tasks.update)
-    if catchesUp { round.next?.isCaughtUp = true }
-    if sweeps, case .adam = round.change {
+    if sweeps, case .adam = round.pointee.change {
       for (index, table) in tables.enumerated() {
-        round.table = index
+        round.pointee.table = index
         pool.run(table.sweepChunks, tasks.sweep)
       }
     }
@@ -140,20 +144,20 @@ extension Trainer {
 
   /// Lists what an update is made of, each home's part. Rows stay in their homes; weights go where least is to be done, so
   /// that threads seldom have to take from each other's homes.
-  private func listUpdates(of current: PreparedBatch) {
-    let late = catchesUp ? round.next : nil
+  private func listUpdates() {
+    let (current, next) = (round.pointee.current, round.pointee.next)
     var loads = SIMD4<Int>()
-    if round.drawing != nil { loads[0] = Self.drawnExample * plan.batchRows }
+    if round.pointee.drawing != nil { loads[0] = Self.drawnExample * plan.batchRows }
     for table in tables {
-      loads &+= table.width &* current.groups[table.place].counts
-      if let late { loads &+= table.width &* late.groups[table.place].counts }
+      loads &+= table.width &* current[table.place].counts
+      if let next { loads &+= table.width &* next[table.place].lateCounts }
     }
     let share = (loads.wrappedSum() + weights.reduce(0) { $0 + $1.count }) / Homes.count
     var weightTask = 0
     var left = 0
     roundTasks.clear()
     for home in 0..<Homes.count {
-      if home == 0 && round.drawing != nil { roundTasks.add(0, numbers: 0..<1, home: home) }
+      if home == 0 && round.pointee.drawing != nil { roundTasks.add(0, numbers: 0..<1, home: home) }
       left += share - loads[home]
       while weightTask < weightTasks.count && (left > 0 || home == Homes.count - 1) {
         let task = weightTasks[weightTask]
@@ -163,9 +167,9 @@ extension Trainer {
       }
       for (index, table) in tables.enumerated() {
         let part = 1 + weights.count + index
-        roundTasks.add(part, numbers: 0..<table.chunks(of: current, home: home), home: home)
-        if let late {
-          roundTasks.add(part + tables.count, numbers: 0..<table.chunks(of: late, home: home), home: home)
+        roundTasks.add(part, numbers: 0..<table.chunks(current[table.place].counts[home]), home: home)
+        if let next {
+          roundTasks.add(part + tables.count, numbers: 0..<table.chunks(next[table.place].lateCounts[home]), home: home)
         }
       }
       roundTasks.close(home)

@@ -3,41 +3,46 @@ import KernelInterface
 
 extension Trainer {
   /// What threads are given to do. Made once: a closure made at every step would be memory taken at every step.
-  struct Tasks {
-    let lane: Pool.Body
-    let prepare: Pool.Body
-    let update: Pool.Body
-    let sweep: Pool.Body
-    let catchUpAll: Pool.Body
+  final class Tasks: Sendable {
+    let lane: Pool.Work
+    let prepare: Pool.Work
+    let update: Pool.Work
+    let squares: Pool.Work
+    let sweep: Pool.Work
+    let catchUpAll: Pool.Work
 
     init(_ trainer: Trainer) {
       // A trainer outlives its rounds, and counting references from all threads would cost more than some tasks.
-      func task(_ body: @escaping (Trainer, _ task: Int, _ worker: Int) -> Void) -> Pool.Body {
-        { [unowned(unsafe) trainer] task, worker in flushingDenormals { body(trainer, task, worker) } }
+      let trainer = Unmanaged.passUnretained(trainer)
+      func work(_ body: @escaping (Trainer, _ task: Int, _ worker: Int) -> Void) -> Pool.Work {
+        Pool.Work { task, worker in
+          trainer._withUnsafeGuaranteedRef { trainer in flushingDenormals { body(trainer, task, worker) } }
+        }
       }
-      lane = task { $0.runLane($1, $2) }
-      prepare = task { $0.runPreparation($1, $2) }
-      update = task { $0.runUpdate($1, $2) }
-      sweep = task { trainer, task, _ in trainer.runSweep(task) }
-      catchUpAll = task { trainer, task, _ in trainer.runCatchUpOfAll(task) }
+      lane = work { $0.runLane($1, $2) }
+      prepare = work { $0.runPreparation($1, $2) }
+      update = work { $0.runUpdate($1, $2) }
+      squares = work { $0.runSquares($1, $2) }
+      sweep = work { trainer, task, _ in trainer.runSweep(task) }
+      catchUpAll = work { trainer, task, _ in trainer.runCatchUpOfAll(task) }
     }
   }
 
   /// Takes a lane's tiles through the plan, one after the other.
   private func runLane(_ lane: Int, _ worker: Int) {
-    guard var frame = round.frame else { return }
+    var frame = round.pointee.frame
     frame.regions = frames[worker].regions
     frame[.lane] = laneBlock.base + lane * plan.laneSize
     if plan.laneSumsSize > 0 {
       kernels.fill(rows: 1, width: plan.laneSumsSize, with: 0, into: frame[.lane], targetStride: 0)
     }
-    let laneRows = round.laneRows
+    let laneRows = round.pointee.laneRows
     let end = min(frame.batchRows, (lane + 1) * laneRows)
     frame.firstRow = lane * laneRows
     frame.isFirstOfLane = true
     plan.tile.withUnsafeBufferPointer { instructions in
       while frame.firstRow < end {
-        frame.rows = min(plan.tileRows, end - frame.firstRow)
+        frame.rows = frame.rowsOfTile(before: end, plan)
         if let meter {
           executor.run(instructions, frame, into: meter.readings(of: worker))
         } else {
@@ -55,12 +60,14 @@ extension Trainer {
     let (part, number) = (Int(task.part), Int(task.number))
     let start = meter == nil ? 0 : processor_ticks()
     if part == 0 {
-      if let frame = round.frame { executor.run(plan.transposes[number], frame) }
+      executor.run(plan.transposes[number], round.pointee.frame)
       meter?.add(plan.tile.count + number, of: worker, since: start, amount: 1)
-    } else if let current = round.current, let catchUp = round.catchUp {
-      let rows = tables[part - 1].catchUp(task, of: current, unlessIn: nil, now: round.now, with: catchUp, kernels)
+    } else if let catchUp = round.pointee.catchUp {
+      let table = tables[part - 1]
+      let rows = table.catchUp(
+        task, of: round.pointee.current[table.place], onlyLate: false, now: round.pointee.now, with: catchUp, kernels)
       let kind = firstUpdateKind + weights.count + tables.count + part
-      meter?.add(kind, of: worker, since: start, amount: rows * tables[part - 1].width)
+      meter?.add(kind, of: worker, since: start, amount: rows * table.width)
     }
   }
 
@@ -74,29 +81,31 @@ extension Trainer {
 
   /// Returns how many numbers (for a batch, rows) it went through.
   private func runUpdate(_ task: RoundTasks.Task, _ worker: Int) -> Int {
-    guard let frame = round.frame, let current = round.current else { return 0 }
     let part = Int(task.part)
     if part == 0 {
-      if let number = round.drawing { draw(number) }
-      return frame.batchRows
+      if let number = round.pointee.drawing { draw(number) }
+      return round.pointee.frame.batchRows
     }
     let scratch = scratches[worker]
     let index = part - 1
     if index < weights.count {
       let count = weights[index].update(
-        Int(task.number), frame: frame, scratch: scratch, by: round.change, kernels)
+        Int(task.number), frame: round.pointee.frame, scratch: scratch, by: round.pointee.change,
+        factor: round.pointee.factor, kernels)
       return note(count, weightParameters[index], worker)
     }
-    let table = index - weights.count
-    if table < tables.count {
-      let count = tables[table].update(
-        task, of: current, scratch: scratch, by: round.change, now: round.now, kernels)
-      return note(count, tableParameters[table], worker)
+    if index < weights.count + tables.count {
+      let table = tables[index - weights.count]
+      let count = table.update(
+        task, of: round.pointee.current[table.place], scratch: scratch, by: round.pointee.change,
+        factor: round.pointee.factor, now: round.pointee.now, kernels)
+      return note(count, tableParameters[index - weights.count], worker)
     }
-    guard let next = round.next, let catchUp = round.catchUp else { return 0 }
-    let late = tables[table - tables.count]
-    return late.width
-      * late.catchUp(task, of: next, unlessIn: current, now: round.now, with: catchUp, kernels)
+    guard let next = round.pointee.next, let catchUp = round.pointee.catchUp else { return 0 }
+    let table = tables[index - weights.count - tables.count]
+    let rows = table.catchUp(
+      task, of: next[table.place], onlyLate: true, now: round.pointee.now, with: catchUp, kernels)
+    return rows * table.width
   }
 
   /// Remembers a parameter whose gradient was not finite: there the count is nil.
@@ -110,13 +119,14 @@ extension Trainer {
 
   /// Moves rows of a table that the batch did not touch.
   private func runSweep(_ task: Int) {
-    guard let current = round.current, case .adam(let step) = round.change else { return }
-    tables[round.table].sweepUntouched(task, by: current, step: step, kernels)
+    guard case .adam(let step) = round.pointee.change else { return }
+    let table = tables[round.pointee.table]
+    table.sweepUntouched(task, by: round.pointee.current[table.place], step: step, kernels)
   }
 
   /// Brings rows of a whole table up to date.
   private func runCatchUpOfAll(_ task: Int) {
-    guard let catchUp = round.catchUp else { return }
-    tables[round.table].catchUpAll(task, now: round.now, with: catchUp, kernels)
+    guard let catchUp = round.pointee.catchUp else { return }
+    tables[round.pointee.table].catchUpAll(task, now: round.pointee.now, with: catchUp, kernels)
   }
 }

@@ -16,11 +16,16 @@ package final class Trainer {
   let hasPenalty: Bool
   let names: [String]
 
-  private(set) var tables: [TrainedTable] = []
-  private(set) var tableParameters: [Int] = []
-  private(set) var weights: [TrainedWeights] = []
-  private(set) var weightParameters: [Int] = []
-  private(set) var history: AdamHistory?
+  let tables: UnsafeBufferPointer<TrainedTable>
+  let tableParameters: [Int]
+  let weights: UnsafeBufferPointer<TrainedWeights>
+  let weightParameters: [Int]
+  /// What tables and weights, and their memory, stand in.
+  private let tableBlock: Numbers<TrainedTable>
+  private let weightBlock: Numbers<TrainedWeights>
+  private let tableMemories: [TableMemory]
+  private let moments: [AlignedFloats]
+  let history: AdamHistory?
   /// How tables' untouched rows move: at once when next read, at every step, or not.
   let catchesUp: Bool
   let sweeps: Bool
@@ -31,17 +36,21 @@ package final class Trainer {
   let batchBlock: AlignedFloats
   let laneBlock: AlignedFloats
   let wholeBlock: AlignedFloats
-  private let memories: [FrameMemory]
+  private let frameMemories: [FrameMemory]
   private let scratchBlocks: [AlignedFloats]
   /// For each worker the first parameter whose gradient it found not finite.
   let failures: Numbers<Int>
+  /// The sums of the squares of the gradients' parts, where gradients are clipped.
+  let squares: Numbers<Double>
 
   /// The batch that is stepped on, the next one, and the one that is being drawn, in turn.
   let batches: [PreparedBatch]
   /// Where the time goes, when somebody asked.
   private(set) var meter: Meter?
   /// What the threads work on now, and its tasks.
-  var round = Round()
+  let round: UnsafeMutablePointer<Round>
+  /// What makes a batch that of a number, while an epoch runs.
+  private var fill: ((Int, inout Batch) -> Void)?
   let roundTasks: RoundTasks
   /// The parts of weights that tasks change, in order.
   let weightTasks: [(weights: Int, number: Int)]
@@ -60,28 +69,32 @@ package final class Trainer {
   ///   - batchSize: the most rows that a batch has.
   ///   - tileRows: rows that go through the plan together. It changes no bits.
   ///   - lanes: parts of a batch whose sums are kept apart; it is a part of the mathematics.
+  ///   - gradientLimit: where the norm of all gradients together is above it, all are scaled down to it.
+  ///   - listSizes: how long the lists are that rows bring, by name; a batch brings those of the graph's `lists`.
   ///   - profiles: whether to find out where the time goes.
   /// - Throws: `PlanError` or `ShapeError` for a graph that the engine cannot run.
   package convenience init(
     _ graph: Graph, loss: NodeID, penalty: NodeID?, store: ParameterStore, rule: UpdateRule, seed: UInt64,
     batchSize: Int,
     pool: Pool, instructions: Instructions, tileRows: Int = Trainer.usualTileRows, lanes: Int = 4,
-    profiles: Bool = false
+    profiles: Bool = false, listSizes: [String: ListSize] = [:], gradientLimit: Double? = nil
   ) throws {
     try self.init(
       graph, loss: loss, penalty: penalty, store: store, rule: rule, seed: seed, batchSize: batchSize, pool: pool,
-      instructions: instructions, tileRows: tileRows, lanes: lanes, fuses: true)
+      instructions: instructions, tileRows: tileRows, lanes: lanes, fuses: true, listSizes: listSizes,
+      gradientLimit: gradientLimit)
     if profiles { meter = Meter(kinds: meteredKinds, workers: pool.threads) }
   }
 
   init(
     _ graph: Graph, loss: NodeID, penalty: NodeID?, store: ParameterStore, rule: UpdateRule, seed: UInt64,
     batchSize: Int,
-    pool: Pool, instructions: Instructions, tileRows: Int, lanes: Int, fuses: Bool
+    pool: Pool, instructions: Instructions, tileRows: Int, lanes: Int, fuses: Bool,
+    listSizes: [String: ListSize] = [:], gradientLimit: Double? = nil
   ) throws {
     plan = try Plan.training(
       graph, loss: loss, penalty: penalty, layout: store.layout, seed: seed, batchRows: batchSize, tileRows: tileRows,
-      lanes: lanes, fuses: fuses
+      lanes: lanes, fuses: fuses, listSizes: listSizes, gradientLimit: gradientLimit
     ).plan
     self.store = store
     self.rule = rule
@@ -90,10 +103,14 @@ package final class Trainer {
     executor = Executor(kernels: kernels, dropouts: plan.dropouts)
     hasPenalty = penalty != nil
     names = plan.trained.map(\.entry.name)
-    batchBlock = AlignedFloats(count: plan.batchRowSize * batchSize)
+    batchBlock = AlignedFloats(count: plan.batchSize)
     laneBlock = AlignedFloats(count: plan.laneSize * lanes)
     wholeBlock = AlignedFloats(count: plan.wholeSize)
 
+    let lists = plan.lists
+    func most(_ ids: IDSource) -> Int {
+      if case .list(let number) = ids { lists[number].size.inBatch } else { batchSize }
+    }
     var hasMoments = false
     var (catchesUp, sweeps) = (false, false)
     if case .adam(let settings) = rule {
@@ -101,28 +118,38 @@ package final class Trainer {
       catchesUp = settings.canCatchUp && !settings.lazy
       sweeps = !settings.canCatchUp && !settings.lazy
     }
+    var readings: [RowGroups.Reading] = []
+    var (tables, tableParameters, memories) = ([TrainedTable](), [Int](), [TableMemory]())
+    var (weights, weightParameters, moments) = ([TrainedWeights](), [Int](), [AlignedFloats]())
     for (index, trained) in plan.trained.enumerated() {
       let values = store.floats.base + trained.entry.offset
-      if case .rows(let terms) = trained.gradient {
-        tables.append(
-          TrainedTable(
-            trained, terms: terms, values: values, rowsOfBatch: batchBlock.base, batchRows: batchSize,
-            hasMoments: hasMoments, isShared: pool.threads > 1))
-        tableParameters.append(index)
-      } else {
-        weights.append(TrainedWeights(trained, values: values, hasMoments: hasMoments, isShared: pool.threads > 1))
+      guard case .rows(let terms) = trained.gradient else {
+        let block = AlignedFloats(count: hasMoments ? 2 * AlignedFloats.lines(trained.entry.count) : 0)
+        weights.append(TrainedWeights(trained, values: values, moments: block, isShared: pool.threads > 1))
         weightParameters.append(index)
+        moments.append(block)
+        continue
       }
+      let reading = RowGroups.Reading(trained, terms: terms, most: most)
+      if !readings.contains(reading) { readings.append(reading) }
+      let memory = TableMemory(trained, terms: terms, rowsOfBatch: batchBlock.base, hasMoments: hasMoments)
+      tables.append(
+        TrainedTable(
+          trained, values: values, memory: memory, reading: reading,
+          place: readings.firstIndex(of: reading) ?? 0, hasMoments: hasMoments, isShared: pool.threads > 1))
+      tableParameters.append(index)
+      memories.append(memory)
     }
+    tableBlock = Numbers(tables)
+    weightBlock = Numbers(weights)
+    self.tables = tableBlock.elements
+    self.weights = weightBlock.elements
+    (self.tableParameters, self.weightParameters) = (tableParameters, weightParameters)
+    (tableMemories, self.moments) = (memories, moments)
     self.catchesUp = catchesUp && !tables.isEmpty
     self.sweeps = sweeps
-    if case .adam(let settings) = rule { history = AdamHistory(settings, hasRows: self.catchesUp) }
-    var readings: [RowGroups.Reading] = []
-    for table in tables {
-      if !readings.contains(table.reading) { readings.append(table.reading) }
-      table.place = readings.firstIndex(of: table.reading) ?? 0
-    }
-    batches = (0..<3).map { _ in PreparedBatch(readings, batchRows: batchSize) }
+    history = if case .adam(let settings) = rule { AdamHistory(settings, hasRows: self.catchesUp) } else { nil }
+    batches = (0..<3).map { _ in PreparedBatch(readings, lists: lists, batchRows: batchSize) }
 
     failures = Numbers(count: pool.threads, repeating: Int.max)
     let scratchSize = max(
@@ -134,23 +161,29 @@ package final class Trainer {
     turnedEachStep = transposes.indices.filter { !turned.contains(transposes[$0].destination) }
     roundTasks = RoundTasks(
       capacity: 1 + transposes.count + weightTasks.count + 2 * tables.reduce(0) { $0 + $1.mostChunks })
+    squares = Numbers(
+      count: plan.gradientLimit == nil ? 0 : weightTasks.count + tables.reduce(0) { $0 + $1.mostChunks }, repeating: 0)
     let arenaSize = plan.arenaSize
-    memories = (0..<pool.threads).map { _ in FrameMemory(arenaSize: arenaSize) }
+    frameMemories = (0..<pool.threads).map { _ in FrameMemory(arenaSize: arenaSize) }
     scratchBlocks = (0..<pool.threads).map { _ in AlignedFloats(count: scratchSize) }
     scratches = scratchBlocks.map(\.base)
-    frames = memories.map { $0.frame() }
+    frames = frameMemories.map { $0.frame() }
     for frame in frames {
       frame[.batch] = batchBlock.base
       frame[.whole] = wholeBlock.base
       frame[.parameters] = store.floats.base
     }
+    round = .allocate(capacity: 1)
+    round.initialize(to: Round(frame: frames[0], current: batches[0].rows.base))
   }
+
+  deinit { round.deallocate() }
 
   /// Steps on a batch of at least one and at most `batchSize` rows whose ids the tables have.
   package func step(_ batch: Batch, learningRate: Double) -> StepFigures {
     let prepared = batches[0]
     prepared.batch = batch
-    prepared.group()
+    prepared.group(after: nil)
     // Somebody may have set parameters since the last step.
     areTurned = false
     return step(prepared, learningRate: learningRate)
@@ -168,8 +201,8 @@ package final class Trainer {
   ) rethrows {
     history?.reserve(steps: count)
     areTurned = false
-    round.fill = fill
-    defer { round.fill = nil }
+    self.fill = fill
+    defer { self.fill = nil }
     for number in 0..<min(2, count) { draw(number) }
     for number in 0..<count {
       let current = batches[number % 3]
@@ -185,22 +218,22 @@ package final class Trainer {
   /// Draws a batch and finds the rows that it reads.
   func draw(_ number: Int) {
     let prepared = batches[number % 3]
-    round.fill?(number, &prepared.batch)
-    prepared.group()
+    fill?(number, &prepared.batch)
+    prepared.group(after: number > 0 ? batches[(number - 1) % 3] : nil)
   }
 
   /// Brings every row of every table up to date with the last step. Belongs to the mathematics of an epoch: it is called
   /// at each epoch's end, whether anyone looks at the parameters or not.
   package func finishEpoch() {
     guard catchesUp, let history else { return }
-    round.now = history.steps - history.base
+    round.pointee.now = history.steps - history.base
     history.withCatchUp { catchUp in
-      round.catchUp = catchUp
+      round.pointee.catchUp = catchUp
       for (index, table) in tables.enumerated() {
-        round.table = index
+        round.pointee.table = index
         pool.run(table.sweepChunks, tasks.catchUpAll)
       }
-      round.catchUp = nil
+      round.pointee.catchUp = nil
     }
     history.restart()
   }

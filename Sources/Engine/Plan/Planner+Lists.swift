@@ -1,0 +1,27 @@
+import GraphIR
+
+extension Planner {
+  /// The number of a list among the plan's.
+  func number(of list: IDList) throws -> Int8 {
+    guard let number = plan.lists.firstIndex(where: { $0.name == list.name }) else {
+      throw PlanError(description: "the plan has no room for the list `\(list.name)`")
+    }
+    return Int8(number)
+  }
+
+  /// The list for each of whose entries there is a value; -1 where there is one a row, or one altogether.
+  func list(of node: NodeID) -> Int8 {
+    guard case .entries(let list) = type(node).extent else { return -1 }
+    return (try? number(of: list)) ?? -1
+  }
+
+  /// Whose ids `node` has.
+  func source(of node: NodeID) throws -> IDSource {
+    switch graph[node].operation {
+    case Input.user: return .user
+    case Input.item: return .item
+    case let input as ListInput: return .list(Int(try number(of: input.list)))
+    default: throw PlanError(description: "rows are named by a user's, an item's or a list's ids")
+    }
+  }
+}

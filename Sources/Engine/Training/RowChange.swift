@@ -1,0 +1,7 @@
+import KernelInterface
+
+/// What a step does with a gradient.
+enum RowChange {
+  case sgd(rate: Float)
+  case adam(AdamStep)
+}
