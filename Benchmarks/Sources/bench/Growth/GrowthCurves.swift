@@ -16,9 +16,9 @@ extension Growth {
   static let rows = Growth(
     name: "rows", title: "Rows of the tables", axis: "rows of the users' table",
     explanation: """
-      Vectors of 16 numbers, an MLP of 32 and 16, batches of 2,048. Tables and moments leave the second cache at about \
-      10,000 rows, the third at a million; from there a row's way from memory counts, and all rows are caught up at the \
-      end of an epoch, so that an epoch of few examples (400,000 here) pays for tables of many rows.
+      Vectors of 16 numbers, an MLP of 32 and 16, batches of 2,048. No cliff: up to a million rows the tables and their \
+      moments come from the third cache or nearly so; of ten million (1.9 GB with the moments) a row comes from memory, and \
+      all rows are caught up at the end of an epoch, which one of few examples (409,600 here) pays for.
       """,
     steps: powers(of: 10, from: 1_000, through: 10_000_000).map { size in
       Step(
@@ -44,8 +44,7 @@ extension Growth {
   static let threads = Growth(
     name: "threads", title: "Threads", axis: "threads",
     explanation: """
-      The seed's network on a machine whose number of processors stands above: more threads than processors gain nothing, \
-      and must not lose much.
+      The seed's network: more threads than the machine has processors gain nothing, and must not lose much.
       """,
     steps: (1...4).map { Step(size: $0, overrides: [], threads: $0) })
 

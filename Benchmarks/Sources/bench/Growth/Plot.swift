@@ -50,7 +50,7 @@ struct Plot {
       """
   }
 
-  /// Sizes stand at equal distances: each is a step of the same kind from the one before.
+  /// Sizes stand at equal distances: each is a step of the same kind.
   private func x(_ size: Int) -> Double {
     let place = points.firstIndex { $0.size == size } ?? 0
     return left + 30 + (width - 2 * left - 60) * Double(place) / Double(max(points.count - 1, 1))

@@ -13,7 +13,8 @@ enum Training: String, CaseIterable {
         JAX compiles a whole epoch as one scan, runs it once, and the median of three more counts.
         """,
       unit: "samples", goal: goal(threads: threads), threads: threads, receta: receta(threads: threads),
-      peer: Peer(label: "JAX", script: "jax_training.py", arguments: [rawValue], threads: threads), limit: limit)
+      peer: Peer(label: "JAX", script: "jax_training.py", arguments: [rawValue], threads: threads), limit: limit,
+      isLong: self == .ml20m && threads == 1)
   }
 
   /// The large tables again, beside the variant of Adam that PyTorch's users take for them.
