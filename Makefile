@@ -19,6 +19,10 @@ test: setup
 bench: build
 	FAST=$(FAST) ONLY=$(ONLY) Scripts/bench
 
+# The kernels' and the engine's tests under the address, the thread and (for C) the undefined-behaviour sanitizer.
+sanitize: setup
+	Scripts/sanitize
+
 # MovieLens-100K, whose licence forbids that it be redistributed here.
 data:
 	Scripts/fetch-movielens

@@ -13,8 +13,10 @@ let strict: [SwiftSetting] = [
 /// The kernels are loops over raw memory whose callers guarantee the bounds, so they are compiled without checks, in
 /// debug builds too. Without `-fno-math-errno` a vector's square root is taken a lane at a time.
 /// Whole modules, so that a helper is inlined into every file. `defines` says what the instructions offer.
+/// `Scripts/sanitize` asks for the checks of integers and bounds.
 func kernelSettings(march: String?, defines: [String] = []) -> [SwiftSetting] {
-  let optimized = ["-Ounchecked", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "1"]
+  let optimization = Context.environment["CHECKED_KERNELS"] == nil ? "-Ounchecked" : "-O"
+  let optimized = [optimization, "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "1"]
   let processor = march.map { ["-Xcc", "-march=\($0)"] } ?? []
   return strict + defines.map { .define($0) }
     + [.unsafeFlags(optimized + ["-Xcc", "-fno-math-errno"] + processor)]
@@ -22,15 +24,15 @@ func kernelSettings(march: String?, defines: [String] = []) -> [SwiftSetting] {
 
 // One folder of kernels, compiled once for each family of processors. The folders of the other two builds are links to it.
 var kernelBuilds: [Target] = [
-  .target(name: "Kernels", dependencies: ["KernelInterface"], swiftSettings: kernelSettings(march: nil))
+  .target(name: "Kernels", dependencies: ["KernelInterface", "CVectors"], swiftSettings: kernelSettings(march: nil))
 ]
 #if arch(x86_64)
   kernelBuilds += [
     .target(
-      name: "KernelsV3", dependencies: ["KernelInterface"],
+      name: "KernelsV3", dependencies: ["KernelInterface", "CVectors"],
       swiftSettings: kernelSettings(march: "x86-64-v3", defines: ["FUSED_MULTIPLY_ADD"])),
     .target(
-      name: "KernelsV4", dependencies: ["KernelInterface"],
+      name: "KernelsV4", dependencies: ["KernelInterface", "CVectors"],
       swiftSettings: kernelSettings(march: "x86-64-v4", defines: ["FUSED_MULTIPLY_ADD", "THIRTY_TWO_REGISTERS"])),
   ]
 #endif
@@ -44,6 +46,7 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CProcessor"),
+    .target(name: "CVectors"),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Numerics", swiftSettings: strict),
     .target(name: "Files", dependencies: ["Diagnostics", "CProcessor"], swiftSettings: strict),

@@ -40,3 +40,51 @@ package struct Truth: Sendable {
     return sum
   }
 }
+
+/// The truth with its items' vectors by eights of items, so that a user's preferences are computed for eight at once.
+package struct TruthByItems: Sendable {
+  private let truth: Truth
+  package let itemCount: Int
+  /// For each eight of items, and each factor, the items' numbers; zeros behind the last item.
+  private let vectors: [SIMD8<Float>]
+  private let offsets: [SIMD8<Double>]
+
+  package init(_ truth: Truth, itemCount: Int) {
+    (self.truth, self.itemCount) = (truth, itemCount)
+    guard !truth.isUniform else {
+      (vectors, offsets) = ([], [])
+      return
+    }
+    let eights = (itemCount + 7) / 8
+    var vectors = [SIMD8<Float>](repeating: .zero, count: eights * truth.factors)
+    var offsets = [SIMD8<Double>](repeating: .zero, count: eights)
+    for item in 0..<itemCount {
+      offsets[item / 8][item % 8] = truth.itemOffsets[item]
+      for factor in 0..<truth.factors {
+        vectors[item / 8 * truth.factors + factor][item % 8] = truth.itemVectors[item * truth.factors + factor]
+      }
+    }
+    (self.vectors, self.offsets) = (vectors, offsets)
+  }
+
+  /// Gives each place the user's preference for the item of its number, to the bit `Truth.preference`'s, as Float32.
+  package func setPreferences(of user: Int32, _ places: UnsafeMutableBufferPointer<Float>) {
+    guard !truth.isUniform else {
+      places.update(repeating: 0)
+      return
+    }
+    let factors = truth.factors
+    let own = truth.userVector(Int(user)).map { Double($0) }
+    let numbers = own.span
+    let vectors = vectors.span
+    let scale = SIMD8(repeating: truth.scale)
+    for eight in offsets.indices {
+      var sum = SIMD8<Double>.zero
+      for factor in 0..<factors {
+        sum += SIMD8(repeating: numbers[factor]) * SIMD8<Double>(vectors[eight * factors + factor])
+      }
+      let preferences = SIMD8<Float>(scale * sum + offsets[eight])
+      for lane in 0..<min(8, itemCount - 8 * eight) { places[8 * eight + lane] = preferences[lane] }
+    }
+  }
+}

@@ -21,5 +21,6 @@ package typealias MutableFloats = UnsafeMutablePointer<Float>
 /// pointer and same stride). Nothing is read or written beyond the elements that the shapes name. Strides count
 /// elements from one row to the next and are at least the width, or 0 for an operand that is the same for every row.
 package protocol KernelSet: ProductKernels, ElementwiseKernels, MemoryKernels, ReductionKernels, LossKernels,
-  RandomKernels, OptimizerKernels, RankingKernels, SoftmaxKernels, DistanceKernels, MatrixKernels, SendableMetatype
+  RandomKernels, OptimizerKernels, RankingKernels, SumProductKernels, SoftmaxKernels, DistanceKernels, MatrixKernels,
+  SendableMetatype
 {}

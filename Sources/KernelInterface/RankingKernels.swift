@@ -9,4 +9,16 @@ package protocol RankingKernels {
 
   /// Whether none of `count` numbers is NaN; an infinite one is a number.
   static func areNumbers(_ values: Floats, count: Int) -> Bool
+
+  /// A number that at least `least` of `count` scores are not below, and not many more: the `least`-th greatest of the maxima of `chunks`
+  /// parts, of which each has the scores whose places are equal modulo `chunks`. Minus infinity where too few are numbers.
+  /// - Parameters:
+  ///   - chunks: a multiple of 16, at least `least` and at most `count`.
+  ///   - scratch: room for `chunks` numbers.
+  static func threshold(_ scores: Floats, count: Int, least: Int, chunks: Int, scratch: MutableFloats) -> Float
+
+  /// The places of the scores that are not below `threshold`, in ascending order; there is room for `count`.
+  /// - Returns: how many there are.
+  static func places(_ scores: Floats, count: Int, from threshold: Float, into places: UnsafeMutablePointer<Int32>)
+    -> Int
 }

@@ -10,9 +10,12 @@ package protocol ReductionKernels {
   /// `y[j] += Σ_i x[i, j]`, row by row in order from what stands in y.
   static func addColumnSums(rows: Int, width: Int, x: Floats, xStride: Int, into y: MutableFloats)
 
-  /// `y[i] = ((source[i] + source[laneStride + i]) + source[2 laneStride + i]) + ...`: lanes added in order. `y` may
-  /// be `source`.
-  static func sumLanes(count: Int, lanes: Int, from source: Floats, laneStride: Int, into y: MutableFloats)
+  /// `y[i] = (((source[i] + source[laneStride + i]) + source[2 laneStride + i]) + ...) * scale`: lanes added in order.
+  /// `y` may be `source`.
+  /// - Returns: whether all of these are finite.
+  static func sumLanes(
+    count: Int, lanes: Int, from source: Floats, laneStride: Int, scale: Float, into y: MutableFloats
+  ) -> Bool
 
   /// Σ x[i], one chain in order in Float64 from `start`, so that it may be cut anywhere.
   static func sumInOrder(_ x: Floats, count: Int, from start: Double) -> Double

@@ -90,19 +90,19 @@ extension Build {
     }
   }
 
-  /// A number is finite exactly where its exponent is not all ones: then adding one to the exponent does not carry.
   package static func areFinite(_ values: Floats, count: Int) -> Bool {
-    let exponent = SIMD16<UInt32>(repeating: 0x7F80_0000)
-    let one = SIMD16<UInt32>(repeating: 0x0080_0000)
     var carries = SIMD16<UInt32>.zero
-    var values = values
-    var left = count
-    while left >= lanes {
-      carries |= (bits(load(values)) & exponent) &+ one
-      values += lanes
-      left -= lanes
+    if count >= lanes {
+      let last = count - lanes
+      var place = 0
+      while place < last {
+        carries |= carry(load(values + place))
+        place += lanes
+      }
+      carries |= carry(load(values + last))
+    } else if count > 0 {
+      carries = carry(load(values, count: count))
     }
-    if left > 0 { carries |= (bits(load(values, count: left)) & exponent) &+ one }
-    return (carries &>> SIMD16<UInt32>(repeating: 31)).wrappedSum() == 0
+    return noneCarried(carries)
   }
 }

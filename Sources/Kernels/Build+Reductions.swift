@@ -75,20 +75,43 @@ extension Build {
   }
 
   package static func sumLanes(
-    count: Int, lanes laneCount: Int, from source: Floats, laneStride: Int, into y: MutableFloats
-  ) {
+    count: Int, lanes laneCount: Int, from source: Floats, laneStride: Int, scale: Float, into y: MutableFloats
+  ) -> Bool {
+    let scale = splat(scale)
+    var carries = SIMD16<UInt32>.zero
     var index = 0
     while index < count {
       let left = count - index
       var lane = source + index
-      var sum = left >= lanes ? load(lane) : load(lane, count: left)
-      for _ in 1..<(laneCount < 1 ? 1 : laneCount) {
-        lane += laneStride
-        sum += left >= lanes ? load(lane) : load(lane, count: left)
+      if left >= 4 * lanes {
+        var (s0, s1, s2, s3) = (load(lane), load(lane + 16), load(lane + 32), load(lane + 48))
+        for _ in 1..<(laneCount < 1 ? 1 : laneCount) {
+          lane += laneStride
+          s0 += load(lane)
+          s1 += load(lane + 16)
+          s2 += load(lane + 32)
+          s3 += load(lane + 48)
+        }
+        (s0, s1, s2, s3) = (s0 * scale, s1 * scale, s2 * scale, s3 * scale)
+        carries |= (carry(s0) | carry(s1)) | (carry(s2) | carry(s3))
+        store(s0, y + index)
+        store(s1, y + index + 16)
+        store(s2, y + index + 32)
+        store(s3, y + index + 48)
+        index += 4 * lanes
+      } else {
+        var sum = left >= lanes ? load(lane) : load(lane, count: left)
+        for _ in 1..<(laneCount < 1 ? 1 : laneCount) {
+          lane += laneStride
+          sum += left >= lanes ? load(lane) : load(lane, count: left)
+        }
+        sum *= scale
+        carries |= carry(sum)
+        if left >= lanes { store(sum, y + index) } else { store(sum, y + index, count: left) }
+        index += lanes
       }
-      if left >= lanes { store(sum, y + index) } else { store(sum, y + index, count: left) }
-      index += lanes
     }
+    return noneCarried(carries)
   }
 
   package static func sumInOrder(_ x: Floats, count: Int, from start: Double) -> Double {

@@ -1,16 +1,18 @@
 #if FUSED_MULTIPLY_ADD || arch(arm64)
+  internal import CVectors
+
   /// a · b + c, rounded once.
   @inline(always)
-  func fma(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector { c.addingProduct(a, b) }
+  func fma(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector { vector_fma_16(a, b, c) }
 
   @inline(always)
-  func fma(_ a: SIMD8<Float>, _ b: SIMD8<Float>, _ c: SIMD8<Float>) -> SIMD8<Float> { c.addingProduct(a, b) }
+  func fma(_ a: SIMD8<Float>, _ b: SIMD8<Float>, _ c: SIMD8<Float>) -> SIMD8<Float> { vector_fma_8(a, b, c) }
 
   @inline(always)
-  func fma(_ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>) -> SIMD4<Float> { c.addingProduct(a, b) }
+  func fma(_ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>) -> SIMD4<Float> { vector_fma_4(a, b, c) }
 
   @inline(always)
-  func fma(_ a: SIMD2<Float>, _ b: SIMD2<Float>, _ c: SIMD2<Float>) -> SIMD2<Float> { c.addingProduct(a, b) }
+  func fma(_ a: SIMD2<Float>, _ b: SIMD2<Float>, _ c: SIMD2<Float>) -> SIMD2<Float> { vector_fma_2(a, b, c) }
 
   @inline(always)
   func fma(_ a: Float, _ b: Float, _ c: Float) -> Float { c.addingProduct(a, b) }

@@ -5,38 +5,61 @@ protocol MomentBody {
   func update(_ value: inout Vector, _ m: inout Vector, _ v: inout Vector, gradient: Vector)
 }
 
-/// Walks the vectors of one stretch of values and their moments; without gradients they are 0.
+/// Walks the vectors of one stretch of values and their moments, two at a time; without gradients they are 0. Where the
+/// stretch is no multiple of the vector, the last vector begins before its neighbour ends; both are read before one is written.
 func updateMoments<Body: MomentBody>(
   _ body: Body, _ count: Int, _ values: MutableFloats, _ first: MutableFloats, _ second: MutableFloats,
   _ gradients: Floats?
 ) {
-  var (values, first, second, gradients) = (values, first, second, gradients)
-  var left = count
-  while left >= lanes {
-    var (value, m, v) = (load(values), load(first), load(second))
-    body.update(&value, &m, &v, gradient: next(gradients, lanes))
-    store(value, values)
-    store(m, first)
-    store(v, second)
-    values += lanes
-    first += lanes
-    second += lanes
-    if let here = gradients { gradients = here + lanes }
-    left -= lanes
+  if count < lanes {
+    if count <= 0 { return }
+    var (value, m, v) = (load(values, count: count), load(first, count: count), load(second, count: count))
+    var gradient = Vector()
+    if let gradients { gradient = load(gradients, count: count) }
+    body.update(&value, &m, &v, gradient: gradient)
+    store(value, values, count: count)
+    store(m, first, count: count)
+    store(v, second, count: count)
+    return
   }
-  if left > 0 {
-    var (value, m, v) = (load(values, count: left), load(first, count: left), load(second, count: left))
-    body.update(&value, &m, &v, gradient: next(gradients, left))
-    store(value, values, count: left)
-    store(m, first, count: left)
-    store(v, second, count: left)
+  var place = 0
+  // Of an odd number of vectors, the last a part perhaps, the first is taken alone.
+  if (count + lanes - 1) & lanes != 0 {
+    let vector = MomentVector(body, values, first, second, gradients, at: 0)
+    vector.write(values, first, second, at: 0)
+    place = lanes
+  }
+  while place < count {
+    let last = place + 2 * lanes <= count ? place + lanes : count - lanes
+    let one = MomentVector(body, values, first, second, gradients, at: place)
+    let other = MomentVector(body, values, first, second, gradients, at: last)
+    one.write(values, first, second, at: place)
+    other.write(values, first, second, at: last)
+    place += 2 * lanes
   }
 }
 
-@inline(always)
-private func next(_ gradients: Floats?, _ count: Int) -> Vector {
-  guard let gradients else { return Vector() }
-  return count == lanes ? load(gradients) : load(gradients, count: count)
+/// A vector of values and moments after an update.
+private struct MomentVector {
+  private var value: Vector, m: Vector, v: Vector
+
+  @inline(always)
+  init<Body: MomentBody>(
+    _ body: Body, _ values: MutableFloats, _ first: MutableFloats, _ second: MutableFloats, _ gradients: Floats?,
+    at place: Int
+  ) {
+    (value, m, v) = (load(values + place), load(first + place), load(second + place))
+    var gradient = Vector()
+    if let gradients { gradient = load(gradients + place) }
+    body.update(&value, &m, &v, gradient: gradient)
+  }
+
+  @inline(always)
+  func write(_ values: MutableFloats, _ first: MutableFloats, _ second: MutableFloats, at place: Int) {
+    store(value, values + place)
+    store(m, first + place)
+    store(v, second + place)
+  }
 }
 
 /// One step with a gradient.
@@ -55,7 +78,7 @@ struct Adam: MomentBody {
   func update(_ value: inout Vector, _ m: inout Vector, _ v: inout Vector, gradient g: Vector) {
     m = fma(oneMinusBeta1, g, beta1 * m)
     v = fma(oneMinusBeta2 * g, g, beta2 * v)
-    value -= rate * m / fma(v.squareRoot(), secondScale, epsilon)
+    value = fma(rate * m, negatedReciprocal(fma(v.squareRoot(), secondScale, epsilon)), value)
   }
 }
 
@@ -73,7 +96,7 @@ struct AdamAtRest: MomentBody {
   func update(_ value: inout Vector, _ m: inout Vector, _ v: inout Vector, gradient: Vector) {
     m = beta1 * m
     v = beta2 * v
-    value -= rate * m / fma(v.squareRoot(), secondScale, epsilon)
+    value = fma(rate * m, negatedReciprocal(fma(v.squareRoot(), secondScale, epsilon)), value)
   }
 }
 
@@ -85,15 +108,17 @@ struct AdamEarlyTerms: MomentBody {
 
   @inline(always)
   func update(_ value: inout Vector, _ m: inout Vector, _ v: inout Vector, gradient: Vector) {
-    let (beta1, beta2, epsilon) = (splat(catchUp.beta1), splat(catchUp.beta2), splat(catchUp.epsilon))
-    var (first, second, change) = (m, v, Vector())
+    let (beta1, epsilon) = (splat(catchUp.beta1), splat(catchUp.epsilon))
+    // √(vβ₂^j) is a chain too: it takes one root rather than one a term.
+    let rootOfBeta2 = splat(catchUp.beta2.squareRoot())
+    var (first, root, change) = (m, v.squareRoot(), Vector())
     for step in (last + 1)...end {
       first = first * beta1
-      second = second * beta2
-      let divisor = fma(second.squareRoot(), splat(catchUp.secondScales[step]), epsilon)
-      change += splat(catchUp.rates[step]) * first / divisor
+      root = root * rootOfBeta2
+      let divisor = fma(root, splat(catchUp.secondScales[step]), epsilon)
+      change = fma(splat(catchUp.rates[step]) * first, negatedReciprocal(divisor), change)
     }
-    value -= select(v .> Vector(), change, Vector())
+    value += select(v .> Vector(), change, Vector())
     m *= splat(powers.0)
     v *= splat(powers.1)
   }
@@ -114,11 +139,11 @@ struct AdamSeries: MomentBody {
 
   @inline(always)
   func update(_ value: inout Vector, _ m: inout Vector, _ v: inout Vector, gradient: Vector) {
-    // With x = scaledEpsilon / root, q / root and u = x q have one division in common.
-    let inverse = splat(1) / (v.squareRoot() + scaledEpsilon)
-    let lessU = negated(scaledEpsilon * inverse)
+    // With x = scaledEpsilon / root, -q / root and -u = -x q have one division in common.
+    let lessInverse = negatedReciprocal(v.squareRoot() + scaledEpsilon)
+    let lessU = scaledEpsilon * lessInverse
     let series = fma(lessU, fma(lessU, fma(lessU, m3, m2), m1), m0)
-    value -= select(v .> Vector(), m * inverse * series, Vector())
+    value += select(v .> Vector(), m * lessInverse * series, Vector())
     m *= firstPower
     v *= secondPower
   }

@@ -1,7 +1,27 @@
 internal import KernelInterface
 
-// Walks over [rows, width]. A body is inlined into one loop over whole vectors and one partial vector a row; rows that
-// lie against each other are walked as one.
+// Walks over [rows, width]. A body is inlined into one loop over whole vectors; rows that lie against each other are walked
+// as one. Where the width is no multiple of the vector, a row ends with a vector that begins before its neighbour ends. It
+// is computed first and written last, so that a result may stand where its operand stood.
+
+@inline(always)
+private func walk(
+  _ width: Int, into target: MutableFloats, whole: (_ place: Int) -> Vector, part: (_ count: Int) -> Vector
+) {
+  if width < lanes {
+    if width > 0 { store(part(width), target, count: width) }
+    return
+  }
+  let last = width - lanes
+  let isEven = width & (lanes - 1) == 0
+  let end = isEven ? Vector() : whole(last)
+  var place = 0
+  while place <= last {
+    store(whole(place), target + place)
+    place += lanes
+  }
+  if !isEven { store(end, target + last) }
+}
 
 func mapRows<Body: UnaryBody>(
   _ body: Body, _ rows: Int, _ width: Int, _ x: Floats, _ xStride: Int, _ y: MutableFloats, _ yStride: Int
@@ -11,16 +31,11 @@ func mapRows<Body: UnaryBody>(
   var x = x
   var y = y
   for _ in 0..<(isOne ? 1 : rows) {
-    var source = x
-    var target = y
-    var left = width
-    while left >= lanes {
-      store(body.of(load(source)), target)
-      source += lanes
-      target += lanes
-      left -= lanes
+    walk(width, into: y) {
+      body.of(load(x + $0))
+    } part: {
+      body.of(load(x, count: $0))
     }
-    if left > 0 { store(body.of(load(source, count: left)), target, count: left) }
     x += xStride
     y += yStride
   }
@@ -36,18 +51,11 @@ func mapRows<Body: BinaryBody>(
   var b = b
   var c = c
   for _ in 0..<(isOne ? 1 : rows) {
-    var first = a
-    var second = b
-    var target = c
-    var left = width
-    while left >= lanes {
-      store(body.of(load(first), load(second)), target)
-      first += lanes
-      second += lanes
-      target += lanes
-      left -= lanes
+    walk(width, into: c) {
+      body.of(load(a + $0), load(b + $0))
+    } part: {
+      body.of(load(a, count: $0), load(b, count: $0))
     }
-    if left > 0 { store(body.of(load(first, count: left), load(second, count: left)), target, count: left) }
     a += aStride
     b += bStride
     c += cStride
@@ -65,20 +73,10 @@ func multiplyAddRows(
   var b = b
   var c = c
   for _ in 0..<(isOne ? 1 : rows) {
-    var first = a
-    var second = b
-    var target = c
-    var left = width
-    while left >= lanes {
-      store(fma(load(first), load(second), load(target)), target)
-      first += lanes
-      second += lanes
-      target += lanes
-      left -= lanes
-    }
-    if left > 0 {
-      let result = fma(load(first, count: left), load(second, count: left), load(target, count: left))
-      store(result, target, count: left)
+    walk(width, into: c) {
+      fma(load(a + $0), load(b + $0), load(c + $0))
+    } part: {
+      fma(load(a, count: $0), load(b, count: $0), load(c, count: $0))
     }
     a += aStride
     b += bStride
@@ -100,16 +98,11 @@ func mapRows<Body: BinaryBody>(
   var c = c
   for _ in 0..<rows {
     let number = splat(numbers.pointee)
-    var first = a
-    var target = c
-    var left = width
-    while left >= lanes {
-      store(body.of(load(first), number), target)
-      first += lanes
-      target += lanes
-      left -= lanes
+    walk(width, into: c) {
+      body.of(load(a + $0), number)
+    } part: {
+      body.of(load(a, count: $0), number)
     }
-    if left > 0 { store(body.of(load(first, count: left), number), target, count: left) }
     a += aStride
     numbers += numbersStride
     c += cStride

@@ -134,3 +134,28 @@ func treeSum(_ x: Vector) -> Float {
   let two = four.lowHalf + four.highHalf
   return two[0] + two[1]
 }
+
+/// -1 / x within 1.5 ulp, for an x above 0; beyond 10³⁰ as if x were that. A division keeps its unit for longer than all these
+/// take: a first value from the exponent and the fraction (within an eighth), then twice three times as many right digits.
+/// It is negative because its steps then need no change of sign.
+@inline(always)
+func negatedReciprocal(_ x: Vector) -> Vector {
+  let x = x.replacing(with: splat(1e30), where: x .> splat(1e30))
+  let y = bits(SIMD16<UInt32>(repeating: 0xFEF3_11C7) &- bits(x))
+  let wrong = fma(x, y, 1)
+  let z = fma(y, fma(wrong, wrong, wrong), y)
+  let stillWrong = fma(x, z, 1)
+  return fma(z, fma(stillWrong, stillWrong, stillWrong), z)
+}
+
+/// A top bit of 1 for a number that is not finite: its exponent is all ones, and one added to it carries.
+@inline(always)
+func carry(_ x: Vector) -> SIMD16<UInt32> {
+  (bits(x) & SIMD16<UInt32>(repeating: 0x7F80_0000)) &+ SIMD16<UInt32>(repeating: 0x0080_0000)
+}
+
+/// Whether no number carried.
+@inline(always)
+func noneCarried(_ carries: SIMD16<UInt32>) -> Bool {
+  (carries &>> SIMD16<UInt32>(repeating: 31)).wrappedSum() == 0
+}

@@ -81,6 +81,26 @@ func bestItems() {
   }
 }
 
+@Test("In a long catalogue the best items are those of a full sort too")
+func bestOfMany() {
+  for seed in 0..<12 as Range<UInt64> {
+    let (matrix, _) = sampleRows(rows: 2000 + 37 * Int(seed), columns: 1, groups: 3, spread: 1, seed: seed)
+    // Ever fewer different scores, infinite ones and none among them.
+    var scores = matrix.values.map { Float(($0 * Double(10_000 >> seed)).rounded()) }
+    if seed % 3 == 1 { scores[7 * Int(seed)] = .nan }
+    if seed % 3 == 2 { scores[5] = .infinity }
+    let without = scores.indices.filter { $0 % 40 == Int(seed) }.map { Int32($0) }
+    let sorted = scores.indices.filter { !without.contains(Int32($0)) && !scores[$0].isNaN }
+      .sorted { (-scores[$0], $0) < (-scores[$1], $1) }
+    for count in [1, 10, 100, 190] {
+      let found = TopItems.of(scores, count: count, without: without[...])
+      #expect(found == Array(sorted.prefix(count)))
+      let byHeap = scores.withUnsafeBufferPointer { TopItems.byHeap($0, count: count, without: without[...]) }
+      #expect(byHeap == found)
+    }
+  }
+}
+
 @Test("A map has a row an item, and its figures by name")
 func map() throws {
   let result = try decoded(PCA.self, "of: item_vector").run(context(matrix: line, scores: [0, 0, 0, 0, 0, 0]))

@@ -164,4 +164,14 @@ import Testing
       collector.diagnostics.first?.message.hasSuffix(
         "the 100,000,000,000 pairs are too many to be drawn from one by one") == true)
   }
+
+  @Test(arguments: [1, 3, 8, 11]) func `preferences for all items are those for each`(factors: Int) {
+    let truth = Latent.with(factors: factors).draw(users: 3, items: 21, seed: 5, tasks: .inOrder).truth
+    let byItems = TruthByItems(truth, itemCount: 21)
+    for user in 0..<3 as Range<Int32> {
+      var scores = [Float](repeating: -1, count: 21)
+      scores.withUnsafeMutableBufferPointer { byItems.setPreferences(of: user, $0) }
+      #expect(scores == (0..<21).map { Float(truth.preference(user: user, item: $0)) })
+    }
+  }
 }

@@ -89,12 +89,13 @@ import Testing
   @Test(
     "Rows are as near to dense Adam in Float64 as dense Adam in Float32 is, or within 5e-5 of the mean",
     arguments: [
-      (0.9, 0.999), (0.8, 0.999), (0, 0.999), (0.9, 0.9999), (0.5, 0.99999), (0.9, 0.95), (0.99, 0.999), (0.9, 0.9),
+      (0.9, 0.999), (0.8, 0.999), (0, 0.999), (0.9, 0.9999), (0.9, 0.99999), (0.5, 0.99999), (0.85, 0.9995),
+      (0.9, 0.99), (0.9, 0.95), (0.9, 0.9), (0.95, 0.999), (0.99, 0.999), (0.99, 0.9999),
     ])
   func distances(beta1: Double, beta2: Double) throws {
     let settings = AdamSettings(beta1: beta1, beta2: beta2)
     for share in [0.3, 0.02, 0.003] {
-      for scale in [1, 1e-5, 1e-7, 1e-9] {
+      for scale in [1, 1e-7, 1e-9] {
         let found = try compare(share: share, scale: scale, settings, steps: 900)
         let limit = max(found.single, 5e-5 * found.mean)
         #expect(found.engine <= limit, "share \(share), scale \(scale): \(found)")

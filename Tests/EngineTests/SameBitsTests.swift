@@ -51,16 +51,8 @@ import Testing
 
   @Test("Training gives the same bits with one to four threads, every build of the kernels and any size of tile")
   func sameBits() throws {
-    let expected = try train(threads: 1, .generic)
-    for instructions in Instructions.allCases where instructions.isAvailable {
-      for threads in 1...4 {
-        let same = try train(threads: threads, instructions) == expected
-        #expect(same, "\(threads) threads, \(instructions)")
-      }
-    }
-    for tileRows in [1, 7, 16, 200] {
-      let same = try train(threads: 2, .best, tileRows: tileRows) == expected
-      #expect(same, "tiles of \(tileRows) rows")
+    _ = try sameBitsEverywhere { threads, instructions, tileRows in
+      try train(threads: threads, instructions, tileRows: tileRows)
     }
   }
 

@@ -43,6 +43,21 @@ import Testing
     }
   }
 
+  @Test("So are those of a wide network, where zeros are passed over if they are many", arguments: [-4.0, 4.0])
+  func wideNetwork(shift: Float) throws {
+    let model = try SmallNCF(users: 21, items: 70, size: 16, hidden: [64, 48], dropout: 0)
+    let store = ParameterStore(for: model.graph, seed: 2)
+    let name = try #require(store.names.first { store.shape(of: $0).count == 64 })
+    store.set(name, to: [Float](repeating: 0.1 * shift, count: 64))
+    for name in store.names where name.hasSuffix("table") {
+      store.set(name, to: store.values(of: name).map { $0 * 2 })
+    }
+    let scorer = try Scorer(
+      model.graph, output: model.logit, store: store, itemCount: 70, pool: Pool(threads: 1), instructions: .best)
+    #expect(scorer.passesOverZeros == (shift < 0))
+    try check(model.graph, model.logit, store, users: 21, items: 70)
+  }
+
   @Test("So are those of random graphs") func randomGraphs() throws {
     for seed in UInt64(1)...40 {
       let random = try RandomGraph(seed: seed, size: Int(seed % 12), batch: 1)

@@ -30,6 +30,26 @@ struct PassTests {
     #expect(isClose(plain.graph.evaluate(plain.places(of: [value]), in: bench.context)[0], after))
   }
 
+  @Test("The gradients of slices that lie side by side are joined, in any order, without zeros")
+  func slices() throws {
+    var bench = Bench(seed: 1)
+    let value = try bench.row(6)
+    var sum: NodeID?
+    for (offset, count) in [(1, 2), (0, 1), (3, 3)] {
+      let slice = try bench.graph.add(Tanh(), [try bench.graph.add(Slice(offset: offset, count: count), [value])])
+      let number = try bench.graph.add(SumElements(), [slice])
+      if let before = sum { sum = try bench.graph.add(Add(), [before, number]) } else { sum = number }
+    }
+    let objective = try bench.objective(try #require(sum))
+    let gradients = try bench.graph.differentiate(objective, withRespectTo: bench.leaves).compactMap { $0 }
+    let before = bench.graph.evaluate(gradients, in: bench.context)
+    let simple = try bench.graph.simplified(keeping: gradients)
+    let after = simple.graph.evaluate(simple.places(of: gradients), in: bench.context)
+    for (a, b) in zip(before, after) { #expect(isClose(a, b)) }
+    #expect(bench.graph.nodes.contains { $0.operation is Embed })
+    #expect(!simple.graph.nodes.contains { $0.operation is Embed })
+  }
+
   @Test("Dead nodes go, names stay")
   func deadNodes() throws {
     var bench = Bench(seed: 1)

@@ -88,11 +88,11 @@ private func spread(_ range: ClosedRange<Float>, _ random: inout TestRandom) -> 
     ]
     for build in builds {
       for (function, x, expected) in cases {
-        let y = apply(function, [x], build.kernels).p[0]
+        let y = apply(function, [x], build.kernels).values[0]
         #expect(y == expected || (y.isNaN && expected.isNaN), "\(build.name) \(function) of \(x) is \(y)")
       }
       for function in UnaryFunction.allCases where function != .step {
-        #expect(apply(function, [.nan], build.kernels).p[0].isNaN, "\(build.name) \(function)")
+        #expect(apply(function, [.nan], build.kernels).values[0].isNaN, "\(build.name) \(function)")
       }
     }
   }

@@ -48,4 +48,33 @@ import Testing
       }
     }
   }
+
+  @Test("A threshold is reached by as many scores as it should be, and their places are found") func thresholds() {
+    var random = TestRandom(33)
+    for length in [16, 40, 95, 200, 1000] {
+      for isTied in [false, true] {
+        let values =
+          isTied ? scores(length, &random) : (0..<length).map { _ in Float.random(in: -2...2, using: &random) }
+        for chunks in [16, 32, 80] where chunks <= length {
+          for least in [1, 5, 16] {
+            // The maxima of the parts, put in order.
+            let maxima = (0..<chunks).map { chunk in
+              stride(from: chunk, to: length, by: chunks).map { values[$0] }.max() ?? 0
+            }
+            let expected = maxima.sorted(by: >)[least - 1]
+            for build in builds {
+              let (x, scratch) = (Buffer(values), Buffer([Float](repeating: 0, count: chunks)))
+              let threshold = build.kernels.threshold(
+                x.p, count: length, least: least, chunks: chunks, scratch: scratch.p)
+              #expect(threshold == expected)
+              var places = [Int32](repeating: -1, count: length)
+              let found = build.kernels.places(x.p, count: length, from: threshold, into: &places)
+              #expect(Array(places.prefix(found)) == (0..<Int32(length)).filter { values[Int($0)] >= expected })
+              #expect(found >= least)
+            }
+          }
+        }
+      }
+    }
+  }
 }

@@ -56,9 +56,11 @@ private func laneSum(_ x: [Float], _ step: (Float, Int) -> Float) -> Float {
   @Test("Lanes are added in their order, and long sums in Float64")
   func lanesAndSums() {
     var random = TestRandom(33)
-    for count in [1, 5, 16, 47] {
+    for count in [1, 5, 16, 47, 64, 150] {
       let x = random.floats(4 * (count + 3))
-      let expected = (0..<count).map { x[$0] + x[$0 + count + 3] + x[$0 + 2 * (count + 3)] + x[$0 + 3 * (count + 3)] }
+      let expected = (0..<count).map {
+        (x[$0] + x[$0 + count + 3] + x[$0 + 2 * (count + 3)] + x[$0 + 3 * (count + 3)]) * 0.3
+      }
       for build in builds {
         let a = Buffer(x)
         let inOrder = build.kernels.sumInOrder(a.p, count: count, from: 0.5)
@@ -67,8 +69,17 @@ private func laneSum(_ x: [Float], _ step: (Float, Int) -> Float) -> Float {
         let exact = x[..<count].reduce(0.0) { $0 + Double($1) * Double($1) }
         let first = builds[0].kernels.sumOfSquares(a.p, count: count)
         #expect(abs(squares - exact) < 1e-14 * Double(count) && squares == first, "\(build.name)")
-        build.kernels.sumLanes(count: count, lanes: 4, from: a.p, laneStride: count + 3, into: a.p)
+        let areFinite = build.kernels.sumLanes(
+          count: count, lanes: 4, from: a.p, laneStride: count + 3, scale: 0.3, into: a.p)
+        #expect(areFinite)
         #expect(Array(a.values[..<count]) == expected && a.guardsStand)
+        for spoilt in [0, count / 2, count - 1] {
+          let b = Buffer(x)
+          b.p[spoilt + 2 * (count + 3)] = spoilt % 2 == 0 ? .infinity : .nan
+          let areFinite = build.kernels.sumLanes(
+            count: count, lanes: 4, from: b.p, laneStride: count + 3, scale: 1, into: b.p)
+          #expect(!areFinite)
+        }
       }
     }
   }

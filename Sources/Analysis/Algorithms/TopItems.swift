@@ -2,15 +2,34 @@ import Engine
 
 /// The items of highest score.
 package enum TopItems {
-  /// The best `count` of `scores`, best first, those `without` left out; of equal scores the first item stands first.
+  /// The best `count` of `scores`, best first, those `without` and those whose score is no number left out;
+  /// of equal scores the first item stands first.
   ///
-  /// The whole catalogue is looked at once and never sorted: a heap holds the best so far, and a vector of scores of which
-  /// none is above the worst of these is passed over.
+  /// The whole catalogue is looked at and never sorted. A bound that enough scores reach is found first, and the few that reach it are
+  /// put in order. Where the list is too long for that, or too many scores are equal, a heap holds the best so far.
   /// - Parameter without: in ascending order.
   package static func of(
     _ scores: UnsafeBufferPointer<Float>, count: Int, without: ArraySlice<Int32>
   ) -> [Int] {
     guard count > 0 else { return [] }
+    guard let places = ScoreCounting.greatest(count + without.count, of: scores) else {
+      return byHeap(scores, count: count, without: without)
+    }
+    var left = without
+    var ranks: [UInt64] = []
+    ranks.reserveCapacity(places.count)
+    for place in places {
+      while let next = left.first, next < place { left.removeFirst() }
+      if left.first != place { ranks.append(~rank(Int(place), scores[Int(place)])) }
+    }
+    ranks.sort()
+    return ranks.prefix(count).map { item(~$0) }
+  }
+
+  /// A vector of scores of which none is above the worst of the best so far is passed over.
+  static func byHeap(
+    _ scores: UnsafeBufferPointer<Float>, count: Int, without: ArraySlice<Int32>
+  ) -> [Int] {
     var left = without
     func isLeftOut(_ item: Int) -> Bool {
       while let next = left.first, Int(next) < item { left.removeFirst() }
@@ -19,7 +38,7 @@ package enum TopItems {
     var best = Best(room: min(count, scores.count))
     var item = 0
     while item < scores.count && !best.isFull {
-      if !isLeftOut(item) { best.add(rank(item, scores[item])) }
+      if !scores[item].isNaN && !isLeftOut(item) { best.add(rank(item, scores[item])) }
       item += 1
     }
     while best.isFull {
@@ -37,9 +56,9 @@ package enum TopItems {
 
   /// A number that is greater for a better item: the score's bits in the order of the scores, then the item's, turned.
   private static func rank(_ item: Int, _ score: Float) -> UInt64 {
-    // Adding 0 makes one of the two zeros; what is no number stands last.
+    // Adding 0 makes one of the two zeros.
     let bits = (score + 0).bitPattern
-    let ordered = score.isNaN ? 0 : bits >> 31 == 0 ? bits | 0x8000_0000 : ~bits
+    let ordered = bits >> 31 == 0 ? bits | 0x8000_0000 : ~bits
     return UInt64(ordered) << 32 | UInt64(UInt32.max - UInt32(truncatingIfNeeded: item))
   }
 

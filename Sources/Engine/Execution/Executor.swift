@@ -176,12 +176,10 @@ struct Executor {
 
   private func sumLanes(_ i: Instruction, _ frame: Frame) {
     let (a, to) = (frame.at(i.a), frame.at(i.destination))
-    let width = Int(i.width)
-    kernels.sumLanes(count: width, lanes: frame.lanesInUse, from: a, laneStride: frame.laneStride, into: to)
-    if i.flags.contains(.divides) {
-      kernels.scale(
-        rows: 1, width: width, by: 1 / Float(frame.batchRows), x: to, xStride: width, into: to, yStride: width)
-    }
+    let scale = i.flags.contains(.divides) ? 1 / Float(frame.batchRows) : 1
+    // Whether they are finite is asked where they are used.
+    _ = kernels.sumLanes(
+      count: Int(i.width), lanes: frame.lanesInUse, from: a, laneStride: frame.laneStride, scale: scale, into: to)
   }
 
   private func scatter(_ i: Instruction, _ frame: Frame) {

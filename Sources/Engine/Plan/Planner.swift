@@ -171,7 +171,7 @@ struct Planner {
   /// A place for the node's one number a row in which the rows' numbers lie side by side; `settle` brings it to where it is
   /// wanted.
   mutating func writeAdjacent(_ node: NodeID) -> Operand {
-    if phase(current) != .tile || homes[node.index] == nil { return write(node) }
+    guard phase(current) == .tile, let home = homes[node.index], home.stride != 1 else { return write(node) }
     let place = newBuffer(.arena, 1)
     places[node.index] = place
     return place

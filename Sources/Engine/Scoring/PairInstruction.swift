@@ -5,6 +5,8 @@ struct PairInstruction {
   enum Code {
     /// destination = aᵀ·b, where a is a matrix `[inner, rows]` for the whole catalogue; + c, through relu.
     case product(transposed: Bool, relu: Bool)
+    /// The same where b = relu(user + item), what a user has and what an item has (see `SumProduct`), and is needed nowhere else.
+    case sumProduct(relu: Bool)
     /// destination = the sum over `inner` elements of a user's a times an item's b.
     case dot
     case unary(UnaryFunction)
@@ -24,6 +26,8 @@ struct PairInstruction {
   var a: PairOperand = .none
   var b: PairOperand = .none
   var c: PairOperand = .none
+  var user: PairOperand = .none
+  var item: PairOperand = .none
   var destination: PairOperand
 }
 

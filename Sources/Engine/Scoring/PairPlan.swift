@@ -65,6 +65,7 @@ struct PairPlan {
       }
       try form(id, &self)
     }
+    perUser = Self.joiningSums(perUser)
   }
 
   /// Counts uses, and finds what stands before and after values of several rows an item.

@@ -37,6 +37,8 @@ final class PairProgram: Sendable {
     var userCount: Int
     /// The items' tile, `PairProgram.columns` numbers a row.
     var items: UnsafePointer<Float>
+    /// What the sparse product needs of the items, a row an item (see ``SparseSums``); nil where no product is sparse.
+    var itemRows: UnsafePointer<Float>?
     /// How many columns are worked on.
     var columns: Int
     /// A row for each user.
@@ -99,6 +101,7 @@ final class PairProgram: Sendable {
     case .product(let transposed, let relu):
       let x = find(i.b, block, user: user, isBlock: isBlock)
       product(i, transposed: transposed, relu: relu, matrix: a.base, x: x.base, block, into: to)
+    case .sumProduct(let relu): sumProduct(i, relu: relu, a.base, block, user: user, isBlock: isBlock, into: to)
     case .dot: dot(i, block, into: to)
     case .binary(let function, let turned):
       let b = find(i.b, block, user: user, isBlock: isBlock)
@@ -150,6 +153,46 @@ final class PairProgram: Sendable {
       aInnerStride: transposed ? 1 : i.rows, b: x, bStride: columns, c: to.base, cStride: to.stride, finish: finish)
   }
 
+  /// Few outputs: sums are computed where they are used. Many: zeros are passed over where there are enough of them. The chain of
+  /// an element is the same in each form.
+  private func sumProduct(
+    _ i: PairInstruction, relu: Bool, _ matrix: UnsafeMutablePointer<Float>, _ block: Block, user: Int, isBlock: Bool,
+    into to: Found
+  ) {
+    let (own, item) = (
+      find(i.user, block, user: user, isBlock: isBlock), find(i.item, block, user: user, isBlock: isBlock)
+    )
+    var bias: UnsafePointer<Float>?
+    if case .whole(let index) = i.c.place { bias = plan.wholeValues[index] }
+    let layer = SumProduct(
+      inner: i.inner, outputs: i.rows, matrix: matrix, user: own.base, bias: bias, relu: relu, columns: block.columns,
+      c: to.base, cStride: to.stride)
+    if !block.isPaired, let rows = block.itemRows, i.rows > Self.fewOutputs {
+      plan.kernels.sparseProduct(layer, items: rows, itemStride: i.inner, scratch: block.memory.sparse)
+    } else if !block.isPaired && i.rows <= Self.fewOutputs {
+      plan.kernels.product(layer, items: item.base, itemStride: item.stride)
+    } else {
+      let sums = find(i.b, block, user: user, isBlock: isBlock)
+      binary(.addThenRelu, .addThenRelu, i.inner, block.columns, item, own, into: sums)
+      product(i, transposed: false, relu: relu, matrix: matrix, x: sums.base, block, into: to)
+    }
+  }
+
+  /// The most outputs for which sums are computed again and again.
+  private static let fewOutputs = 32
+
+  /// The product that may pass over zeros, if there is one: wide enough, and of one kind of numbers alone.
+  var sparseCandidate: PairInstruction? {
+    plan.pairs.perUser.first { instruction in
+      guard case .sumProduct(relu: true) = instruction.code, case .whole(let matrix) = instruction.a.place else {
+        return false
+      }
+      return instruction.rows > Self.fewOutputs && instruction.rows % 16 == 0 && instruction.inner % 16 == 0
+        && plan.pairs.perUser.count { if case .sumProduct = $0.code { $0.rows > Self.fewOutputs } else { false } } == 1
+        && plan.kernels.areFinite(plan.wholeValues[matrix], count: instruction.rows * instruction.inner)
+    }
+  }
+
   /// The same chain of each score: for users and items as one product of matrices, for pairs element by element.
   private func dot(_ i: PairInstruction, _ block: Block, into to: Found) {
     let a = find(i.a, block, user: 0, isBlock: true)
@@ -195,4 +238,6 @@ struct PairMemory {
   /// Values of one number a pair, a row for each of `userCount` users.
   let narrow: UnsafeMutablePointer<Float>
   let userCount: Int
+  /// What a sparse product needs beside.
+  let sparse: UnsafeMutablePointer<Float>
 }

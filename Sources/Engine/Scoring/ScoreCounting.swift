@@ -38,4 +38,26 @@ package enum ScoreCounting {
     guard let first = scores.baseAddress else { return true }
     return kernels.areNumbers(first, count: scores.count)
   }
+
+  /// The places of at least the `count` greatest scores, and of not many more, in ascending order; nil where that is no shorter
+  /// way than looking at each.
+  package static func greatest(_ count: Int, of scores: UnsafeBufferPointer<Float>) -> [Int32]? {
+    // So many parts' maxima that the one asked for stands in their upper half.
+    let chunks = (5 * count / 2 + 15) / 16 * 16
+    guard count > 0, chunks <= scores.count / 3, scores.count < Int(Int32.max), let first = scores.baseAddress else {
+      return nil
+    }
+    let threshold = withUnsafeTemporaryAllocation(byteCount: 4 * chunks, alignment: 64) { scratch in
+      guard let room = scratch.baseAddress else { return -Float.infinity }
+      return kernels.threshold(
+        first, count: scores.count, least: count, chunks: chunks,
+        scratch: room.bindMemory(to: Float.self, capacity: chunks))
+    }
+    guard threshold > -.infinity else { return nil }
+    let places = [Int32](unsafeUninitializedCapacity: scores.count) { places, filled in
+      guard let room = places.baseAddress else { return }
+      filled = kernels.places(first, count: scores.count, from: threshold, into: room)
+    }
+    return places.count <= 8 * count ? places : nil
+  }
 }

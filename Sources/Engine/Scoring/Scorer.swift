@@ -23,6 +23,9 @@ package final class Scorer: @unchecked Sendable {
   private let itemRows: AxisRows
   /// Tiles of items, in each of them a row for each of their values' elements.
   private let items: AlignedFloats
+  /// What a sparse product reads of the items, a row an item; nil where there is none.
+  private var sparseItems: AlignedFloats?
+  private let sparseInner: Int
   private let workers: [Worker]
 
   /// A worker's memory.
@@ -30,10 +33,10 @@ package final class Scorer: @unchecked Sendable {
     let frame: FrameMemory
     /// Users and items, a row an id; and those of pairs, a column a pair.
     let users: AlignedFloats, items: AlignedFloats, pairUsers: AlignedFloats, pairItems: AlignedFloats
-    let arena: AlignedFloats, narrow: AlignedFloats
+    let arena: AlignedFloats, narrow: AlignedFloats, sparse: AlignedFloats
 
     var pairs: PairMemory {
-      PairMemory(arena: arena.base, narrow: narrow.base, userCount: Scorer.mostUsers)
+      PairMemory(arena: arena.base, narrow: narrow.base, userCount: Scorer.mostUsers, sparse: sparse.base)
     }
   }
 
@@ -76,15 +79,21 @@ package final class Scorer: @unchecked Sendable {
     let arena = max(userProgram.plan.arenaSize, itemProgram.plan.arenaSize)
     let rows = ScoringProgram.tileRows
     let (userStride, itemStride) = (userRows.stride, itemRows.stride)
+    let sparse = pairProgram.sparseCandidate
+    sparseInner = sparse?.inner ?? 0
+    let set = instructions.kernels
+    let scratch = sparse.map { set.sparseScratch(inner: $0.inner, outputs: $0.rows) } ?? 0
     workers = (0..<pool.threads).map { _ in
       Worker(
         frame: FrameMemory(arenaSize: arena), users: AlignedFloats(count: rows * userStride),
         items: AlignedFloats(count: rows * itemStride), pairUsers: AlignedFloats(count: userStride * columns),
         pairItems: AlignedFloats(count: plan.itemRows * columns), arena: AlignedFloats(count: plan.arenaRows * columns),
-        narrow: AlignedFloats(count: plan.narrowCount * Self.mostUsers * columns))
+        narrow: AlignedFloats(count: plan.narrowCount * Self.mostUsers * columns),
+        sparse: AlignedFloats(count: scratch))
     }
     self.items = AlignedFloats(count: (itemCount + columns - 1) / columns * columns * plan.itemRows)
     computeItems()
+    if let sparse { sparseItems = sparseRows(for: sparse) }
   }
 
   /// The values of one axis alone that pairs' values are computed from.
@@ -132,6 +141,37 @@ package final class Scorer: @unchecked Sendable {
         row += width
       }
     }
+  }
+
+  /// Whether a wide layer is computed from the sums alone that are above 0; it changes no score.
+  var passesOverZeros: Bool { sparseItems != nil }
+
+  /// The rows of items that a product needs which passes over zeros; nil where too few of its sums are 0.
+  private func sparseRows(for product: PairInstruction) -> AlignedFloats? {
+    guard case .item(let row) = product.item.place, case .user(let column) = product.user.place, itemCount >= 32,
+      userLimit > 0, userLimit < Int.max
+    else { return nil }
+    let (columns, inner) = (pairProgram.columns, product.inner)
+    let rows = AlignedFloats(count: (itemCount + columns - 1) / columns * columns * inner)
+    for first in stride(from: 0, to: itemCount, by: columns) {
+      kernels.transpose(
+        rows: inner, columns: columns, from: items.base + first * pairProgram.plan.pairs.itemRows + row * columns,
+        sourceStride: columns, into: rows.base + first * inner, targetStride: inner)
+    }
+    // A few users and items tell; either way the scores are the same.
+    let sample = min(16, userLimit)
+    let ids = Numbers<Int32>(count: sample, repeating: 0)
+    for place in 0..<sample { ids.base[place] = Int32(place * userLimit / sample) }
+    let memory = workers[0]
+    flushingDenormals { computeUsers(ids.base, sample, memory) }
+    var active = 0
+    for place in 0..<sample {
+      let first = (place * (itemCount - 32) / sample) * inner
+      active += kernels.activeSums(
+        user: memory.users.base + place * userRows.stride + column, inner: inner, items: rows.base + first,
+        itemStride: inner, columns: 32, scratch: memory.sparse.base)
+    }
+    return active * 4 < sample * 16 * inner * 3 ? rows : nil
   }
 
   /// The values of at most `ScoringProgram.tileRows` users, each a row.
@@ -188,6 +228,7 @@ package final class Scorer: @unchecked Sendable {
         PairProgram.Block(
           users: memory.users.base, userStride: userRows.stride, userCount: count,
           items: items.base + first * pairProgram.plan.pairs.itemRows,
+          itemRows: sparseItems.map { UnsafePointer($0.base + first * sparseInner) },
           columns: min(columns, (itemCount - first + 31) / 32 * 32), result: table + first, resultStride: rowSize,
           memory: memory.pairs))
     }

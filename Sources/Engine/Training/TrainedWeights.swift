@@ -53,8 +53,8 @@ struct TrainedWeights: BitwiseCopyable {
     let start = number * chunk
     let count = min(self.count - start, chunk)
     if isShared { Foresight.willWrite(values + start, count: count) }
-    var gradients = completed(number, frame: frame, scratch: scratch, kernels)
-    guard kernels.areFinite(gradients, count: count) else { return nil }
+    var (gradients, areFinite) = completed(number, frame: frame, scratch: scratch, kernels)
+    guard areFinite else { return nil }
     if factor != 1 {
       kernels.scale(
         rows: 1, width: count, by: factor, x: gradients, xStride: count, into: scratch, yStride: count)
@@ -76,25 +76,21 @@ struct TrainedWeights: BitwiseCopyable {
     _ number: Int, frame: Frame, scratch: UnsafeMutablePointer<Float>, _ kernels: any KernelSet.Type
   ) -> Double {
     kernels.sumOfSquares(
-      completed(number, frame: frame, scratch: scratch, kernels), count: min(count - number * chunk, chunk))
+      completed(number, frame: frame, scratch: scratch, kernels).gradients, count: min(count - number * chunk, chunk))
   }
 
-  /// Where a part of the gradient stands, which the lanes' sums make up.
+  /// Where a part of the gradient stands, which the lanes' sums make up, and whether it is finite.
   private func completed(
     _ number: Int, frame: Frame, scratch: UnsafeMutablePointer<Float>, _ kernels: any KernelSet.Type
-  ) -> UnsafeMutablePointer<Float> {
+  ) -> (gradients: UnsafeMutablePointer<Float>, areFinite: Bool) {
     let start = number * chunk
     let count = min(self.count - start, chunk)
-    guard isInLanes else { return frame.at(gradient) + start }
-    kernels.sumLanes(
-      count: count, lanes: frame.lanesInUse, from: frame.at(gradient) + start, laneStride: frame.laneStride,
-      into: scratch)
-    if divides {
-      kernels.scale(
-        rows: 1, width: count, by: 1 / Float(frame.batchRows), x: scratch, xStride: count, into: scratch,
-        yStride: count)
-    }
-    return scratch
+    let place = frame.at(gradient) + start
+    guard isInLanes else { return (place, kernels.areFinite(place, count: count)) }
+    let areFinite = kernels.sumLanes(
+      count: count, lanes: frame.lanesInUse, from: place, laneStride: frame.laneStride,
+      scale: divides ? 1 / Float(frame.batchRows) : 1, into: scratch)
+    return (scratch, areFinite)
   }
 
   /// Writes a part turned over, where the plan wants that.

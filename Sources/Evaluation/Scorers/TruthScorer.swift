@@ -4,19 +4,27 @@ package import Engine
 /// Ranks by the preferences that a simulated dataset was drawn from: what it reaches is the ceiling.
 package struct TruthScorer: CatalogueScorer {
   private let truth: Truth
+  private let byItems: TruthByItems
   package let itemCount: Int
 
   package init(truth: Truth, itemCount: Int) {
     self.truth = truth
+    byItems = TruthByItems(truth, itemCount: itemCount)
     self.itemCount = itemCount
   }
 
   package func forEachUser(
     _ users: [Int32], pool: Pool, _ body: (_ place: Int, _ scores: UnsafeBufferPointer<Float>) -> Void
   ) {
-    pool.forEach(users.count) { place, _ in
-      let scores = (0..<itemCount).map { Float(truth.preference(user: users[place], item: Int32($0))) }
-      scores.withUnsafeBufferPointer { body(place, $0) }
+    let part = max(1, min(64, users.count / (4 * pool.threads)))
+    pool.forEach((users.count + part - 1) / part) { task, _ in
+      var scores = [Float](repeating: 0, count: itemCount)
+      scores.withUnsafeMutableBufferPointer { scores in
+        for place in task * part..<min(users.count, (task + 1) * part) {
+          byItems.setPreferences(of: users[place], scores)
+          body(place, UnsafeBufferPointer(scores))
+        }
+      }
     }
   }
 

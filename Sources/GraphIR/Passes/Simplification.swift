@@ -14,6 +14,7 @@ struct Simplification: RewritingRule {
     if let done = try repetition(&to, operation, inputs) { return done }
     if let done = try doubling(&to, operation, inputs) { return done }
     if let done = try sums(&to, operation, inputs) { return done }
+    if let done = try neighbours(&to, operation, inputs) { return done }
     if let done = try parts(&to, operation, inputs) { return done }
     return try concatenation(&to, operation, inputs)
   }
@@ -82,6 +83,33 @@ struct Simplification: RewritingRule {
     case let repeated as Broadcast where repeated.shape == .one && repeated.along.isEmpty: inputs[0]
     default: nil
     }
+  }
+
+  /// The gradients of neighbouring parts of a value stand side by side. Where they meet in a longer sum, they are added first:
+  /// no number of one meets a number of the other.
+  private func neighbours(
+    _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
+  ) throws(ShapeError) -> NodeID? {
+    guard operation is Add, to.type(inputs[0]) == to.type(inputs[1]) else { return nil }
+    for (sum, part) in [(inputs[0], inputs[1]), (inputs[1], inputs[0])] {
+      if let joined = try joined(&to, sum, part) { return joined }
+      guard to.operation(sum, as: Add.self) != nil else { continue }
+      let terms = to.inputs(sum)
+      for (term, rest) in [(terms[0], terms[1]), (terms[1], terms[0])] {
+        guard to.type(term) == to.type(part), to.type(rest) == to.type(part) else { continue }
+        if let joined = try joined(&to, term, part) { return try to.emit(Add(), [rest, joined]) }
+        if let joined = try joined(&to, part, term) { return try to.emit(Add(), [rest, joined]) }
+      }
+    }
+    return nil
+  }
+
+  /// Two values amid zeros as one, where the second begins where the first ends.
+  private func joined(_ to: inout Rewriter, _ first: NodeID, _ second: NodeID) throws(ShapeError) -> NodeID? {
+    guard let left: Embed = to.operation(first), let right: Embed = to.operation(second) else { return nil }
+    let (a, b) = (to.inputs(first)[0], to.inputs(second)[0])
+    guard left.offset + to.type(a).shape.dimensions[0] == right.offset else { return nil }
+    return try to.emit(left, [try to.emit(Concat(), [a, b])])
   }
 
   /// A part of a part, of a concatenation, or of what was set amid zeros, is read where it comes from.

@@ -1,0 +1,52 @@
+import KernelInterface
+
+extension PairPlan {
+  /// Puts a sum of what a user and what an item has, through relu, and the only product that reads it into one instruction, which
+  /// may then compute the sum where it uses it, or pass over the zeros.
+  static func joiningSums(_ instructions: [PairInstruction]) -> [PairInstruction] {
+    var joined: [PairInstruction] = []
+    for (place, instruction) in instructions.enumerated() {
+      guard case .product(transposed: false, let relu) = instruction.code, instruction.rows > 1,
+        let before = joined.last, case .binary(.addThenRelu, _) = before.code,
+        before.destination == instruction.b, instruction.b.isWide,
+        let (user, item) = before.a.isUserAndItem(before.b),
+        !instructions.enumerated().contains(where: { $0 != place && $1.reads(instruction.b) })
+      else {
+        joined.append(instruction)
+        continue
+      }
+      var both = instruction
+      both.code = .sumProduct(relu: relu)
+      (both.user, both.item) = (user, item)
+      joined[joined.count - 1] = both
+    }
+    return joined
+  }
+}
+
+extension PairInstruction {
+  /// Whether it reads a number of an operand that stands in the arena.
+  fileprivate func reads(_ operand: PairOperand) -> Bool { [a, b, c].contains { $0.overlaps(operand) } }
+}
+
+extension PairOperand {
+  fileprivate var isWide: Bool {
+    if case .wide = place { return true }
+    return false
+  }
+
+  fileprivate func overlaps(_ other: PairOperand) -> Bool {
+    guard case .wide(let own) = place, case .wide(let others) = other.place else { return false }
+    return own < others + other.width && others < own + width
+  }
+
+  /// The one that is a user's and the one that is an item's, both of one width.
+  fileprivate func isUserAndItem(_ other: PairOperand) -> (user: PairOperand, item: PairOperand)? {
+    guard width == other.width else { return nil }
+    switch (place, other.place) {
+    case (.user, .item): return (self, other)
+    case (.item, .user): return (other, self)
+    default: return nil
+    }
+  }
+}
