@@ -12,14 +12,17 @@ func updateMoments<Body: MomentBody>(
   _ gradients: Floats?
 ) {
   if count < lanes {
-    if count <= 0 { return }
-    var (value, m, v) = (load(values, count: count), load(first, count: count), load(second, count: count))
-    var gradient = Vector()
-    if let gradients { gradient = load(gradients, count: count) }
-    body.update(&value, &m, &v, gradient: gradient)
-    store(value, values, count: count)
-    store(m, first, count: count)
-    store(v, second, count: count)
+    if count == lanes / 2 {
+      var (value, m, v) = (loadHalf(values), loadHalf(first), loadHalf(second))
+      var gradient = Vector()
+      if let gradients { gradient = loadHalf(gradients) }
+      body.update(&value, &m, &v, gradient: gradient)
+      storeHalf(value, values)
+      storeHalf(m, first)
+      storeHalf(v, second)
+    } else if count > 0 {
+      updatePart(body, count, values, first, second, gradients)
+    }
     return
   }
   var place = 0
@@ -37,6 +40,21 @@ func updateMoments<Body: MomentBody>(
     other.write(values, first, second, at: last)
     place += 2 * lanes
   }
+}
+
+/// Fewer numbers than a vector's. Apart from the others, whose registers the calls in here would empty.
+@inline(never)
+private func updatePart<Body: MomentBody>(
+  _ body: Body, _ count: Int, _ values: MutableFloats, _ first: MutableFloats, _ second: MutableFloats,
+  _ gradients: Floats?
+) {
+  var (value, m, v) = (load(values, count: count), load(first, count: count), load(second, count: count))
+  var gradient = Vector()
+  if let gradients { gradient = load(gradients, count: count) }
+  body.update(&value, &m, &v, gradient: gradient)
+  store(value, values, count: count)
+  store(m, first, count: count)
+  store(v, second, count: count)
 }
 
 /// A vector of values and moments after an update.

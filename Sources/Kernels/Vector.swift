@@ -34,12 +34,21 @@ private func load8(_ p: Floats, _ count: Int) -> SIMD8<Float> {
   return SIMD8(lowHalf: load4(p, 4), highHalf: load4(p + 4, count - 4))
 }
 
+/// The lower half; the upper is 0.
+@inline(always)
+func loadHalf(_ p: Floats) -> Vector {
+  Vector(lowHalf: UnsafeRawPointer(p).loadUnaligned(as: SIMD8<Float>.self), highHalf: .zero)
+}
+
+@inline(always)
+func storeHalf(_ x: Vector, _ p: MutableFloats) {
+  UnsafeMutableRawPointer(p).storeBytes(of: x.lowHalf, as: SIMD8<Float>.self)
+}
+
 /// The first `count` lanes, 1 to 15; the others are 0. Half a vector, the likeliest, is taken without a call.
 @inline(always)
 func load(_ p: Floats, count: Int) -> Vector {
-  if count == 8 {
-    return Vector(lowHalf: UnsafeRawPointer(p).loadUnaligned(as: SIMD8<Float>.self), highHalf: .zero)
-  }
+  if count == 8 { return loadHalf(p) }
   return loadAny(p, count: count)
 }
 
@@ -74,7 +83,7 @@ private func store8(_ x: SIMD8<Float>, _ p: MutableFloats, _ count: Int) {
 @inline(always)
 func store(_ x: Vector, _ p: MutableFloats, count: Int) {
   if count == 8 {
-    UnsafeMutableRawPointer(p).storeBytes(of: x.lowHalf, as: SIMD8<Float>.self)
+    storeHalf(x, p)
   } else {
     storeAny(x, p, count: count)
   }
