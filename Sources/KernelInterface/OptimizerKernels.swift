@@ -114,10 +114,9 @@ package protocol OptimizerKernels {
 
   /// Brings rows `indices[r]`, each at most once, from their last step to `now`, and sets `lastSteps` of each to it.
   /// `lastSteps` holds one number a row of the table, below 0 for a row that never had a gradient and so stays.
-  /// - Parameter taken: one number a row of the table; rows where it is not negative are left alone.
   static func adamCatchUpRows(
     _ indices: UnsafePointer<Int32>, count: Int, table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
-    with catchUp: AdamCatchUp, unless taken: UnsafePointer<Int32>?)
+    with catchUp: AdamCatchUp)
 
   /// The same for rows `firstRow` to `firstRow + count - 1`.
   static func adamCatchUpAll(

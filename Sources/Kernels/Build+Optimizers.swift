@@ -97,12 +97,10 @@ extension Build {
 
   package static func adamCatchUpRows(
     _ indices: UnsafePointer<Int32>, count: Int, table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
-    with catchUp: AdamCatchUp, unless taken: UnsafePointer<Int32>?
+    with catchUp: AdamCatchUp
   ) {
     for index in 0..<count {
-      let row = Int(indices[index])
-      if let taken, taken[row] >= 0 { continue }
-      bring(row, of: table, lastSteps: lastSteps, to: now, with: catchUp)
+      bring(Int(indices[index]), of: table, lastSteps: lastSteps, to: now, with: catchUp)
     }
   }
 

@@ -81,6 +81,16 @@ func bestItems() {
   }
 }
 
+@Test("A list that is short for want of scores is told from that of a user who has all the rest")
+func scoresThatAreNoNumbers() throws {
+  let step = try decoded(Recommend.self, "users: [\"042\"]\ntop: 5")
+  func note(_ scores: [Float]) throws -> [String] { try step.run(context(matrix: line, scores: scores)).notes }
+  #expect(try note([5, 1, -1, 4, 1, 0]) == ["User 042 already has all but 4 of the items."])
+  #expect(
+    try note([5, .nan, -1, 4, 1, 0])
+      == ["Only 3 of the items that user 042 does not have have a score that is a number."])
+}
+
 @Test("In a long catalogue the best items are those of a full sort too")
 func bestOfMany() {
   for seed in 0..<12 as Range<UInt64> {

@@ -168,7 +168,7 @@ private func withOneRowGroups<Result>(
         let g = Buffer(gradients + [0])
         let all = Buffer(dense)
         build.kernels.adamCatchUpRows(
-          touched, count: touched.count, table: table, lastSteps: &last, now: t - 1, with: tables.catchUp, unless: nil)
+          touched, count: touched.count, table: table, lastSteps: &last, now: t - 1, with: tables.catchUp)
         let isFinite = withOneRowGroups(touched.count, g.p, width) { groups in
           build.kernels.adamRows(
             touched, groups: groups, from: 0, count: touched.count, table: table, lastSteps: &last, now: t, step: step,

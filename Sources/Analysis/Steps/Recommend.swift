@@ -62,7 +62,9 @@ package struct Recommend: Step {
     var notes: [String] = []
     for (number, items) in zip(numbers, recommender.top(top, for: numbers)) {
       let user = context.dataset.users[Int(number)]
-      if items.count < top {
+      if recommender.lacksScores(items, of: top, for: number) {
+        notes.append("Only \(items.count) of the items that user \(user) does not have have a score that is a number.")
+      } else if items.count < top {
         notes.append("User \(user) already has all but \(items.count) of the items.")
       }
       lists.append(

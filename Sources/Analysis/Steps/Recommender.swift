@@ -19,7 +19,7 @@ package struct Recommender: Sendable {
     self.pool = pool
   }
 
-  /// The best `count` items that each of `users` does not have, best first; fewer where there are no more.
+  /// The best `count` items that each of `users` does not have, best first; fewer where there are no more with a score.
   package func top(_ count: Int, for users: [Int32]) -> [[Recommendation]] {
     var lists = [[Recommendation]](repeating: [], count: users.count)
     lists.withUnsafeMutableBufferPointer { lists in
@@ -33,6 +33,11 @@ package struct Recommender: Sendable {
       }
     }
     return lists
+  }
+
+  /// Whether a user's list from `top(count, ...)` is short for want of scores: one that is no number stands in no list.
+  package func lacksScores(_ list: [Recommendation], of count: Int, for user: Int32) -> Bool {
+    list.count < min(count, items.count - known[user].count)
   }
 
   /// The best `count` items that the user does not have.

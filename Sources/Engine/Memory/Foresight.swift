@@ -7,21 +7,21 @@ enum Foresight {
   /// For numbers that are about to be changed.
   @inline(__always)
   static func willWrite(_ numbers: UnsafeMutablePointer<Float>, count: Int) {
-    let start = UnsafeMutableRawPointer(numbers)
-    var offset = -(Int(bitPattern: start) & (line - 1))
-    while offset < count * MemoryLayout<Float>.stride {
-      processor_will_write(start + offset)
-      offset += line
-    }
+    forEachLine(of: numbers, count) { processor_will_write($0) }
   }
 
   /// For numbers that are about to be read.
   @inline(__always)
   static func willRead(_ numbers: UnsafePointer<Float>, count: Int) {
+    forEachLine(of: numbers, count) { processor_will_read($0) }
+  }
+
+  @inline(__always)
+  private static func forEachLine(of numbers: UnsafePointer<Float>, _ count: Int, _ ask: (UnsafeRawPointer) -> Void) {
     let start = UnsafeRawPointer(numbers)
     var offset = -(Int(bitPattern: start) & (line - 1))
     while offset < count * MemoryLayout<Float>.stride {
-      processor_will_read(start + offset)
+      ask(start + offset)
       offset += line
     }
   }

@@ -24,8 +24,9 @@ struct TrainedTable: BitwiseCopyable {
   private static let chunk = 64
   /// A table of so many bytes is fetched from further away than a processor's second cache.
   private static let secondCache = 1 << 20
-  /// Rows of a task that goes over the whole table.
-  private static let sweep = 512
+  /// Rows of a task that goes over the whole table: so many that a round has room for the tasks.
+  private let sweep: Int
+  private static let usualSweep = 512
 
   init(
     _ trained: Plan.Trained, values: UnsafeMutablePointer<Float>, memory: TableMemory, reading: RowGroups.Reading,
@@ -44,10 +45,11 @@ struct TrainedTable: BitwiseCopyable {
     self.hasMoments = hasMoments
     self.isShared = isShared
     isLarge = rows * width * MemoryLayout<Float>.stride > Self.secondCache
+    sweep = max(Self.usualSweep, rows / PoolState.taskLimit + 1)
   }
 
   private var table: AdamTable { AdamTable(values: values, first: first, second: second, width: width) }
-  var sweepChunks: Int { (rows + Self.sweep - 1) / Self.sweep }
+  var sweepChunks: Int { (rows + sweep - 1) / sweep }
 
   /// How many tasks so many rows are.
   func chunks(_ rows: Int) -> Int { (rows + Self.chunk - 1) / Self.chunk }
@@ -62,16 +64,13 @@ struct TrainedTable: BitwiseCopyable {
     _ chunk: RoundTasks.Task, of rows: TouchedRows, onlyLate: Bool, now: Int, with catchUp: AdamCatchUp,
     _ kernels: any KernelSet.Type
   ) -> Int {
-    let home = Int(chunk.home)
-    let first = Int(chunk.number) * Self.chunk
-    let start = home * rows.capacity + first
-    let count = min((onlyLate ? rows.lateCounts : rows.counts)[home] - first, Self.chunk)
-    let list = onlyLate ? rows.late : rows.touched
+    let (list, counts) = onlyLate ? (rows.late, rows.lateCounts) : (rows.touched, rows.counts)
+    let (start, count) = range(chunk, of: counts, rows.capacity)
     inGroups(of: start, count) { place in
       foresee(Int(list[place]))
     } work: { start, count in
       kernels.adamCatchUpRows(
-        list + start, count: count, table: table, lastSteps: lastSteps, now: now, with: catchUp, unless: nil)
+        list + start, count: count, table: table, lastSteps: lastSteps, now: now, with: catchUp)
     }
     return count
   }
@@ -110,8 +109,8 @@ struct TrainedTable: BitwiseCopyable {
 
   /// Brings a chunk of all rows up to date and starts their count anew.
   func catchUpAll(_ chunk: Int, now: Int, with catchUp: AdamCatchUp, _ kernels: any KernelSet.Type) {
-    let start = chunk * Self.sweep
-    let count = min(rows - start, Self.sweep)
+    let start = chunk * sweep
+    let count = min(rows - start, sweep)
     kernels.adamCatchUpAll(
       firstRow: start, count: count, table: table, lastSteps: lastSteps, now: now, with: catchUp)
     for row in start..<start + count where lastSteps[row] > 0 { lastSteps[row] = 0 }
@@ -123,7 +122,7 @@ struct TrainedTable: BitwiseCopyable {
     _ chunk: RoundTasks.Task, of rows: TouchedRows, scratch: UnsafeMutablePointer<Float>, by change: RowChange,
     factor: Float, now: Int, _ kernels: any KernelSet.Type
   ) -> Int? {
-    let (start, count) = range(chunk, of: rows)
+    let (start, count) = range(chunk, of: rows.counts, rows.capacity)
     let sums = sums(of: rows, factor: factor)
     var areFinite = true
     inGroups(of: start, count) { place in
@@ -155,15 +154,17 @@ struct TrainedTable: BitwiseCopyable {
     _ chunk: RoundTasks.Task, of rows: TouchedRows, scratch: UnsafeMutablePointer<Float>,
     _ kernels: any KernelSet.Type
   ) -> Double {
-    let (start, count) = range(chunk, of: rows)
+    let (start, count) = range(chunk, of: rows.counts, rows.capacity)
     return kernels.squaresOfRows(
       groups: sums(of: rows, factor: 1), from: start, count: count, width: width, scratch: scratch)
   }
 
-  /// The places of a chunk's rows.
-  private func range(_ chunk: RoundTasks.Task, of rows: TouchedRows) -> (start: Int, count: Int) {
+  /// The places of a chunk's rows in a list of which each home has `capacity` places and uses as many as `counts` says.
+  private func range(
+    _ chunk: RoundTasks.Task, of counts: SIMD4<Int>, _ capacity: Int
+  ) -> (start: Int, count: Int) {
     let (home, first) = (Int(chunk.home), Int(chunk.number) * Self.chunk)
-    return (home * rows.capacity + first, min(rows.counts[home] - first, Self.chunk))
+    return (home * capacity + first, min(counts[home] - first, Self.chunk))
   }
 
   private func sums(of rows: TouchedRows, factor: Float) -> RowSums {
@@ -173,8 +174,8 @@ struct TrainedTable: BitwiseCopyable {
   /// Moves those rows of a chunk of the whole table that the batch did not touch by one step of Adam.
   func sweepUntouched(_ chunk: Int, by touched: TouchedRows, step: AdamStep, _ kernels: any KernelSet.Type) {
     let slots = touched.slots
-    let end = min(rows, (chunk + 1) * Self.sweep)
-    var row = chunk * Self.sweep
+    let end = min(rows, (chunk + 1) * sweep)
+    var row = chunk * sweep
     while row < end {
       if slots[row] >= 0 {
         row += 1

@@ -95,9 +95,7 @@ package struct SavedRun {
     let recommender = Recommender(
       scorer: scorer, known: dataset.known, items: dataset.items, meaning: meaning, pool: pool)
     let items = recommender.top(top, for: Int32(user))
-    // What is no number stands in no list, so a list that is too short had such scores.
-    let known = dataset.known[Int32(user)].count
-    guard items.count == min(top, dataset.items.count - known), items.allSatisfy({ $0.raw.isFinite }) else {
+    guard !recommender.lacksScores(items, of: top, for: Int32(user)), items.allSatisfy({ $0.raw.isFinite }) else {
       throw RunFailure(
         code: "not-finite", "scores that the model gives user \(quoted(id)) are not finite numbers",
         help: "run the experiment again with a lower learning rate")
