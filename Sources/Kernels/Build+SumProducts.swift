@@ -20,69 +20,32 @@ package import KernelInterface
 #endif
 
 /// Up to 16 outputs for all items, each vector of sums computed where it is used. The height is part of the type, so that each is compiled
-/// as a function of its own.
+/// as a function of its own whose loops over it are unrolled.
 private enum SumTile<let rows: Int> {
   static func compute(_ layer: SumProduct, items: Floats, itemStride: Int, from first: Int) {
     let c = layer.c + first * layer.cStride
     var column = 0
     while column < layer.columns {
-      var (c0, c1, c2, c3) = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
-      var (c4, c5, c6, c7) = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
-      var (c8, c9, c10, c11) = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
-      var (c12, c13, c14, c15) = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
+      var chains = InlineArray<rows, Vector>(repeating: .zero)
       var w = layer.matrix + first
       var user = layer.user
       var item = items + column
       for _ in 0..<layer.inner {
         let sum = load(item) + splat(user.pointee)
         let x = select(sum .<= .zero, .zero, sum)
-        c0 = fma(splat(w[0]), x, c0)
-        if rows > 1 { c1 = fma(splat(w[1]), x, c1) }
-        if rows > 2 { c2 = fma(splat(w[2]), x, c2) }
-        if rows > 3 { c3 = fma(splat(w[3]), x, c3) }
-        if rows > 4 { c4 = fma(splat(w[4]), x, c4) }
-        if rows > 5 { c5 = fma(splat(w[5]), x, c5) }
-        if rows > 6 { c6 = fma(splat(w[6]), x, c6) }
-        if rows > 7 { c7 = fma(splat(w[7]), x, c7) }
-        if rows > 8 { c8 = fma(splat(w[8]), x, c8) }
-        if rows > 9 { c9 = fma(splat(w[9]), x, c9) }
-        if rows > 10 { c10 = fma(splat(w[10]), x, c10) }
-        if rows > 11 { c11 = fma(splat(w[11]), x, c11) }
-        if rows > 12 { c12 = fma(splat(w[12]), x, c12) }
-        if rows > 13 { c13 = fma(splat(w[13]), x, c13) }
-        if rows > 14 { c14 = fma(splat(w[14]), x, c14) }
-        if rows > 15 { c15 = fma(splat(w[15]), x, c15) }
+        for row in 0..<rows { chains[row] = fma(splat(w[row]), x, chains[row]) }
         w += layer.outputs
         user += 1
         item += itemStride
       }
-      let to = c + column
-      finish(c0, layer, first, to)
-      if rows > 1 { finish(c1, layer, first + 1, to + 1 * layer.cStride) }
-      if rows > 2 { finish(c2, layer, first + 2, to + 2 * layer.cStride) }
-      if rows > 3 { finish(c3, layer, first + 3, to + 3 * layer.cStride) }
-      if rows > 4 { finish(c4, layer, first + 4, to + 4 * layer.cStride) }
-      if rows > 5 { finish(c5, layer, first + 5, to + 5 * layer.cStride) }
-      if rows > 6 { finish(c6, layer, first + 6, to + 6 * layer.cStride) }
-      if rows > 7 { finish(c7, layer, first + 7, to + 7 * layer.cStride) }
-      if rows > 8 { finish(c8, layer, first + 8, to + 8 * layer.cStride) }
-      if rows > 9 { finish(c9, layer, first + 9, to + 9 * layer.cStride) }
-      if rows > 10 { finish(c10, layer, first + 10, to + 10 * layer.cStride) }
-      if rows > 11 { finish(c11, layer, first + 11, to + 11 * layer.cStride) }
-      if rows > 12 { finish(c12, layer, first + 12, to + 12 * layer.cStride) }
-      if rows > 13 { finish(c13, layer, first + 13, to + 13 * layer.cStride) }
-      if rows > 14 { finish(c14, layer, first + 14, to + 14 * layer.cStride) }
-      if rows > 15 { finish(c15, layer, first + 15, to + 15 * layer.cStride) }
+      for row in 0..<rows {
+        var x = chains[row]
+        if let bias = layer.bias { x += splat(bias[first + row]) }
+        if layer.relu { x = select(x .<= .zero, .zero, x) }
+        store(x, c + row * layer.cStride + column)
+      }
       column += lanes
     }
-  }
-
-  @inline(always)
-  private static func finish(_ x: Vector, _ layer: SumProduct, _ output: Int, _ to: MutableFloats) {
-    var x = x
-    if let bias = layer.bias { x += splat(bias[output]) }
-    if layer.relu { x = select(x .<= .zero, .zero, x) }
-    store(x, to)
   }
 }
 
@@ -93,45 +56,25 @@ private enum SparseTile<let vectors: Int> {
     _ layer: SumProduct, _ count: Int, _ x: Floats, _ y: Floats, _ places: UnsafePointer<Int32>, from first: Int,
     into rows: MutableFloats
   ) {
-    var (a0, a1, a2, a3) = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
-    var (b0, b1, b2, b3) = (a0, a1, a2, a3)
+    var one = InlineArray<vectors, Vector>(repeating: .zero)
+    var other = one
     let matrix = layer.matrix + first
     for index in 0..<count {
       let w = matrix + Int(places[index])
-      let left = splat(x[index])
-      let right = splat(y[index])
-      let w0 = load(w)
-      a0 = fma(left, w0, a0)
-      b0 = fma(right, w0, b0)
-      if vectors > 1 {
-        let w1 = load(w + 16)
-        a1 = fma(left, w1, a1)
-        b1 = fma(right, w1, b1)
-      }
-      if vectors > 2 {
-        let w2 = load(w + 32)
-        a2 = fma(left, w2, a2)
-        b2 = fma(right, w2, b2)
-      }
-      if vectors > 3 {
-        let w3 = load(w + 48)
-        a3 = fma(left, w3, a3)
-        b3 = fma(right, w3, b3)
+      let (left, right) = (splat(x[index]), splat(y[index]))
+      for vector in 0..<vectors {
+        let numbers = load(w + vector * lanes)
+        one[vector] = fma(left, numbers, one[vector])
+        other[vector] = fma(right, numbers, other[vector])
       }
     }
-    let to = rows + first
-    finish(a0, b0, layer, first, to)
-    if vectors > 1 { finish(a1, b1, layer, first + 16, to + 16) }
-    if vectors > 2 { finish(a2, b2, layer, first + 32, to + 32) }
-    if vectors > 3 { finish(a3, b3, layer, first + 48, to + 48) }
-  }
-
-  @inline(always)
-  private static func finish(_ a: Vector, _ b: Vector, _ layer: SumProduct, _ output: Int, _ to: MutableFloats) {
-    let bias = layer.bias.map { load($0 + output) } ?? .zero
-    let (x, y) = (a + bias, b + bias)
-    store(select(x .<= .zero, .zero, x), to)
-    store(select(y .<= .zero, .zero, y), to + layer.outputs)
+    for vector in 0..<vectors {
+      let output = first + vector * lanes
+      let bias = layer.bias.map { load($0 + output) } ?? .zero
+      let (a, b) = (one[vector] + bias, other[vector] + bias)
+      store(select(a .<= .zero, .zero, a), rows + output)
+      store(select(b .<= .zero, .zero, b), rows + output + layer.outputs)
+    }
   }
 }
 

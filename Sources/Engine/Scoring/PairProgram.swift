@@ -37,7 +37,7 @@ final class PairProgram: Sendable {
     var userCount: Int
     /// The items' tile, `PairProgram.columns` numbers a row.
     var items: UnsafePointer<Float>
-    /// What the sparse product needs of the items, a row an item (see ``SparseSums``); nil where no product is sparse.
+    /// What the sparse product needs of the items, a row an item (see `SumProductKernels.sparseProduct`); nil where no product is sparse.
     var itemRows: UnsafePointer<Float>?
     /// How many columns are worked on.
     var columns: Int
