@@ -18,6 +18,14 @@ package enum Reference {
     return "\(name): \(metric.prose)\n\n  \(metric.formula)\n\n  source: \(metric.source)\n"
   }
 
+  /// The page of every word.
+  package static var text: String {
+    let catalogue = catalogue
+    let pages =
+      catalogue.entries.map { reference(for: $0.declaration) } + Metrics.kinds.map(page) + CodePage.all.map(\.text)
+    return pages.joined(separator: "\n")
+  }
+
   /// The word that a misspelt one was probably meant to be.
   package static func nearest(to word: String) -> String? {
     Diagnostics.nearest(word, in: catalogue.words + Metrics.kinds.map(\.name))

@@ -38,6 +38,13 @@ package struct Bounds<Value: FieldValue & Comparable>: Sendable {
     return [from, to].compactMap(\.self).joined(separator: " and ")
   }
 
+  /// The range as the declarations hold it.
+  package var limits: Limits {
+    Limits(
+      phrase: phrase, lower: lower.map { Limits.End(number: text($0), isIncluded: lowerIncluded) },
+      upper: upper.map { Limits.End(number: text($0), isIncluded: upperIncluded) })
+  }
+
   /// A bound as a person would write it: `1`, not `1.0`.
   private func text(_ value: Value) -> String {
     let text = value.node.scalar?.text ?? ""
@@ -77,4 +84,18 @@ package struct BoundedPlace {
 
 extension BoundedValue where Self: Comparable, Bound == Self {
   package func bounded(at node: Node) -> [(Self, BoundedPlace)] { [(self, BoundedPlace(node: node, isElement: false))] }
+}
+
+/// A range of numbers without their type: what the reference and the JSON Schema say of it.
+package struct Limits: Sendable {
+  package struct End: Sendable {
+    /// As a spec would write it.
+    package var number: String
+    package var isIncluded: Bool
+  }
+
+  /// The range in words.
+  package var phrase: String
+  package var lower: End?
+  package var upper: End?
 }

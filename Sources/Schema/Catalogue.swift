@@ -83,9 +83,10 @@ extension Form {
     case .integer: .plain("1")
     case .number: .plain("0.5")
     case .truth: .plain("true")
-    case .text, .node, .path, .custom: .text("x")
+    case .text, .node, .path, .custom, .pattern: .text("x")
+    case .parameters: .map([])
     case .words(let words): .text(words.first ?? "")
-    case .list(let form): .list([form.sample])
+    case .list(let form), .nonEmpty(let form): .list([form.sample])
     case .oneOrMany(let form): form.sample
     case .table(let form): .map([("x", form.sample)])
     case .choice(_, let kinds): .map([(kinds().first?.name ?? "", .map([]))])
@@ -98,7 +99,7 @@ extension Form {
     switch self {
     case .choice(let family, let kinds): kinds().map { Catalogue.Entry(family: family, declaration: $0) }
     case .section(_, let declaration): [Catalogue.Entry(family: "section", declaration: declaration())]
-    case .list(let form), .oneOrMany(let form), .table(let form): form.constructs
+    case .list(let form), .nonEmpty(let form), .oneOrMany(let form), .table(let form): form.constructs
     default: []
     }
   }

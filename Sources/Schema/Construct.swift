@@ -55,10 +55,22 @@ package protocol Construct: Sendable {
   static var prose: String { get }
   /// The field that a bare word, number or list stands for: with `of`, `{dot: [p, q]}` is `{dot: {of: [p, q]}}`.
   static var shorthand: String? { get }
+  /// How it is computed, where it computes something: a line or a few.
+  static var formula: String? { get }
+  /// What it makes of which shapes: "vector [n] → vector [units]".
+  static var shapes: String? { get }
+  /// Where the formula comes from: authors, year, title.
+  static var citation: String? { get }
+  /// How it stands in a spec: for a layer an entry of `layers`, else the value at its place.
+  static var example: String? { get }
 
   init(_ field: Fields)
 }
 
 extension Construct {
   package static var shorthand: String? { nil }
+  package static var formula: String? { nil }
+  package static var shapes: String? { nil }
+  package static var citation: String? { nil }
+  package static var example: String? { nil }
 }

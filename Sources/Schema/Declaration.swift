@@ -5,6 +5,10 @@ package struct Declaration: Sendable {
   package var name: String
   package var prose: String
   package var shorthand: String?
+  package var formula: String?
+  package var shapes: String?
+  package var citation: String?
+  package var example: String?
   package var fields: [FieldDeclaration]
   /// The keys that the construct's `init` reads from a mapping: the same as `fields` unless it branches.
   let keysReading: @Sendable ([Entry]) -> [String]
@@ -22,8 +26,8 @@ package struct FieldDeclaration: Sendable {
   package var prose: String
   package var form: Form
   package var presence: Presence
-  /// The range that its numbers must lie in, in words.
-  package var bounds: String?
+  /// The range that its numbers must lie in.
+  package var limits: Limits?
 }
 
 /// What may be written for a field.
@@ -31,6 +35,8 @@ package indirect enum Form: Sendable {
   case integer, number, truth, text, node, path
   case words([String])
   case list(Form)
+  /// A list with at least one element.
+  case nonEmpty(Form)
   case oneOrMany(Form)
   case table(Form)
   /// The family's name and its kinds, made when asked for: a kind may hold its own family.
@@ -38,6 +44,10 @@ package indirect enum Form: Sendable {
   case section(String, @Sendable () -> Declaration)
   /// What it is, in words.
   case custom(String)
+  /// A text of a form of its own: what it is, in words, and the regular expression that it matches.
+  case pattern(String, String)
+  /// The mapping from parameters' names to their values.
+  case parameters
 
   /// What it is, in words: "a whole number", "a list of numbers".
   package var phrase: String {
@@ -50,12 +60,13 @@ package indirect enum Form: Sendable {
     case .path: "a file's path"
     case .words(let words):
       words.count == 1 ? "`\(words[0])`" : "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
-    case .list(let form): "a list, each element \(form.phrase)"
+    case .list(let form), .nonEmpty(let form): "a list, each element \(form.phrase)"
     case .oneOrMany(let form): "\(form.phrase), or a list of such"
     case .table(let form): "a mapping from names, each value \(form.phrase)"
     case .choice(let name, _): name.withArticle
     case .section(let name, _): "a mapping, see `\(name)`"
-    case .custom(let phrase): phrase
+    case .custom(let phrase), .pattern(let phrase, _): phrase
+    case .parameters: "a mapping from parameters' names to their values"
     }
   }
 }

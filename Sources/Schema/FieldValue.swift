@@ -52,6 +52,8 @@ extension WordValue {
 package protocol TextValue: FieldValue {
   /// What it is, after "must be": "a metric's name, such as `ndcg@10`".
   static var phrase: String { get }
+  /// A regular expression (ECMA-262) that every such text matches; nil where none says much.
+  static var pattern: String? { get }
   /// Reads the text.
   init(_ text: String) throws(Refusal)
   /// The text that reads back as this value.
@@ -59,7 +61,8 @@ package protocol TextValue: FieldValue {
 }
 
 extension TextValue {
-  package static var form: Form { .custom(phrase) }
+  package static var pattern: String? { nil }
+  package static var form: Form { pattern.map { .pattern(phrase, $0) } ?? .custom(phrase) }
   package var node: Node { .text(text) }
 
   package static func decode(_ node: Node, _ reading: Reading) -> Self? {

@@ -38,35 +38,35 @@ package final class Fields {
 
   /// A field that must be given.
   package func callAsFunction<V: FieldValue>(_ key: String, _ prose: String) -> V {
-    field(key, prose, presence: .required, bounds: nil, check: nil) ?? V.placeholder
+    field(key, prose, presence: .required, limits: nil, check: nil) ?? V.placeholder
   }
 
   /// A field that may be left out.
   package func callAsFunction<V: FieldValue>(_ key: String, default value: V, _ prose: String) -> V {
-    field(key, prose, presence: .defaulted(value.node), bounds: nil, check: nil) ?? value.placed(at: source.range)
+    field(key, prose, presence: .defaulted(value.node), limits: nil, check: nil) ?? value.placed(at: source.range)
   }
 
   /// A field that must be given, within bounds; of a list each element must be within them.
   package func callAsFunction<V: BoundedValue>(_ key: String, _ bounds: Bounds<V.Bound>, _ prose: String) -> V {
-    field(key, prose, presence: .required, bounds: bounds.phrase) { bounds.admit($0, $1, $2) } ?? V.placeholder
+    field(key, prose, presence: .required, limits: bounds.limits) { bounds.admit($0, $1, $2) } ?? V.placeholder
   }
 
   /// A field that may be left out, within bounds.
   package func callAsFunction<V: BoundedValue>(
     _ key: String, default value: V, _ bounds: Bounds<V.Bound>, _ prose: String
   ) -> V {
-    field(key, prose, presence: .defaulted(value.node), bounds: bounds.phrase) { bounds.admit($0, $1, $2) }
+    field(key, prose, presence: .defaulted(value.node), limits: bounds.limits) { bounds.admit($0, $1, $2) }
       ?? value.placed(at: source.range)
   }
 
   /// A field that may be left out and then is nothing.
   package func optional<V: FieldValue>(_ key: String, _ prose: String) -> V? {
-    field(key, prose, presence: .optional, bounds: nil, check: nil)
+    field(key, prose, presence: .optional, limits: nil, check: nil)
   }
 
   /// A field within bounds that may be left out and then is nothing.
   package func optional<V: BoundedValue>(_ key: String, _ bounds: Bounds<V.Bound>, _ prose: String) -> V? {
-    field(key, prose, presence: .optional, bounds: bounds.phrase) { bounds.admit($0, $1, $2) }
+    field(key, prose, presence: .optional, limits: bounds.limits) { bounds.admit($0, $1, $2) }
   }
 
   // MARK: Checking several fields together
@@ -106,7 +106,10 @@ package final class Fields {
   var declaredKeys: [String] { declarations.map(\.key) }
 
   func declaration<C: Construct>(of type: C.Type) -> Declaration {
-    Declaration(name: C.name, prose: C.prose, shorthand: C.shorthand, fields: declarations) { entries in
+    Declaration(
+      name: C.name, prose: C.prose, shorthand: C.shorthand, formula: C.formula, shapes: C.shapes,
+      citation: C.citation, example: C.example, fields: declarations
+    ) { entries in
       let fields = Fields(C.name, entries: entries, owner: Node.nowhere, collector: Collector())
       _ = C(fields)
       return fields.declaredKeys
@@ -117,10 +120,10 @@ package final class Fields {
   var resolvedNode: Node { Node(.mapping(resolved), range: source.range) }
 
   private func field<V: FieldValue>(
-    _ key: String, _ prose: String, presence: FieldDeclaration.Presence, bounds: String?,
+    _ key: String, _ prose: String, presence: FieldDeclaration.Presence, limits: Limits?,
     check: ((V, Node, Reading) -> Bool)?
   ) -> V? {
-    declarations.append(FieldDeclaration(key: key, prose: prose, form: V.form, presence: presence, bounds: bounds))
+    declarations.append(FieldDeclaration(key: key, prose: prose, form: V.form, presence: presence, limits: limits))
     guard let collector else { return nil }
     guard let entry = entries.first(where: { $0.name == key }) else {
       switch presence {

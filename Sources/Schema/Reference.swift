@@ -10,6 +10,9 @@ package func reference(for declaration: Declaration) -> String {
   }
   if declaration.fields.isEmpty { text += "\n  It has no fields.\n" }
   if let note = declaration.shorthandNote { text += "\n" + wrapped(note, indent: "  ") }
+  for (label, lines) in declaration.details {
+    text += "\n  \(label):\n" + lines.split(separator: "\n").map { "      \($0)\n" }.joined()
+  }
   return text
 }
 
@@ -28,19 +31,31 @@ package func markdownReference(for declaration: Declaration, level: Int = 3) -> 
     }
   }
   if let note = declaration.shorthandNote { text += "\n\(note)\n" }
+  for (label, lines) in declaration.details {
+    text += "\n\(label):\n\n"
+    text +=
+      label == "Source"
+      ? "\(lines)\n" : "```\(label == "Example" ? "yaml" : "text")\n\(lines)\n```\n"
+  }
   return text
 }
 
 extension Declaration {
+  /// What there is to say beside the fields.
+  fileprivate var details: [(label: String, lines: String)] {
+    [("Formula", formula), ("Shapes", shapes), ("Source", citation), ("Example", example)]
+      .compactMap { label, lines in lines.map { (label, $0) } }
+  }
+
   fileprivate var shorthandNote: String? {
     guard let shorthand, let field = fields.first(where: { $0.key == shorthand }) else { return nil }
-    let (what, value) = if case .list = field.form { ("list", "[x, y]") } else { ("word", "x") }
+    let (what, value) = if field.form.isList { ("list", "[x, y]") } else { ("word", "x") }
     return "A bare \(what) stands for `\(shorthand)`: `{\(name): \(value)}` is `{\(name): {\(shorthand): \(value)}}`."
   }
 }
 
 extension FieldDeclaration {
-  fileprivate var typePhrase: String { form.phrase + (bounds.map { ", \($0)" } ?? "") }
+  fileprivate var typePhrase: String { form.phrase + (limits.map { ", \($0.phrase)" } ?? "") }
 
   fileprivate var presencePhrase: String {
     switch presence {
@@ -60,12 +75,19 @@ extension FieldDeclaration {
 }
 
 extension Form {
+  fileprivate var isList: Bool {
+    switch self {
+    case .list, .nonEmpty: true
+    default: false
+    }
+  }
+
   /// The kinds that may be chosen, in a sentence.
   fileprivate var kinds: String? {
     switch self {
     case .choice(let name, let kinds):
       "The kinds of \(name): " + kinds().map { "`\($0.name)`" }.joined(separator: ", ") + "."
-    case .list(let form), .oneOrMany(let form), .table(let form): form.kinds
+    case .list(let form), .nonEmpty(let form), .oneOrMany(let form), .table(let form): form.kinds
     default: nil
     }
   }

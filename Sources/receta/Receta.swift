@@ -10,5 +10,8 @@ struct Receta: ParsableCommand {
       receta \(Version.text), language \(Version.language)
       kernels that this processor runs: \(RunOptions.availableInstructions.joined(separator: " "))
       """,
-    subcommands: [RunCommand.self, ValidateCommand.self, GraphCommand.self, ExplainCommand.self, RecommendCommand.self])
+    subcommands: [
+      RunCommand.self, ValidateCommand.self, GraphCommand.self, ExplainCommand.self, SchemaCommand.self,
+      RecommendCommand.self,
+    ])
 }

@@ -9,6 +9,8 @@ package struct MetricName: TextValue, Hashable {
   package let cutoff: Int?
 
   package static let phrase = "a metric's name, such as `auc` or `ndcg@10`"
+  package static let pattern: String? =
+    "^(" + Metrics.kinds.map { $0.takesCutoff ? "\($0.name)@[1-9][0-9]*" : $0.name }.joined(separator: "|") + ")$"
   package static let placeholder = MetricName(metric: AUC.name, cutoff: nil)
 
   package var text: String { cutoff.map { "\(metric)@\($0)" } ?? metric }

@@ -40,7 +40,7 @@ package struct NonEmpty<Value: FieldValue>: FieldValue {
 
   package init(_ values: [Value]) { self.values = values }
 
-  package static var form: Form { .list(Value.form) }
+  package static var form: Form { .nonEmpty(Value.form) }
   package static var placeholder: Self { Self([]) }
   package var node: Node { values.node }
   package func placed(at range: SourceRange) -> Self { Self(values.placed(at: range)) }

@@ -6,7 +6,7 @@ package struct ParameterTable: FieldValue {
   /// The parameters' names in the order written.
   package var names: [String]
 
-  package static var form: Form { .custom("a mapping from parameters' names to their values") }
+  package static var form: Form { .parameters }
   package static var placeholder: ParameterTable { ParameterTable(names: []) }
   package static var isHidden: Bool { true }
   package var node: Node { .map([]) }

@@ -2,16 +2,37 @@ import ArgumentParser
 import Diagnostics
 import Experiments
 
-/// `receta explain`: the reference, a page at a time.
+/// `receta explain`: the reference, a page at a time or whole.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explains a layer, a field, a section, a metric or the code of an error.",
     discussion: "Without a word it lists what there is to explain.")
 
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown }
+
   @Argument(help: "For example dense, adam, batch_size, ndcg or unknown-key.")
   var word: String?
 
+  @Flag(help: "The whole reference.")
+  var all = false
+
+  @Option(help: "How the whole reference is written.")
+  var format = Format.text
+
+  @Option(help: ArgumentHelp("Writes the whole reference in Markdown there, a file a family.", valueName: "folder"))
+  var output: String?
+
+  func validate() throws {
+    if word != nil, all { throw ValidationError("either a word or --all") }
+    if format == .markdown || output != nil, !all { throw ValidationError("--format and --output go with --all") }
+    if output != nil, format == .text { throw ValidationError("--output goes with --format markdown") }
+  }
+
   func run() throws {
+    if all {
+      try writeAll()
+      return
+    }
     guard let word else {
       Console.output.write(Reference.contents)
       return
@@ -21,5 +42,17 @@ struct ExplainCommand: ParsableCommand {
       throw ValidationError("there is nothing called '\(word)' to explain\(near)")
     }
     Console.output.write(page)
+  }
+
+  private func writeAll() throws {
+    switch (format, output) {
+    case (.text, _): Console.output.write(Reference.text)
+    case (.markdown, nil): Console.output.write(Reference.pages.map(\.text).joined(separator: "\n"))
+    case (.markdown, let folder?):
+      do throws(RunFailure) { try Reference.write(toFolder: folder) } catch {
+        Complaints.show(error)
+        throw ExitCode(1)
+      }
+    }
   }
 }
