@@ -3,7 +3,7 @@
 RECETA := .build/release/receta
 SPECS := $(wildcard specs/*.yaml)
 
-.PHONY: run build test bench data check format setup clean
+.PHONY: run build test bench docs data check format setup clean
 
 run: build
 	$(RECETA) run specs/ecommerce.yaml
@@ -22,6 +22,11 @@ bench: build
 # The kernels' and the engine's tests under the address, the thread and (for C) the undefined-behaviour sanitizer.
 sanitize: setup
 	Scripts/sanitize
+
+# The pages that are made from the declarations: the reference and the JSON Schema.
+docs: build
+	$(RECETA) schema >docs/receta.schema.json
+	$(RECETA) explain --all --format markdown --output docs/reference
 
 # MovieLens-100K, whose licence forbids that it be redistributed here.
 data:

@@ -10,6 +10,10 @@ package struct KMeans: Step {
     each until no round changes anything nor, up to 10,000 rows, the move of a single row helps; the start of least inertia counts. Clusters are \
     numbered from the largest.
     """
+  package static let formula: String? = "minimise sum over rows of |row - centre of its cluster|^2 (the inertia)"
+  package static let citation: String? =
+    "Lloyd 1982, Least squares quantization in PCM; Arthur and Vassilvitskii 2007, k-means++: the advantages of careful seeding"
+  package static let example: String? = "{kmeans: {of: item_vector, clusters: 8}}"
   package let source: Fields.Source
   package let of: NodeName
   package let clusters: Int

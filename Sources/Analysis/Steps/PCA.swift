@@ -11,6 +11,10 @@ package struct PCA: Step {
     the singular value decomposition of the centred rows gives them; variances are divided by rows - 1; of each component the entry of largest \
     magnitude is positive.
     """
+  package static let formula: String? =
+    "X - mean = U S V^T; component i = column i of V, variance i = S_i^2 / (rows - 1)"
+  package static let citation: String? = "Jolliffe 2002, Principal Component Analysis, 2nd edition, chapter 3"
+  package static let example: String? = "{pca: {of: item_vector, components: 2}}"
   package let source: Fields.Source
   package let of: NodeName
   package let components: Int

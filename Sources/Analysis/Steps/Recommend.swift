@@ -10,6 +10,7 @@ package struct Recommend: Step {
     The best items for some users, without those that a user already has in training or validation. A score is shown as \
     the loss means it, a probability for `binary_cross_entropy`, the model's own value beside it.
     """
+  package static let example: String? = "{recommend: {users: [42], top: 10}}"
   package let source: Fields.Source
   package let users: NonEmpty<Located<String>>
   package let top: Int

@@ -8,6 +8,8 @@ package struct Delimited: Format {
     A line for each row, columns apart by a delimiter. Between commas or semicolons a column may stand in double quotes (RFC 4180). Empty \
     lines are passed over. The text is UTF-8.
     """
+  package static let citation: String? = "RFC 4180, Common Format and MIME Type for CSV Files (quoting)"
+  package static let example: String? = "{delimited: {delimiter: tab, header: true}}"
 
   package let delimiter: Delimiter
   package let hasHeader: Bool

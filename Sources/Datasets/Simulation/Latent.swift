@@ -9,6 +9,10 @@ package struct Latent: Preference {
     Users and items have hidden vectors of unit length, standing around the centres of segments. A pair is drawn, without replacement, with the \
     weight exp(sharpness x sqrt(factors) x cosine + popularity x the item's own normal draw).
     """
+  package static let formula: String? =
+    "weight of a pair = exp(sharpness x sqrt(factors) x cosine(user, item) + popularity x z of the item, z normal)"
+  package static let example: String? =
+    "{latent: {factors: 8, sharpness: 2.0, popularity: 0.5, segments: 8, spread: 0.5}}"
 
   let source: Fields.Source
   package let factors: Int

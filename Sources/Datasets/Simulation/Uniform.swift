@@ -5,6 +5,8 @@ package import Schema
 package struct Uniform: Preference {
   package static let name = "uniform"
   package static let prose = "Every pair is equally likely: nothing can be learnt, and the report says so."
+  package static let formula: String? = "weight of a pair = 1"
+  package static let example: String? = "uniform"
 
   package init(_ field: Fields) {}
 

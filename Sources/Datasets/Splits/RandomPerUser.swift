@@ -9,6 +9,7 @@ package struct RandomPerUser: Split {
     Holds out fractions of each user's interactions, of positives and labelled negatives alike. A fraction of an interaction is held out for \
     some users and not for others, so that the fractions are met over all; at least one positive of each user stays in training.
     """
+  package static let example: String? = "{random_per_user: {validation: 0.1, test: 0.1}}"
 
   let heldOut: HeldOut
 

@@ -6,6 +6,7 @@ package import Schema
 package struct RandomSplit: Split {
   package static let name = "random"
   package static let prose = "Holds out fractions of all interactions, of positives and labelled negatives alike."
+  package static let example: String? = "{random: {validation: 0.1, test: 0.2}}"
 
   let heldOut: HeldOut
 

@@ -5,6 +5,8 @@ package import Schema
 package struct Popularity: Baseline {
   package static let name = "popularity"
   package static let prose = "Every user gets what most users took in training; an item's score is how many did."
+  package static let formula: String? = "score of an item = how many users took it in training"
+  package static let example: String? = "popularity"
 
   init() {}
 

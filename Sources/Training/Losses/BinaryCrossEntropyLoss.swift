@@ -8,6 +8,10 @@ package struct BinaryCrossEntropyLoss: Loss {
   package static let prose =
     "How surprised a predicted probability is by the label: -log of what it gave to what came. "
     + "The output is a logit; the sigmoid is part of the loss."
+  package static let formula: String? = "max(z, 0) - z y + log(1 + exp(-|z|)), for a logit z and a label y"
+  package static let shapes: String? = "logit [1], label [1] → loss [1] a row; the mean over the batch is made small"
+  package static let citation: String? = "Goodfellow, Bengio and Courville 2016, Deep Learning, section 6.2.2.2"
+  package static let example: String? = "binary_cross_entropy"
 
   package init(_ field: Fields) {}
 

@@ -8,6 +8,9 @@ package struct DrawnNegatives: NegativeSupply {
   package static let name = "drawn"
   package static let prose =
     "Items that the user has not taken in training, drawn anew each epoch. Labelled negatives of the data are left out of training."
+  package static let citation: String? =
+    "He et al. 2017, Neural Collaborative Filtering, section 3.1 (negatives drawn anew for each positive)"
+  package static let example: String? = "{drawn: {per_positive: 4, sampler: uniform}}"
 
   /// How many negatives follow each positive.
   package let perPositive: Int

@@ -6,6 +6,7 @@ package import Schema
 package struct GivenNegatives: NegativeSupply {
   package static let name = "given"
   package static let prose = "The labelled negatives of the data, the same in each epoch."
+  package static let example: String? = "given"
 
   package init(_ field: Fields) {}
 

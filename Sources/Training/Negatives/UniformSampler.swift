@@ -6,6 +6,8 @@ package import Schema
 package struct UniformSampler: Sampler {
   package static let name = "uniform"
   package static let prose = "Every item that the user has not taken in training is equally likely."
+  package static let formula: String? = "P(item) = 1 / (items that the user has not taken)"
+  package static let example: String? = "uniform"
 
   package init(_ field: Fields) {}
 

@@ -11,6 +11,11 @@ package struct L2: Penalty {
   package static let prose =
     "`strength` times the squared norm: of an embedding, of the rows that a batch reads, in the mean over the batch; "
     + "of a layer, of its weights (not its bias)."
+  package static let formula: String? = """
+    of an embedding: strength x mean over the batch of |row|^2
+    of a layer: strength x |W|^2
+    """
+  package static let example: String? = "{l2: {of: [user_vector, item_vector], strength: 0.03}}"
 
   let source: Fields.Source
   /// What is penalised.

@@ -1,0 +1,79 @@
+"""Holds the JSON Schema against the program: every right spec passes a real validator (jsonschema), and every wrong one whose mistake
+a schema can know is refused.
+
+usage: check-schema.py SCHEMA RECETA FOLDER_OF_WRONG_SPECS SPEC...
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+import jsonschema
+import yaml
+
+# Mistakes in the form of a value, which a schema can know. The others concern what belongs together.
+FORMS = {
+    "unknown-key", "missing-key", "wrong-type", "out-of-range", "unknown-word", "unknown-kind", "several-kinds", "misplaced-arguments",
+    "null-value", "unknown-metric", "missing-cutoff", "bad-cutoff", "superfluous-cutoff",
+}
+
+# Wrong specs that only the program can know, and why.
+BEYOND = {
+    "column-number-too-high": "a column's number counts against the columns",
+    "dataset-of-nothing": "which of two fields is missing hangs on the other",
+    "delimiter-empty": "any text may set columns apart",
+    "learning-rate-infinite": "JSON has no infinity to forbid",
+    "learning-rate-not-a-number": "JSON has no NaN to forbid",
+    "model-without-layers": "an empty mapping is a mapping",
+    "parameter-names": "a parameter's value may be anything",
+    "parameter-of-the-wrong-type": "what a parameter holds is known once it is put in its place",
+    "version-with-a-point": "1.0 is a whole number to JSON Schema",
+}
+
+
+class Core(yaml.SafeLoader):
+    """YAML 1.2's core schema, as editors read it: `no`, `on` and `1_000` are texts, `1e3` is a number."""
+
+
+Core.yaml_implicit_resolvers = {}
+for tag, pattern, first in [
+    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
+    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", list("tTfF")),
+    ("int", r"^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$", list("-+0123456789")),
+    ("float", r"^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$", list("-+.0123456789")),
+]:
+    Core.add_implicit_resolver("tag:yaml.org,2002:" + tag, __import__("re").compile(pattern), first)
+Core.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.value, 0) if node.value[:2] in ("0o", "0x") else int(node.value))
+Core.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(node.value.replace(".inf", "inf").replace(".nan", "nan")))
+
+
+def main():
+    schema = json.loads(pathlib.Path(sys.argv[1]).read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    failures = []
+    right = sys.argv[4:]
+    for path in right:
+        for error in validator.iter_errors(yaml.load(pathlib.Path(path).read_text(), Core)):
+            failures.append(f"{path}: refused though right: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}")
+    refused = missed = 0
+    for path in sorted(pathlib.Path(sys.argv[3]).glob("*.yaml")):
+        try:
+            document = yaml.load(path.read_text(), Core)
+        except (yaml.YAMLError, UnicodeDecodeError, ValueError):
+            continue
+        answer = subprocess.run([sys.argv[2], "validate", "--format", "json", path], capture_output=True, text=True)
+        codes = {d["code"] for d in json.loads(answer.stdout) if d["severity"] == "error" and str(path) == d["file"]}
+        if not codes & FORMS or path.stem in BEYOND:
+            continue
+        if validator.is_valid(document):
+            missed += 1
+            failures.append(f"{path}: passes though wrong: {', '.join(sorted(codes))}")
+        else:
+            refused += 1
+    print(f"{len(right)} right specs pass, {refused} wrong ones are refused, {missed} are not")
+    sys.exit("\n".join(failures) if failures else 0)
+
+
+main()

@@ -1,0 +1,70 @@
+import Experiments
+import Files
+import Testing
+
+struct ReferenceTests {
+  @Test("The example that a construct gives of itself stands in a valid spec", arguments: Reference.examples.indices)
+  func example(index: Int) throws {
+    let example = Reference.examples[index]
+    let text = try #require(Self.spec(around: example.text, of: example.family), "no spec around \(example.family)")
+    let folder = try TestFolder()
+    let path = folder.path("example.yaml")
+    try writeWhole(text, to: path)
+    let (experiment, messages) = Fixtures.check(path)
+    #expect(experiment != nil, "\(example.family) \(example.name):\n\(messages)\n\(text)")
+  }
+
+  /// A small spec with the example at the place of its family; nil for a family that it has no place for.
+  private static func spec(around example: String, of family: String) -> String? {
+    var parts = [
+      "preference": "{latent: {factors: 4, sharpness: 2.0, segments: 4}}",
+      "split": "{random: {validation: 0.1, test: 0.2}}",
+      "layer": "", "initializer": "normal", "loss": "binary_cross_entropy", "source of negatives": "given",
+      "optimizer": "adam",
+      "penalty": "", "baseline": "popularity", "step": "{pca: {of: item_vector, components: 2}}", "format": "",
+      "sampler": "",
+      "learning rate schedule": "constant",
+    ]
+    guard parts[family] != nil else { return nil }
+    parts[family] = example
+    func part(_ name: String) -> String { parts[name] ?? "" }
+    let negatives = part("sampler").isEmpty ? part("source of negatives") : "{drawn: {sampler: \(part("sampler"))}}"
+    let dataset =
+      part("format").isEmpty
+      ? """
+        simulate: {users: 100, items: 60, positives: 500, negatives: 500, preference: \(part("preference"))}
+          split: \(part("split"))
+      """
+      : "file: {path: purchases.txt, format: \(part("format")), columns: {user: buyer, item: product}}"
+    let fields = part("layer").contains("fields") ? "fields: {embedding: {of: [user, item], size: 16}}" : ""
+    let schedule =
+      part("learning rate schedule") == "constant" ? "" : "learning_rate_schedule: \(part("learning rate schedule"))"
+    return """
+      receta: 1
+      dataset:
+        \(dataset)
+      model:
+        layers:
+          user_vector: {embedding: {of: user, size: 16, initializer: \(part("initializer"))}}
+          item_vector: {embedding: {of: item, size: 16}}
+          pair: {concat: [user_vector, item_vector]}
+          \(fields)
+          \(part("layer"))
+          logit: {dense: {of: pair, units: 1}}
+        output: logit
+      training:
+        loss: \(part("loss"))
+        negatives: \(part("format").isEmpty ? negatives : "{drawn: {per_positive: 4}}")
+        optimizer: \(part("optimizer"))
+        \(schedule)
+        penalties: [\(part("penalty"))]
+        epochs: 1
+      evaluation:
+        metrics: [auc, recall@10]
+        baselines: [\(part("baseline"))]
+      analysis:
+        - \(part("step"))
+
+      """
+  }
+}
