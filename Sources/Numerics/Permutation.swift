@@ -2,13 +2,16 @@
 ///
 /// Up to 256 elements are shuffled in a table (Fisher and Yates), where every order is equally likely. Above, ten rounds of an unbalanced
 /// Feistel network permute the numbers of just enough bits, and a place that falls outside 0..<count is permuted again until it
-/// falls inside (cycle walking, fewer than two steps on average).
+/// falls inside (cycle walking, fewer than two steps on average). What a round makes of each half is worked out beforehand, where
+/// halves are of few enough bits.
 package struct Permutation: Sendable {
   package let count: Int
   private let table: [Int32]
   private let rounds: [UInt64]
   private let lowBits: UInt64
   private let highBits: UInt64
+  /// What each round adds to one half, by the other: 2^highBits numbers a round. Empty where that would be too many.
+  private let lookup: [UInt16]
 
   package init(seed: UInt64, epoch: Int, count: Int, purpose: String = "permutation") {
     precondition(count >= 0, "a count is not negative")
@@ -20,7 +23,7 @@ package struct Permutation: Sendable {
         table.swapAt(place, stream.below(place + 1, epoch: epoch, index: place))
       }
       self.table = table
-      (rounds, lowBits, highBits) = ([], 0, 0)
+      (rounds, lowBits, highBits, lookup) = ([], 0, 0, [])
       return
     }
     table = []
@@ -28,9 +31,21 @@ package struct Permutation: Sendable {
     let bits = UInt64(Int.bitWidth - (count - 1).leadingZeroBitCount)
     lowBits = bits / 2
     highBits = bits - bits / 2
+    var lookup: [UInt16] = []
+    if highBits <= Self.mostLookupBits {
+      let halves = 1 << highBits as UInt64
+      lookup.reserveCapacity(rounds.count * Int(halves))
+      for (round, key) in rounds.enumerated() {
+        let mask = (1 << (round % 2 == 0 ? lowBits : highBits)) &- 1 as UInt64
+        for half in 0..<halves { lookup.append(UInt16(Self.mixed(half ^ key) & mask)) }
+      }
+    }
+    self.lookup = lookup
   }
 
   private static let largestTable = 256
+  /// With 14 bits, for up to 2^28 elements, the numbers take 320 KiB.
+  private static let mostLookupBits = 14 as UInt64
 
   /// The element at `place`; both lie in 0..<count.
   package subscript(place: Int) -> Int {
@@ -49,10 +64,67 @@ package struct Permutation: Sendable {
       for offset in elements.indices { elements[offset] = Int(table[start + offset]) }
       return
     }
-    for offset in elements.indices { elements[offset] = Int(permuted(UInt64(start + offset))) }
-    for offset in elements.indices {
-      while elements[offset] >= count { elements[offset] = Int(permuted(UInt64(elements[offset]))) }
+    guard !lookup.isEmpty else {
+      for offset in elements.indices { elements[offset] = Int(permuted(UInt64(start + offset))) }
+      for offset in elements.indices {
+        while elements[offset] >= count { elements[offset] = Int(permuted(UInt64(elements[offset]))) }
+      }
+      return
     }
+    var first = 0
+    while first < elements.count {
+      let end = min(elements.count, first + Self.together)
+      lookUp(from: start + first, into: UnsafeMutableBufferPointer(rebasing: elements[first..<end]))
+      first = end
+    }
+  }
+
+  /// How many elements are looked up at a time, so that those to be permuted again find room on the stack.
+  private static let together = 64
+
+  /// The elements at `start` and the places after it, at most `together`, by what the rounds do to each half. Nothing waits for
+  /// whether an element falls outside: those that do are noted, and go round again by themselves.
+  private func lookUp(from start: Int, into elements: UnsafeMutableBufferPointer<Int>) {
+    lookup.withUnsafeBufferPointer { lookup in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: elements.count) { outside in
+        var outsideCount = 0
+        for offset in 0..<elements.count {
+          let element = permuted(start &+ offset, by: lookup)
+          elements[offset] = element
+          outside[outsideCount] = offset
+          outsideCount &+= isOutside(element)
+        }
+        while outsideCount > 0 {
+          var left = 0
+          for number in 0..<outsideCount {
+            let offset = outside[number]
+            let element = permuted(elements[offset], by: lookup)
+            elements[offset] = element
+            outside[left] = offset
+            left &+= isOutside(element)
+          }
+          outsideCount = left
+        }
+      }
+    }
+  }
+
+  /// 1 where an element is not below the count, else 0, in arithmetic: a branch would be guessed wrong too often.
+  @inline(__always)
+  private func isOutside(_ element: Int) -> Int { 1 &+ ((element &- count) >> (Int.bitWidth - 1)) }
+
+  @inline(__always)
+  private func permuted(_ value: Int, by lookup: UnsafeBufferPointer<UInt16>) -> Int {
+    var low = value & ((1 &<< Int(lowBits)) &- 1)
+    var high = value &>> Int(lowBits)
+    var table = 0
+    for _ in 0..<5 {
+      low ^= Int(lookup[table &+ high])
+      table &+= 1 &<< Int(highBits)
+      high ^= Int(lookup[table &+ low])
+      table &+= 1 &<< Int(highBits)
+    }
+    return high &<< Int(lowBits) | low
   }
 
   private func permuted(_ value: UInt64) -> UInt64 {

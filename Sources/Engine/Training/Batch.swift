@@ -21,6 +21,17 @@ package struct Batch: Sendable {
     self.firstExample = firstExample
     self.lists = lists
   }
+
+  /// Makes it a batch of so many rows, whose users, items and labels are then to be set.
+  package mutating func setRows(_ count: Int) {
+    func set<Element>(_ list: inout [Element], _ element: Element) {
+      if list.count > count { list.removeLast(list.count - count) }
+      list.append(contentsOf: repeatElement(element, count: count - list.count))
+    }
+    set(&users, 0)
+    set(&items, 0)
+    set(&labels, 0)
+  }
 }
 
 /// A list of ids for each row of a batch.

@@ -41,6 +41,8 @@ final class RowGroups: @unchecked Sendable {
   private let first: Numbers<Int32>
   private let next: Numbers<Int32>
   private let last: Numbers<Int32>
+  /// The next place of each home.
+  private let free: Numbers<Int32>
 
   init(_ reading: Reading) {
     self.reading = reading
@@ -50,7 +52,8 @@ final class RowGroups: @unchecked Sendable {
     slots = Numbers(count: reading.tableRows, repeating: -1)
     first = Numbers(count: Homes.count * capacity, repeating: -1)
     last = Numbers(count: Homes.count * capacity, repeating: -1)
-    next = Numbers(count: reading.mostExamples * reading.terms, repeating: -1)
+    next = Numbers(count: reading.mostExamples * reading.terms + 1, repeating: -1)
+    free = Numbers(count: Homes.count, repeating: 0)
     rows = TouchedRows(
       touched: touched.base, late: late.base, slots: slots.base, first: first.base, next: next.base,
       capacity: capacity)
@@ -63,7 +66,7 @@ final class RowGroups: @unchecked Sendable {
       let touched = touched.base + home * rows.capacity
       for index in 0..<rows.counts[home] { slots.base[Int(touched[index])] = -1 }
     }
-    rows.counts = SIMD4()
+    for home in 0..<Homes.count { free.base[home] = Int32(truncatingIfNeeded: home * rows.capacity) }
     for ids in reading.ids {
       switch ids.source {
       case .user: batch.users.withUnsafeBufferPointer { add($0, term: ids.term) }
@@ -71,52 +74,69 @@ final class RowGroups: @unchecked Sendable {
       case .list(let number): add(lists.ids(of: number, rows: batch.users.count), term: ids.term)
       }
     }
+    for home in 0..<Homes.count { rows.counts[home] = Int(free.base[home]) - home * rows.capacity }
     findLate(after: before?.rows)
   }
 
   /// Adds the rows that a batch's ids name. The examples are linked as those of `term`, if it is one.
+  ///
+  /// Whether a row was named before is not branched on: nobody could guess it.
   private func add(_ ids: UnsafeBufferPointer<Int32>, term: Int?) {
-    let (tableRows, examples) = (reading.tableRows, reading.mostExamples)
-    let last = last.base
-    var rows = rows
-    for (row, id) in ids.enumerated() {
-      precondition(id >= 0 && id < tableRows, "an id names a row that its table does not have")
-      var slot = Int(rows.slots[Int(id)])
-      if slot < 0 {
-        let home = Homes.home(ofRow: id)
-        slot = home * rows.capacity + rows.counts[home]
-        rows.counts[home] += 1
-        rows.slots[Int(id)] = Int32(slot)
-        rows.touched[slot] = id
-        rows.first[slot] = -1
-      }
-      guard let term else { continue }
-      let example = Int32(term * examples + row)
-      rows.next[Int(example)] = -1
-      if rows.first[slot] < 0 {
-        rows.first[slot] = example
-      } else {
-        rows.next[Int(last[slot])] = example
-      }
-      last[slot] = example
+    guard let term else { return addNames(ids) }
+    let (slots, touched, first, next) = (rows.slots, rows.touched, rows.first, rows.next)
+    let (last, free) = (last.base, free.base)
+    // The example before a row's first is this one, whose link nobody reads.
+    let nobody = Int32(truncatingIfNeeded: reading.mostExamples * reading.terms)
+    var example = Int32(truncatingIfNeeded: term * reading.mostExamples)
+    for id in ids {
+      let slot = slot(of: id, slots, touched, free)
+      let earliest = slot.isNew ? -1 : first[slot.place]
+      let before = last[slot.place]
+      next[Int(earliest < 0 ? nobody : before)] = example
+      next[Int(example)] = -1
+      first[slot.place] = earliest < 0 ? example : earliest
+      last[slot.place] = example
+      example &+= 1
     }
-    self.rows = rows
+  }
+
+  /// Adds rows that no gradient belongs to.
+  private func addNames(_ ids: UnsafeBufferPointer<Int32>) {
+    for id in ids {
+      let slot = slot(of: id, rows.slots, rows.touched, free.base)
+      if slot.isNew { rows.first[slot.place] = -1 }
+    }
+  }
+
+  /// The place of a row among those touched, and whether it was not among them.
+  @inline(__always)
+  private func slot(
+    of id: Int32, _ slots: UnsafeMutablePointer<Int32>, _ touched: UnsafeMutablePointer<Int32>,
+    _ free: UnsafeMutablePointer<Int32>
+  ) -> (place: Int, isNew: Bool) {
+    precondition(id >= 0 && id < reading.tableRows, "an id names a row that its table does not have")
+    let home = Homes.home(ofRow: id)
+    let (known, unused) = (slots[Int(id)], free[home])
+    let isNew = known < 0
+    let slot = isNew ? unused : known
+    free[home] = unused &- (known >> 31)
+    slots[Int(id)] = slot
+    touched[Int(slot)] = id
+    return (Int(slot), isNew)
   }
 
   /// Finds those rows that the batch before does not change, and which are therefore to be brought up to date with its step.
   private func findLate(after before: TouchedRows?) {
-    var rows = rows
     for home in 0..<Homes.count {
       let start = home * rows.capacity
+      let (touched, late) = (rows.touched + start, rows.late + start)
       var count = 0
-      for place in start..<start + rows.counts[home] {
-        let row = rows.touched[place]
-        if let before, before.slots[Int(row)] >= 0 { continue }
-        rows.late[start + count] = row
-        count += 1
+      for place in 0..<rows.counts[home] {
+        let row = touched[place]
+        late[count] = row
+        count &+= before.map { Int($0.slots[Int(row)] < 0 ? 1 : 0) } ?? 1
       }
       rows.lateCounts[home] = count
     }
-    self.rows = rows
   }
 }

@@ -22,22 +22,32 @@ package struct Example: Hashable, Sendable {
 
 extension Examples {
   package func fill(_ batch: inout Batch, places: Range<Int>, of order: Permutation, epoch: Int) {
-    batch.users.removeAll(keepingCapacity: true)
-    batch.items.removeAll(keepingCapacity: true)
-    batch.labels.removeAll(keepingCapacity: true)
+    batch.setRows(places.count)
+    put(places, of: order, epoch: epoch, users: &batch.users, items: &batch.items, labels: &batch.labels)
+  }
+
+  @inline(__always)
+  private func put(
+    _ places: Range<Int>, of order: Permutation, epoch: Int, users: inout [Int32], items: inout [Int32],
+    labels: inout [Float]
+  ) {
     // The places are worked out first, so that the examples, which stand anywhere in memory, are waited for together.
     withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.together) { indices in
-      var start = places.lowerBound
-      while start < places.upperBound {
-        let count = min(places.upperBound - start, Self.together)
-        order.elements(from: start, into: UnsafeMutableBufferPointer(rebasing: indices[..<count]))
+      var users = users.mutableSpan
+      var items = items.mutableSpan
+      var labels = labels.mutableSpan
+      var first = 0
+      while first < places.count {
+        let count = min(places.count - first, Self.together)
+        order.elements(
+          from: places.lowerBound + first, into: UnsafeMutableBufferPointer(rebasing: indices[..<count]))
         for place in 0..<count {
           let example = example(indices[place], epoch: epoch)
-          batch.users.append(example.user)
-          batch.items.append(example.item)
-          batch.labels.append(example.label)
+          users[first + place] = example.user
+          items[first + place] = example.item
+          labels[first + place] = example.label
         }
-        start += count
+        first += count
       }
     }
   }

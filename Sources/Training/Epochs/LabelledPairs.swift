@@ -2,16 +2,23 @@ import Datasets
 
 /// The labelled pairs of the training split as they stand: positives and the negatives that the data has.
 struct LabelledPairs: Examples {
-  /// Side by side, so that one look into memory finds all of an example.
-  private let examples: [Example]
+  /// A user, an item and, as the uppermost bit, whether it is a positive: side by side, so that one look into memory finds all
+  /// of an example.
+  private let examples: [UInt64]
 
   init(_ pairs: Interactions) {
     examples = (0..<pairs.count).map {
-      Example(user: pairs.users[$0], item: pairs.items[$0], label: pairs.labels[$0])
+      UInt64(UInt32(bitPattern: pairs.users[$0])) | UInt64(UInt32(bitPattern: pairs.items[$0])) << 32
+        | (pairs.labels[$0] == 1 ? 1 << 63 : 0)
     }
   }
 
   var count: Int { examples.count }
 
-  func example(_ index: Int, epoch: Int) -> Example { examples[index] }
+  func example(_ index: Int, epoch: Int) -> Example {
+    let example = examples[index]
+    return Example(
+      user: Int32(truncatingIfNeeded: example), item: Int32(truncatingIfNeeded: example >> 32 & 0x7FFF_FFFF),
+      label: Float(Int32(truncatingIfNeeded: example >> 63)))
+  }
 }
