@@ -57,7 +57,9 @@ let package = Package(
     .target(
       name: "Engine", dependencies: ["GraphIR", "Numerics", "KernelInterface", "CProcessor"] + kernels,
       swiftSettings: strict),
-    .target(name: "Datasets", dependencies: ["Schema", "Diagnostics", "Numerics", "Files"], swiftSettings: strict),
+    .target(
+      name: "Datasets", dependencies: ["Schema", "Diagnostics", "Numerics", "Files", "KernelInterface", "Kernels"],
+      swiftSettings: strict),
     .target(name: "Models", dependencies: ["Schema", "Diagnostics", "GraphIR"], swiftSettings: strict),
     .target(
       name: "Evaluation", dependencies: ["Schema", "Diagnostics", "Numerics", "GraphIR", "Engine", "Datasets"],
@@ -113,7 +115,8 @@ func tests() -> [Target] {
     test("Schema", ["YAML", "Diagnostics"]),
     test("GraphIR", ["Numerics", "Files"]),
     .testTarget(
-      name: "KernelsTests", dependencies: ["KernelInterface", "CProcessor"] + kernels, swiftSettings: strict),
+      name: "KernelsTests", dependencies: ["KernelInterface", "CProcessor", "Numerics"] + kernels, swiftSettings: strict
+    ),
     test("Engine", ["GraphIR", "Numerics", "KernelInterface"]),
     test("Datasets", ["Schema", "YAML", "Diagnostics", "Numerics", "Files"]),
     test("Models", ["Schema", "YAML", "Diagnostics", "GraphIR", "Files"]),

@@ -1,10 +1,23 @@
-/// Runs numbered tasks, maybe several at once: how the caller's threads are lent to what draws a shop. What comes out never
-/// depends on it.
+package import KernelInterface
+import Kernels
+
+/// Runs numbered tasks, maybe several at once: how the caller's threads, and the kernels that its processor runs, are lent to what
+/// draws a shop. What comes out never depends on them.
 package struct ParallelTasks {
+  let kernels: any KernelSet.Type
   private let run: (_ count: Int, _ body: (_ task: Int) -> Void) -> Void
 
   /// `run` calls its body once for each task below `count` and returns when all are done.
-  package init(_ run: @escaping (_ count: Int, _ body: (_ task: Int) -> Void) -> Void) { self.run = run }
+  package init(
+    kernels: any KernelSet.Type, _ run: @escaping (_ count: Int, _ body: (_ task: Int) -> Void) -> Void
+  ) {
+    (self.kernels, self.run) = (kernels, run)
+  }
+
+  /// With the kernels that every processor runs.
+  package init(_ run: @escaping (_ count: Int, _ body: (_ task: Int) -> Void) -> Void) {
+    self.init(kernels: Build.self, run)
+  }
 
   /// One task after the other.
   package static var inOrder: ParallelTasks { ParallelTasks { count, body in for task in 0..<count { body(task) } } }

@@ -32,6 +32,14 @@ package struct Truth: Sendable {
   /// A user's hidden vector.
   func userVector(_ user: Int) -> ArraySlice<Float> { userVectors[user * factors..<(user + 1) * factors] }
 
+  /// All users' vectors, one after the other, while `body` runs.
+  func withUserVectors<R>(_ body: (UnsafePointer<Float>) -> R) -> R {
+    userVectors.withUnsafeBufferPointer { vectors in
+      guard let first = vectors.baseAddress else { preconditionFailure("there are users") }
+      return body(first)
+    }
+  }
+
   /// The cosine of the two hidden vectors.
   func cosine(user: Int, item: Int) -> Double {
     let (u, v) = (user * factors, item * factors)

@@ -1,5 +1,5 @@
 import CProcessor
-import KernelInterface
+package import KernelInterface
 import Kernels
 
 #if arch(x86_64)
@@ -29,7 +29,7 @@ package enum Instructions: String, CaseIterable, Sendable {
   package static let best: Instructions = [.avx512, .avx2].first { $0.isAvailable } ?? .generic
 
   /// The kernels of this build; the caller has made sure that it is available.
-  var kernels: any KernelSet.Type {
+  package var kernels: any KernelSet.Type {
     #if arch(x86_64)
       switch self {
       case .generic: Kernels.Build.self

@@ -22,5 +22,5 @@ package typealias MutableFloats = UnsafeMutablePointer<Float>
 /// elements from one row to the next and are at least the width, or 0 for an operand that is the same for every row.
 package protocol KernelSet: ProductKernels, ElementwiseKernels, MemoryKernels, ReductionKernels, LossKernels,
   RandomKernels, OptimizerKernels, RankingKernels, SumProductKernels, SoftmaxKernels, DistanceKernels, MatrixKernels,
-  SendableMetatype
+  DrawingKernels, SendableMetatype
 {}

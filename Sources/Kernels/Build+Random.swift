@@ -5,12 +5,11 @@ private typealias WordPairs = UnsafeMutablePointer<SIMD8<UInt64>>
 
 /// Eight blocks of Philox4x32-10 with adjacent first counters: words 0 and 1 of each block, then words 2 and 3 of each.
 ///
-/// A word stands in the low half of a 64-bit lane, where products are whole; what gathers above it is never read. It
-/// is not inlined, because else the order in which its words are put into a row is worked into each of its rounds.
-@inline(never)
-private func philoxBlocks(
-  first: UInt64, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32, key: (UInt32, UInt32), into pairs: WordPairs
-) {
+/// A word stands in the low half of a 64-bit lane, where products are whole; what gathers above it is never read.
+@inline(always)
+func philoxBlocks(
+  first: UInt64, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32, key: (UInt32, UInt32)
+) -> (SIMD8<UInt64>, SIMD8<UInt64>) {
   let low = Words(repeating: 0xFFFF_FFFF)
   let half = Words(repeating: 32)
   var w0 = (Words(repeating: first) &+ Words(0, 1, 2, 3, 4, 5, 6, 7)) & low
@@ -28,8 +27,15 @@ private func philoxBlocks(
     k0 &+= 0x9E37_79B9
     k1 &+= 0xBB67_AE85
   }
-  pairs[0] = (w0 & low) | (w1 &<< half)
-  pairs[1] = (w2 & low) | (w3 &<< half)
+  return ((w0 & low) | (w1 &<< half), (w2 & low) | (w3 &<< half))
+}
+
+/// The same in memory. Not inlined, because else the order in which its words are put into a row is worked into each of its rounds.
+@inline(never)
+private func philoxBlocks(
+  first: UInt64, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32, key: (UInt32, UInt32), into pairs: WordPairs
+) {
+  (pairs[0], pairs[1]) = philoxBlocks(first: first, c1, c2, c3, key: key)
 }
 
 /// A block's words side by side: 16 words of four blocks, twice.
@@ -115,6 +121,14 @@ extension Build {
       var block = 0
       while block < blocks {
         philoxBlocks(first: UInt64(first) &+ UInt64(block), c1, c2, c3, key: key, into: pairs)
+        if block + 8 <= blocks {
+          let (four, next) = inOrder(pairs)
+          let target = UnsafeMutableRawPointer(words + 4 * block)
+          target.storeBytes(of: four, as: SIMD16<UInt32>.self)
+          target.storeBytes(of: next, toByteOffset: 64, as: SIMD16<UInt32>.self)
+          block += 8
+          continue
+        }
         let source = UnsafeRawPointer(pairs).assumingMemoryBound(to: UInt32.self)
         for lane in 0..<8 where block + lane < blocks {
           let target = words + 4 * (block + lane)

@@ -86,30 +86,6 @@ package struct RandomStream: Sendable {
       key: key)
   }
 
-  /// The blocks from `firstBlock` on at (epoch, index), two numbers of 64 bits each: words 0 (low) and 1, then words 2 and 3.
-  /// They are written to `numbers` from `start` on, in whole groups of ``blocksAtOnce`` blocks, at least `blocks` of them.
-  /// Blocks that are computed together take a fraction of their time alone.
-  package func fill(
-    _ numbers: inout [UInt64], from start: Int, epoch: Int, index: Int, firstBlock: Int, blocks: Int
-  ) {
-    var numbers = numbers.mutableSpan
-    var place = start
-    for block in stride(from: firstBlock, to: firstBlock + blocks, by: Self.blocksAtOnce) {
-      let (first, second) = Philox4x32.adjacentBlocks(
-        counter: SIMD4(
-          UInt32(truncatingIfNeeded: block), UInt32(truncatingIfNeeded: index),
-          UInt32(truncatingIfNeeded: index >> 32), UInt32(truncatingIfNeeded: epoch)), key: key)
-      for lane in 0..<Self.blocksAtOnce {
-        numbers[place + 2 * lane] = first[lane]
-        numbers[place + 2 * lane + 1] = second[lane]
-      }
-      place += 2 * Self.blocksAtOnce
-    }
-  }
-
-  /// How many blocks ``fill(_:from:epoch:index:firstBlock:blocks:)`` computes side by side.
-  package static let blocksAtOnce = 4
-
   /// The 64 bits at (epoch, index): words 0 (low) and 1.
   package func bits(epoch: Int, index: Int, block: Int = 0) -> UInt64 {
     let words = words(epoch: epoch, index: index, block: block)

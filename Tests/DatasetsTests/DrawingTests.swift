@@ -69,9 +69,9 @@ import Testing
     let settings = Latent.with(sharpness: sharpness, factors: factors, segments: segments, spread: spread)
     let drawn = settings.draw(users: 40, items: 900, seed: 4, tasks: .inOrder)
     let groups = ItemGroups(drawn.truth, segments: try #require(drawn.itemSegments))
-    var offer = ItemGroups.Offer()
+    let offer = groups.offer()
     for user in 0..<40 {
-      groups.prepare(&offer, for: drawn.truth.userVector(user))
+      drawn.truth.withUserVectors { groups.prepare(offer, for: $0 + user * factors) }
       let bounds = groups.bounds(offer)
       #expect(bounds.map(\.item).sorted() == Array(0..<900))
       #expect(bounds.allSatisfy { drawn.truth.cosine(user: user, item: $0.item) < $0.bound })

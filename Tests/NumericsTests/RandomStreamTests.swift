@@ -34,18 +34,6 @@ import Testing
     #expect(sequence.bits() & 0xFFFF_FFFF == UInt64(Philox4x32.block(counter: SIMD4(1, 0, 0, .max), key: stream.key).x))
   }
 
-  @Test(arguments: [0, 3, Int(UInt32.max) - 5]) func `blocks together are those alone`(firstBlock: Int) {
-    let stream = RandomStream(seed: 12, purpose: "test")
-    var numbers = [UInt64](repeating: 0, count: 27)
-    stream.fill(&numbers, from: 3, epoch: 4, index: 0x5_0000_0006, firstBlock: firstBlock, blocks: 11)
-    #expect(numbers[..<3] == [0, 0, 0])
-    for block in 0..<12 {
-      let words = stream.words(epoch: 4, index: 0x5_0000_0006, block: firstBlock + block)
-      #expect(numbers[3 + 2 * block] == UInt64(words.x) | UInt64(words.y) << 32)
-      #expect(numbers[4 + 2 * block] == UInt64(words.z) | UInt64(words.w) << 32)
-    }
-  }
-
   @Test func `uniform numbers fill twenty boxes evenly`() {
     var stream = RandomStream(seed: 5, purpose: "test")
     var boxes = [Double](repeating: 0, count: 20)

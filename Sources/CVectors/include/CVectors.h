@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ActiveSums.h"
+#include "Gathering.h"
 
 // Swift writes a vector's fused multiply-add a lane at a time and leaves it to the compiler to find the vector in that again,
 // which it does not always do. Here it is one operation from the start, compiled for the processor of the module that uses it.

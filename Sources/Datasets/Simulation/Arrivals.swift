@@ -27,15 +27,15 @@ struct Arrivals {
 
   mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
 
-  /// Adds the next user's first `count` entries, in any order; of several of one item the first to come counts.
-  mutating func append(_ arrivals: inout [UInt64], count: Int) {
+  /// Adds the next user's entries, which stand in any order; of several of one item the first to come counts.
+  mutating func append(_ arrivals: UnsafeMutableBufferPointer<UInt64>) {
+    var own = arrivals
     let user = starts.count - 1
     // Few are put in order faster one by one.
-    let isSorted = count > 48
-    if isSorted { arrivals[..<count].sort() }
-    var own = arrivals.mutableSpan
-    if !isSorted {
-      for place in 1..<max(1, count) {
+    if own.count > 48 {
+      own.sort()
+    } else {
+      for place in 1..<max(1, own.count) {
         let one = own[place]
         var free = place
         while free > 0 && one < own[free - 1] {
@@ -46,7 +46,7 @@ struct Arrivals {
       }
     }
     var kept = 0
-    for place in 0..<count {
+    for place in own.indices {
       let one = own[place]
       if kept > 0 && Self.item(own[kept - 1]) == Self.item(one) {
         if time(of: one, user: user) < time(of: own[kept - 1], user: user) { own[kept - 1] = one }
@@ -55,7 +55,7 @@ struct Arrivals {
         kept += 1
       }
     }
-    entries += arrivals[..<kept]
+    entries.append(contentsOf: UnsafeBufferPointer(rebasing: own[..<kept]))
     starts.append(entries.count)
   }
 

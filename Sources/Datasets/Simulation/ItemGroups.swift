@@ -1,3 +1,4 @@
+import KernelInterface
 import Numerics
 
 /// A shop's items in groups that lie in a shell around a direction, so that no item of a group is closer to a user than a
@@ -11,12 +12,12 @@ struct ItemGroups {
     var far: Edge
     /// The sum of the items' popularities.
     var weight: Double
-    /// Where the items begin in ``items``.
+    /// Where the items begin, and how many there are.
     var first: Int
     var count: Int
   }
 
-  fileprivate struct Edge {
+  private struct Edge {
     var cosine: Double
     var sine: Double
 
@@ -26,44 +27,36 @@ struct ItemGroups {
     }
   }
 
-  /// An item, and its entry in its group's alias table of popularity: the entry's own share, and the place of the other item.
-  private struct Entry {
-    var keep: Double
-    var other: Int32
-    var item: Int32
-  }
-
-  /// Eight numbers of a vector, zeros behind the last.
-  private typealias Eight = SIMD8<Float>
-
   private static let mostAnchors = 16
   private static let shells = 8
   /// Rounded vectors are a little off unit length; the bounds are raised by more than that.
   private static let margin = 2e-6
 
   private let factors: Int
-  private let scale: Double
   private var anchors: [Double] = []
   private var groups: [Group] = []
-  /// All items, group by group.
-  private var entries: [Entry] = []
+  /// All items, group by group: each one's entry in its group's alias table of popularity as two numbers, see `ItemTables`.
+  private let entries: Room<Double>
   /// Their vectors, each `eights` eights.
-  private var vectors: [Eight] = []
+  private let vectors: Room<Float>
   private let eights: Int
-  /// Steps of a cosine: their upper edges, and exp(scale x (edge - 1)).
-  private let steps: [(edge: Double, power: Double)]
+  private var entryCount = 0
+  private let kernels: any KernelSet.Type
+  private var tables: ItemTables
+  /// What the tables point at.
+  private var numbers: [Room<Double>]
+  private var integers: [Room<Int64>]
   /// The sum of all items' popularities, the greatest of which is 1.
   let totalPopularity: Double
 
   /// - Parameter segments: each item's segment; the first ones' means become anchors.
   init(_ truth: Truth, segments: [Int32], tasks: ParallelTasks = .inOrder) {
-    (factors, scale) = (truth.factors, truth.scale)
-    eights = (truth.factors + 7) / 8
-    let (count, scale) = (min(4096, max(16, Int((20 * truth.scale).rounded(.up)))), truth.scale)
-    steps = (0...count).map { step in
-      let edge = 2 * Double(step + 1) / Double(count) - 1
-      return (edge, Real.exp(scale * (edge - 1)))
-    }
+    (factors, eights, kernels) = (truth.factors, Room<Float>.eights(truth.factors), tasks.kernels)
+    entries = Room(count: 2 * truth.itemOffsets.count, repeating: 0)
+    vectors = Room(count: 8 * eights * truth.itemOffsets.count, repeating: 0)
+    // None yet.
+    (tables, numbers, integers) = Self.tables(
+      of: [], anchors: [], factors: factors, scale: truth.scale, entries: entries, vectors: vectors)
     let most = truth.itemOffsets.max() ?? 0
     let popularities = truth.itemOffsets.map { Real.exp($0 - most) }
     totalPopularity = fixedSum(popularities)
@@ -75,6 +68,37 @@ struct ItemGroups {
           members[shell * members.count / shells..<(shell + 1) * members.count / shells], anchor, truth, popularities)
       }
     }
+    (tables, numbers, integers) = Self.tables(
+      of: groups, anchors: anchors, factors: factors, scale: truth.scale, entries: entries, vectors: vectors)
+  }
+
+  /// The same as kernels read it. Steps of a cosine are their upper edges, and exp(scale x (edge - 1)).
+  private static func tables(
+    of groups: [Group], anchors: [Double], factors: Int, scale: Double, entries: Room<Double>, vectors: Room<Float>
+  ) -> (ItemTables, [Room<Double>], [Room<Int64>]) {
+    let count = min(4096, max(16, Int((20 * scale).rounded(.up))))
+    let steps = (0...count).flatMap { step in
+      let edge = 2 * Double(step + 1) / Double(count) - 1
+      return [edge, Real.exp(scale * (edge - 1))]
+    }
+    let anchorCount = anchors.count / factors
+    let anchorEights = Room<Double>.eights(anchorCount)
+    var byFactor = [Double](repeating: 0, count: 8 * anchorEights * factors)
+    for anchor in 0..<anchorCount {
+      for factor in 0..<factors { byFactor[factor * 8 * anchorEights + anchor] = anchors[anchor * factors + factor] }
+    }
+    let numbers = [
+      byFactor, groups.map(\.near.cosine), groups.map(\.near.sine), groups.map(\.far.cosine), groups.map(\.far.sine),
+      groups.map(\.weight), groups.map { Double($0.count) }, steps,
+    ].map { Room($0, filler: 0) }
+    let integers = [groups.map { Int64($0.anchor) }, groups.map { Int64($0.first) }].map { Room($0, filler: 0) }
+    let tables = ItemTables(
+      eights: Room<Float>.eights(factors), anchorEights: anchorEights, groupEights: Room<Double>.eights(groups.count),
+      groups: groups.count, anchors: numbers[0].base, groupAnchors: integers[0].base, nearCosines: numbers[1].base,
+      nearSines: numbers[2].base, farCosines: numbers[3].base, farSines: numbers[4].base, weights: numbers[5].base,
+      firsts: integers[1].base, sizes: numbers[6].base, steps: numbers[7].base, halfSteps: 0.5 * Double(count),
+      margin: margin, entries: entries.base, vectors: vectors.base, scale: scale)
+    return (tables, numbers, integers)
   }
 
   private mutating func setAnchors(_ truth: Truth, _ segments: [Int32]) {
@@ -124,222 +148,99 @@ struct ItemGroups {
     // An item that is too rare for a number of its own is never drawn, and neither is a group of such.
     let weight = fixedSum(weights)
     guard weight > 0 else { return }
-    let first = entries.count
+    let first = entryCount
     groups.append(
       Group(
         anchor: anchor, near: Edge(nearest.cosine + Self.margin), far: Edge(farthest.cosine - Self.margin),
         weight: weight, first: first, count: members.count))
     let popularity = AliasTable(weights: weights)
     for (place, (_, item)) in members.enumerated() {
-      entries.append(
-        Entry(keep: popularity.keep[place], other: popularity.alias[place] + Int32(first), item: Int32(item)))
-      for start in stride(from: 0, to: factors, by: 8) {
-        var eight = Eight.zero
-        for lane in 0..<min(8, factors - start) { eight[lane] = truth.itemVectors[item * factors + start + lane] }
-        vectors.append(eight)
+      entries.base[2 * entryCount] = popularity.keep[place]
+      entries.base[2 * entryCount + 1] = Double(
+        bitPattern: UInt64(item) << 32 | UInt64(popularity.alias[place]) + UInt64(first))
+      for factor in 0..<factors {
+        vectors.base[entryCount * 8 * eights + factor] = truth.itemVectors[item * factors + factor]
       }
+      entryCount += 1
     }
   }
 
-  /// What is proposed to one user: each group's bound, and how often it is proposed.
-  struct Offer {
-    fileprivate var user: [SIMD8<Double>] = []
-    fileprivate var anchors: [Edge] = []
-    /// Each group's bound, and the rates of the groups up to it.
-    fileprivate var bounds: [Double] = []
-    fileprivate var sums: [Double] = []
-    /// The same sums by eights, infinite behind the last, and each eight's last one likewise.
-    fileprivate var eights: [SIMD8<Double>] = []
-    fileprivate var lasts: [SIMD8<Double>] = []
-    fileprivate var proposals: [Proposal] = []
-    fileprivate var left: [Candidate] = []
-    /// The entries of what was accepted, as ``Arrivals`` keeps them; more may stand behind them.
-    fileprivate(set) var accepted: [UInt64] = []
+  /// What is proposed to one user after the other: each group's bound, and how often it is proposed.
+  final class Offer {
+    fileprivate let room: OfferRoom
+    fileprivate let groups: Int
+    fileprivate var proposals: ProposalRoom
+    private let numbers: Room<Double>
+    private var proposed: (Room<Double>, Room<Int64>, Room<UInt64>)
+    private var capacity = 0
+
+    fileprivate init(_ tables: ItemTables) {
+      let sizes = [
+        tables.eights, tables.anchorEights, tables.anchorEights, tables.groupEights, tables.groupEights,
+        Room<Double>.eights(tables.groupEights),
+      ].map { 8 * $0 }
+      numbers = Room(count: sizes.reduce(0, +), repeating: 0)
+      var next = numbers.base
+      func part(_ index: Int) -> UnsafeMutablePointer<Double> {
+        defer { next += sizes[index] }
+        return next
+      }
+      room = OfferRoom(
+        user: part(0), cosines: part(1), sines: part(2), bounds: part(3), sums: part(4), lasts: part(5))
+      groups = tables.groups
+      (proposed, proposals) = Self.proposals(64)
+      capacity = 64
+    }
+
+    private static func proposals(_ count: Int) -> ((Room<Double>, Room<Int64>, Room<UInt64>), ProposalRoom) {
+      let size = count + 8
+      let rooms = (
+        Room<Double>(count: 3 * size, repeating: 0), Room<Int64>(count: size, repeating: 0),
+        Room<UInt64>(count: size, repeating: 0)
+      )
+      return (
+        rooms,
+        ProposalRoom(
+          places: rooms.1.base, parts: rooms.0.base, bounds: rooms.0.base + size, chances: rooms.0.base + 2 * size,
+          accepted: rooms.2.base)
+      )
+    }
+
+    fileprivate func makeRoom(_ count: Int) {
+      guard count > capacity else { return }
+      capacity = 2 * count
+      (proposed, proposals) = Self.proposals(capacity)
+    }
 
     /// The rate of proposals: at least the sum of the user's weights.
-    var rate: Double { sums.last ?? 0 }
+    var rate: Double { groups == 0 ? 0 : room.sums[groups - 1] }
+
+    /// The entries of what was accepted, as ``Arrivals`` keeps them; more may stand behind them.
+    var accepted: UnsafeMutablePointer<UInt64> { proposals.accepted }
   }
 
-  /// An item's place, the bound under which it was proposed, and the number in [0, 1) that decides on it.
-  fileprivate struct Proposal {
-    var place = 0
-    var bound = 0.0
-    var chance = 0.0
-    /// Where in its group's alias table it was drawn: the table's entry, and how far into it.
-    var entry = 0
-    var part = 0.0
-  }
-
-  /// A proposal that was not refused at once: `exponent` is the logarithm of its chance.
-  fileprivate struct Candidate {
-    var number = 0
-    var exponent = 0.0
-  }
+  func offer() -> Offer { Offer(tables) }
 
   /// Makes `offer` that of a user with this vector.
-  func prepare(_ offer: inout Offer, for vector: ArraySlice<Float>) {
-    offer.user.removeAll(keepingCapacity: true)
-    for start in stride(from: vector.startIndex, to: vector.endIndex, by: 8) {
-      var eight = SIMD8<Double>.zero
-      for lane in 0..<min(8, vector.endIndex - start) { eight[lane] = Double(vector[start + lane]) }
-      offer.user.append(eight)
-    }
-    offer.anchors.removeAll(keepingCapacity: true)
-    for anchor in stride(from: 0, to: anchors.count, by: factors) {
-      var sum = 0.0
-      for factor in 0..<factors { sum += offer.user[factor / 8][factor % 8] * anchors[anchor + factor] }
-      offer.anchors.append(Edge(sum))
-    }
-    if offer.sums.count != groups.count {
-      offer.sums = [Double](repeating: 0, count: groups.count)
-      offer.bounds = offer.sums
-    }
-    setBounds(&offer.bounds, sums: &offer.sums, anchors: offer.anchors)
-    Self.setEights(&offer.eights, of: offer.sums)
-    Self.setEights(&offer.lasts, of: offer.eights.map { $0[7] })
-  }
-
-  private static func setEights(_ eights: inout [SIMD8<Double>], of numbers: [Double]) {
-    eights.removeAll(keepingCapacity: true)
-    for start in stride(from: 0, to: numbers.count, by: 8) {
-      var eight = SIMD8<Double>(repeating: .infinity)
-      for lane in 0..<min(8, numbers.count - start) { eight[lane] = numbers[start + lane] }
-      eights.append(eight)
-    }
-  }
-
-  /// How many of the eight are at most `limit`.
-  @inline(__always)
-  private static func count(_ eight: SIMD8<Double>, atMost limit: SIMD8<Double>) -> Int {
-    Int(SIMD8<Int64>.zero.replacing(with: 1, where: eight .<= limit).wrappedSum())
-  }
-
-  private func setBounds(_ bounds: inout [Double], sums: inout [Double], anchors: [Edge]) {
-    var sums = sums.mutableSpan
-    var bounds = bounds.mutableSpan
-    let anchors = anchors.span
-    let groups = groups.span
-    let steps = steps.span
-    let half = 0.5 * Double(steps.count - 1)
-    var sum = 0.0
-    for index in groups.indices {
-      let group = groups[index]
-      let own = anchors[group.anchor]
-      // cos(a - b) of the user's angle and the shell's nearer edge; inside the shell it may be 1. Both are computed: a branch
-      // would be guessed wrong once an anchor.
-      let toNear = own.cosine * group.near.cosine + own.sine * group.near.sine
-      let toFar = own.cosine * group.far.cosine + own.sine * group.far.sine
-      let inward = own.cosine < group.far.cosine ? toFar : 1.0
-      let bound = own.cosine > group.near.cosine ? toNear : inward
-      let step = steps[max(0, Int((bound + Self.margin + 1) * half))]
-      sum += group.weight * step.power
-      sums[index] = sum
-      bounds[index] = step.edge
-    }
+  func prepare(_ offer: Offer, for vector: UnsafePointer<Float>) {
+    kernels.prepare(offer.room, of: tables, user: vector, width: factors)
   }
 
   /// Proposes items: a group by its bound, an item in it by popularity. One is accepted with its weight over its bound, so
   /// that accepted items come at the rate of their weights.
   /// - Returns: how many were accepted. Their entries are the first of `offer.accepted`.
-  func propose(_ count: Int, _ offer: inout Offer, from numbers: inout UserNumbers) -> Int {
+  func propose(_ count: Int, _ offer: Offer, from numbers: inout UserNumbers) -> Int {
     guard count > 0, !groups.isEmpty else { return 0 }
-    if offer.proposals.count < count {
-      offer.proposals = [Proposal](repeating: Proposal(), count: 2 * count)
-      offer.left = [Candidate](repeating: Candidate(), count: 2 * count)
-      offer.accepted = [UInt64](repeating: 0, count: 2 * count)
-    }
-    // Each loop goes through all proposals, so that neither memory nor a doubtful branch of one holds up the others.
-    draw(
-      count, eights: offer.eights, lasts: offer.lasts, bounds: offer.bounds, rate: offer.rate, from: &numbers,
-      into: &offer.proposals)
-    let left = refuse(count, of: offer.proposals, offer.user, into: &offer.left)
-    return accept(left, of: offer.left, offer.proposals, into: &offer.accepted)
-  }
-
-  private func draw(
-    _ count: Int, eights: [SIMD8<Double>], lasts: [SIMD8<Double>], bounds: [Double], rate: Double,
-    from numbers: inout UserNumbers, into proposals: inout [Proposal]
-  ) {
-    let (drawn, first) = numbers.take(3 * count)
-    let bits = drawn.span
-    let eights = eights.span
-    let lasts = lasts.span
-    let bounds = bounds.span
-    let groups = groups.span
-    let entries = entries.span
-    var proposals = proposals.mutableSpan
-    for number in 0..<count {
-      let sum = SIMD8<Double>(repeating: Self.unit(bits[first + 3 * number]) * rate)
-      // The first group whose sum is above: counted, since every branch of a search is guessed wrong half the time.
-      var eight = 0
-      for index in 0..<lasts.count { eight += Self.count(lasts[index], atMost: sum) }
-      eight = min(eight, eights.count - 1)
-      let group = min(8 * eight + Self.count(eights[eight], atMost: sum), bounds.count - 1)
-      let (start, size) = (groups[group].first, groups[group].count)
-      let place = Self.unit(bits[first + 3 * number + 1]) * Double(size)
-      let own = min(Int(place), size - 1)
-      proposals[number] = Proposal(
-        bound: bounds[group], chance: Self.unit(bits[first + 3 * number + 2]), entry: start + own,
-        part: place - Double(own))
-    }
-    for number in 0..<count {
-      let entry = proposals[number].entry
-      let found = entries[entry]
-      proposals[number].place = proposals[number].part < found.keep ? entry : Int(found.other)
-    }
-  }
-
-  /// `RandomStream.unit`, here because a call into another module for every number takes an eighth of a large simulation's time.
-  @inline(__always)
-  private static func unit(_ bits: UInt64) -> Double { Double(Int64(bitPattern: bits >> 11)) * 0x1p-53 }
-
-  /// Passes over most of those that are not accepted.
-  /// - Returns: how many are left.
-  private func refuse(
-    _ count: Int, of proposals: [Proposal], _ user: [SIMD8<Double>], into candidates: inout [Candidate]
-  ) -> Int {
-    let proposals = proposals.span
-    let user = user.span
-    let vectors = vectors.span
-    var candidates = candidates.mutableSpan
-    var left = 0
-    for number in 0..<count {
-      let proposal = proposals[number]
-      var cosine = 0.0
-      for eight in 0..<eights {
-        let products = user[eight] * SIMD8<Double>(vectors[proposal.place * eights + eight])
-        for lane in 0..<8 { cosine += products[lane] }
-      }
-      let exponent = scale * (cosine - proposal.bound)
-      candidates[left] = Candidate(number: number, exponent: exponent)
-      // exp(-y) is at most 1 / (1 + y + y^2 / 2), which refuses most without an exponential.
-      left += proposal.chance * (1 + exponent * (0.5 * exponent - 1)) > 1 ? 0 : 1
-    }
-    return left
-  }
-
-  private func accept(
-    _ count: Int, of candidates: [Candidate], _ proposals: [Proposal], into accepted: inout [UInt64]
-  ) -> Int {
-    let candidates = candidates.span
-    let proposals = proposals.span
-    let entries = entries.span
-    var accepted = accepted.mutableSpan
-    var taken = 0
-    for place in 0..<count {
-      let candidate = candidates[place]
-      let proposal = proposals[candidate.number]
-      accepted[taken] = Arrivals.entry(entries[proposal.place].item, proposal: candidate.number)
-      taken += proposal.chance < Real.exp(candidate.exponent) ? 1 : 0
-    }
-    return taken
+    offer.makeRoom(count)
+    let drawn = numbers.take(3 * count, room: 24 * Room<UInt64>.eights(count))
+    return kernels.propose(count, offer.room, of: tables, numbers: drawn, room: offer.proposals)
   }
 
   /// The greatest cosine that `offer` allows each item, for tests.
   func bounds(_ offer: Offer) -> [(item: Int, bound: Double)] {
     groups.indices.flatMap { index in
       (groups[index].first..<groups[index].first + groups[index].count).map {
-        (Int(entries[$0].item), offer.bounds[index])
+        (Int(entries.base[2 * $0 + 1].bitPattern >> 32), offer.room.bounds[index])
       }
     }
   }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import KernelInterface
 import Numerics
 package import Schema
 
@@ -105,16 +106,24 @@ struct LatentShop {
     func draw(_ count: Int, by tasks: ParallelTasks) -> (vectors: [Float], segments: [Int32]) {
       let factors = centres.first?.count ?? 0
       let sizes = ParallelTasks.sizes(count, by: LatentShop.part)
-      let vectors: [Float] = tasks.array(parts: sizes.map { $0 * factors }) { part, places in
-        var room = [Double](repeating: 0, count: factors)
-        for own in 0..<sizes[part] {
-          let vector = UnsafeMutableBufferPointer(rebasing: places[own * factors..<(own + 1) * factors])
-          draw(part * LatentShop.part + own, into: vector, room: &room)
-        }
-      }
       let segments: [Int32] = tasks.array(parts: sizes) { part, places in
         for own in places.indices {
           places.initializeElement(at: own, to: Int32(segment(of: part * LatentShop.part + own)))
+        }
+      }
+      let wide = 8 * Room<Double>.eights(factors)
+      let centreTable = Room(
+        centres.flatMap { $0 + [Double](repeating: 0, count: wide - factors) }, filler: 0)
+      let vectors: [Float] = segments.withUnsafeBufferPointer { segments in
+        tasks.array(parts: sizes.map { $0 * factors }) { part, places in
+          guard let target = places.baseAddress, let own = segments.baseAddress else { return }
+          let first = part * LatentShop.part
+          withExtendedLifetime((centreTable, Room<Double>(count: wide, repeating: 0))) { table, room in
+            tasks.kernels.drawVectors(
+              key: (vectorStream.key.x, vectorStream.key.y), first: UInt64(first), count: sizes[part],
+              segments: own + first, centres: table.base, width: factors, deviation: deviation, room: room.base,
+              into: target)
+          }
         }
       }
       return (vectors, segments)

@@ -31,6 +31,8 @@ struct Purchases {
     let groups = ItemGroups(
       truth, segments: itemSegments.isEmpty ? [Int32](repeating: 0, count: items) : itemSegments, tasks: tasks)
     let latest = limit / (Double(users) * groups.totalPopularity)
+    // Each user's rate of proposals, known after the first round.
+    let rates = Room<Double>(count: users, repeating: 0)
     var baskets = ParallelTasks.sizes(users, by: Self.part).map(Baskets.init(users:))
     var have = 0
     var now = 0.0
@@ -43,7 +45,7 @@ struct Purchases {
       let goal = round == 0 ? 0.97 * wanted : 1.02 * wanted + 4 * wanted.squareRoot() + 1
       let length = min(latest - now, goal / rate)
       var arrivals = tasks.map(baskets.count) { task in
-        arrived(at: task, round: round, length: length, groups, after: baskets[task], have: have, of: count)
+        arrived(at: task, round: round, length: length, groups, after: baskets[task], rates, have: have, of: count)
       }
       let found = arrivals.reduce(0) { $0 + $1.entries.count }
       if have + found > count { Arrivals.keepFirst(count - have, of: &arrivals, by: tasks) }
@@ -61,13 +63,15 @@ struct Purchases {
   private func pilotRate(_ groups: ItemGroups) -> Double {
     let stream = stream("pilot")
     let (sample, tries) = (min(users, 2048), 32)
-    let rates = tasks.map(sample) { place in
-      let user = place * users / sample
-      var offer = ItemGroups.Offer()
-      groups.prepare(&offer, for: truth.userVector(user))
-      var numbers = UserNumbers(stream, round: 0)
-      numbers.begin(user)
-      return offer.rate * Double(groups.propose(tries, &offer, from: &numbers)) / Double(tries)
+    let rates = truth.withUserVectors { vectors in
+      tasks.map(sample) { place in
+        let user = place * users / sample
+        let offer = groups.offer()
+        groups.prepare(offer, for: vectors + user * truth.factors)
+        var numbers = UserNumbers(stream, round: 0, kernels: tasks.kernels)
+        numbers.begin(user)
+        return offer.rate * Double(groups.propose(tries, offer, from: &numbers)) / Double(tries)
+      }
     }
     let mean = fixedSum(rates) / Double(sample)
     // Where nothing was accepted the first round is short, and tells more.
@@ -75,28 +79,36 @@ struct Purchases {
   }
 
   private func arrived(
-    at task: Int, round: Int, length: Double, _ groups: ItemGroups, after baskets: Baskets, have: Int, of count: Int
+    at task: Int, round: Int, length: Double, _ groups: ItemGroups, after baskets: Baskets, _ rates: Room<Double>,
+    have: Int, of count: Int
   ) -> Arrivals {
     var arrivals = Arrivals(firstUser: task * Self.part, round: round, times: stream("purchases' times"))
     // What a round brings at most, and a little more.
     arrivals.reserveCapacity((count - have) / max(1, users / Self.part) * 9 / 8)
-    var numbers = UserNumbers(stream("purchases by proposing"), round: round)
-    var offer = ItemGroups.Offer()
-    var new: [UInt64] = []
-    for own in 0..<baskets.users {
-      let user = task * Self.part + own
-      groups.prepare(&offer, for: truth.userVector(user))
-      numbers.begin(user)
-      let accepted = groups.propose(numbers.poisson(offer.rate * length), &offer, from: &numbers)
-      if new.count < accepted { new += [UInt64](repeating: 0, count: accepted - new.count) }
-      var count = 0
-      for place in 0..<accepted {
-        let entry = offer.accepted[place]
-        if baskets.size(of: own) > 0 && baskets.contains(Arrivals.item(entry), user: own) { continue }
-        new[count] = entry
-        count += 1
+    var numbers = UserNumbers(stream("purchases by proposing"), round: round, kernels: tasks.kernels)
+    let offer = groups.offer()
+    defer { withExtendedLifetime((offer, rates)) {} }
+    truth.withUserVectors { vectors in
+      for own in 0..<baskets.users {
+        let user = task * Self.part + own
+        numbers.begin(user)
+        if round == 0 {
+          groups.prepare(offer, for: vectors + user * truth.factors)
+          rates.base[user] = offer.rate
+        }
+        let proposals = numbers.poisson(rates.base[user] * length)
+        if round > 0 && proposals > 0 { groups.prepare(offer, for: vectors + user * truth.factors) }
+        let accepted = groups.propose(proposals, offer, from: &numbers)
+        let new = offer.accepted
+        var count = 0
+        for place in 0..<accepted {
+          let entry = new[place]
+          if round > 0 && baskets.contains(Arrivals.item(entry), user: own) { continue }
+          new[count] = entry
+          count += 1
+        }
+        arrivals.append(UnsafeMutableBufferPointer(start: new, count: count))
       }
-      arrivals.append(&new, count: count)
     }
     return arrivals
   }

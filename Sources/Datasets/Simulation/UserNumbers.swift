@@ -1,47 +1,59 @@
+import KernelInterface
 import Numerics
 
 /// The random numbers of one user after the other, each user's a pure function of the seed, the round and the user.
 struct UserNumbers {
   private let stream: RandomStream
   private let round: Int
+  private let kernels: any KernelSet.Type
   private var user = 0
   private var block = 0
-  /// Numbers drawn ahead, 64 bits each, of which those from `next` to `end` are still to be used.
-  private var bits: [UInt64] = []
+  /// Numbers drawn ahead, 64 bits each (words 0 and 1 of a block, then words 2 and 3), of which those from `next` to `end` are still
+  /// to be used.
+  private var bits = Room<UInt64>(count: 256, repeating: 0)
   private var next = 0
   private var end = 0
 
-  init(_ stream: RandomStream, round: Int) { (self.stream, self.round) = (stream, round) }
+  init(_ stream: RandomStream, round: Int, kernels: any KernelSet.Type) {
+    (self.stream, self.round, self.kernels) = (stream, round, kernels)
+  }
 
   /// Goes to the first number of `user`.
   mutating func begin(_ user: Int) { (self.user, block, next, end) = (user, 0, 0, 0) }
 
   /// The next number in [0, 1).
   mutating func uniform() -> Double {
-    if next == end { bring(1) }
+    if next == end { bring(1, room: 1) }
     next += 1
-    return RandomStream.unit(bits[next - 1])
+    return RandomStream.unit(bits.base[next - 1])
   }
 
-  /// The next `count` numbers, as 64 bits each (see `RandomStream.unit`), and where they begin.
-  mutating func take(_ count: Int) -> (bits: [UInt64], first: Int) {
-    bring(count)
+  /// The next `count` numbers, as 64 bits each (see `RandomStream.unit`), until others are drawn. Any number may stand behind them, in
+  /// room for `room` altogether.
+  mutating func take(_ count: Int, room: Int) -> UnsafePointer<UInt64> {
+    bring(count, room: room)
     next += count
-    return (bits, next - count)
+    return UnsafePointer(bits.base + next - count)
   }
 
   /// Draws ahead until `count` numbers are at hand.
-  private mutating func bring(_ count: Int) {
+  private mutating func bring(_ count: Int, room: Int) {
     let left = end - next
-    guard left < count else { return }
-    let group = RandomStream.blocksAtOnce
-    let blocks = ((count - left + 1) / 2 + group - 1) / group * group
-    let needed = left + 2 * blocks
-    if bits.count < needed { bits += [UInt64](repeating: 0, count: needed - bits.count) }
-    for place in 0..<left { bits[place] = bits[next + place] }
-    stream.fill(&bits, from: left, epoch: round, index: user, firstBlock: block, blocks: blocks)
+    let blocks = (max(0, count - left) + 15) / 16 * 8
+    let needed = max(left + 2 * blocks, room)
+    if next + needed > bits.count {
+      let target = needed > bits.count ? Room<UInt64>(count: 2 * needed, repeating: 0) : bits
+      withExtendedLifetime(bits) { target.base.update(from: $0.base + next, count: left) }
+      bits = target
+      (next, end) = (0, left)
+    }
+    guard blocks > 0 else { return }
+    kernels.philox(
+      key: (stream.key.x, stream.key.y), first: UInt32(truncatingIfNeeded: block), UInt32(truncatingIfNeeded: user),
+      UInt32(truncatingIfNeeded: user >> 32), UInt32(truncatingIfNeeded: round), blocks: blocks,
+      into: UnsafeMutableRawPointer(bits.base + end).assumingMemoryBound(to: UInt32.self))
     block += blocks
-    (next, end) = (0, needed)
+    end += 2 * blocks
   }
 
   /// How many events of a Poisson process there are where `mean` are expected.

@@ -32,11 +32,11 @@ extension Experiment {
   ) throws -> RunResult {
     var stopwatch = Stopwatch()
     let pool = Pool(threads: options.threads ?? Pool.availableProcessors)
-    let (dataset, model) = try load(complaints, pool)
+    let instructions = options.instructions.flatMap(Instructions.init(rawValue:)) ?? .best
+    let (dataset, model) = try load(complaints, pool, instructions)
     report(.loaded(DatasetFacts(dataset).lines))
     stopwatch.lap("data")
 
-    let instructions = options.instructions.flatMap(Instructions.init(rawValue:)) ?? .best
     let trained: TrainedModel
     do {
       trained = try train(
@@ -140,8 +140,12 @@ extension Experiment {
   }
 
   /// The data, and the model with its sizes.
-  private func load(_ complaints: Collector, _ pool: Pool) throws -> (Dataset, CheckedModel) {
-    let tasks = ParallelTasks { count, body in pool.forEach(count) { task, _ in body(task) } }
+  private func load(_ complaints: Collector, _ pool: Pool, _ instructions: Instructions) throws -> (
+    Dataset, CheckedModel
+  ) {
+    let tasks = ParallelTasks(kernels: instructions.kernels) { count, body in
+      pool.forEach(count) { task, _ in body(task) }
+    }
     let loaded = try dataset ?? spec.dataset.value.load(seed: seed, tasks: tasks, into: complaints)
     guard let loaded, !complaints.hasErrors else { throw DataErrors() }
     let model = CrossChecks(spec: spec, collector: complaints).run(dataset: loaded)
