@@ -81,8 +81,9 @@ struct Executor {
     case .sumLanes: sumLanes(i, frame)
     case .sumSquares: to.pointee = Float(kernels.sumOfSquares(a, count: width))
     case .transpose:
-      kernels.transpose(
-        rows: Int(i.inner), columns: width, from: a, sourceStride: width, into: to, targetStride: toStride)
+      Panels.turn(rows: 0..<Int(i.inner), columns: width, from: a, into: to, targetStride: toStride, kernels)
+    case .panels:
+      Panels.fill(rows: 0..<Int(i.inner), height: Int(i.inner), columns: width, from: a, into: to, kernels)
     case .scatter: scatter(i, frame)
     case .parts: break  // Whoever runs a list of instructions goes over the catalogue.
     case .sumEntries, .spreadEntries, .listWeights: break  // They belong to a list.
@@ -111,11 +112,21 @@ struct Executor {
       finish.mask = UnsafePointer(frame.at(i.mask))
       finish.maskStride = Int(i.mask.stride)
     }
-    kernels.product(
-      rows: frame.rows, columns: Int(i.width), inner: Int(i.inner), a: frame.at(i.a), aRowStride: Int(i.a.stride),
-      aInnerStride: 1, b: frame.at(i.b), bStride: i.b.stride > 0 ? Int(i.b.stride) : Int(i.width),
-      c: frame.at(i.destination),
-      cStride: max(Int(i.destination.stride), Int(i.width)), finish: finish)
+    let (width, inner) = (Int(i.width), Int(i.inner))
+    let bStride = i.b.stride > 0 ? Int(i.b.stride) : width
+    let (b, c) = (frame.at(i.b), frame.at(i.destination))
+    // All columns at once, or a panel's.
+    var column = 0
+    repeat {
+      let columns = min(bStride, width - column)
+      kernels.product(
+        rows: frame.rows, columns: columns, inner: inner, a: frame.at(i.a), aRowStride: Int(i.a.stride),
+        aInnerStride: 1, b: b + column * inner, bStride: bStride, c: c + column,
+        cStride: max(Int(i.destination.stride), width), finish: finish)
+      finish.bias = finish.bias.map { $0 + columns }
+      finish.mask = finish.mask.map { $0 + columns }
+      column += columns
+    } while column < width
   }
 
   private func outerSum(_ i: Instruction, _ frame: Frame) {

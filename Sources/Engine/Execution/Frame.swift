@@ -12,6 +12,8 @@ struct Frame {
   var firstItem = 0
   var batchRows = 1
   var lanesInUse = 0
+  /// Rows of each lane but the last.
+  var laneRows = 0
   var laneStride = 0
   var users: UnsafePointer<Int32>
   var items: UnsafePointer<Int32>

@@ -20,7 +20,7 @@ extension Planner {
     guard phase(product.matrix) == .before else {
       throw PlanError(description: "a product needs a matrix that is known before the batch's rows")
     }
-    let b = product.transposed ? try transposed(product.matrix) : read(product.matrix)
+    let b = try rightSide(product.matrix, transposed: product.transposed)
     var instruction = Instruction(
       code: .product, width: Int32(width(node)), inner: Int32(width(product.x)), a: read(product.x), b: b,
       destination: .none)

@@ -7,6 +7,7 @@ extension OuterSum: Executable {
       throw PlanError(description: "a gradient has a row, not a column, for each item of the catalogue")
     }
     let (a, b) = (planner.read(x), planner.read(y))
+    if planner.isSummedLate(node, a: a, b: b) { return }
     var sums = planner.laneSums(node)
     if planner.isOnCatalogue(x) { sums.itemStep = Int32(planner.width(y)) }
     planner.emit(

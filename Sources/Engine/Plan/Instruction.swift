@@ -5,7 +5,7 @@ struct Instruction: Sendable {
   enum Code: Sendable {
     /// destination = rows of table `a` by the ids of `index`.
     case gather
-    /// destination = a·b (b `[inner, width]`), + c when it has a bias, through relu, where mask is positive, times factor.
+    /// destination = a·b (b `[inner, width]`, in panels where its stride is less than `width`), + c when it has a bias, through relu, where mask is positive, times factor.
     case product
     /// destination (lane) += aᵀ·b, of `inner` x `width`.
     case outerSum
@@ -42,6 +42,8 @@ struct Instruction: Sendable {
     case sumSquares
     /// destination `[width, inner]` = a `[inner, width]`, turned over.
     case transpose
+    /// destination = a `[inner, width]`, in panels.
+    case panels
     /// The next `inner` instructions, once for each part of a catalogue of `width` items.
     case parts
     /// destination (two numbers a row) = the largest number of a so far, and the sum of the exponentials less it.

@@ -27,8 +27,8 @@ struct Operand: Equatable, Sendable {
   var buffer: Int32 = -1
   /// Numbers from the region's start to the value in the first row.
   var offset: Int
-  /// Numbers from one row to the next; 0 when all rows have the same value. Of a matrix that stands turned over: from one of
-  /// its own rows to the next.
+  /// Numbers from one row to the next; 0 when all rows have the same value. Of a matrix that stands rearranged: from one of
+  /// its own rows to the next, fewer than the row has where it stands in panels.
   var stride: Int32
   /// Numbers by which a tile's values stand further on for each row of the batch before it; 0 where the region holds one
   /// tile alone.

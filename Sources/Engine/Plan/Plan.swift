@@ -24,6 +24,8 @@ struct Plan: Sendable {
   enum Gradient: Sendable {
     /// Sums that each lane has; added in order.
     case lanes(Operand, divides: Bool)
+    /// What the lanes' sums would be of an outer sum, aᵀ·b, whose factors' rows are kept: they are summed where they are used.
+    case outerSum(a: Operand, b: Operand)
     /// A value for the whole batch.
     case whole(Operand)
     /// Rows of the batch, each belonging to the table's row that an id names.
@@ -42,13 +44,14 @@ struct Plan: Sendable {
     var gradient: Gradient
     /// Whose ids name the rows of it that are read.
     var readBy: [IDSource] = []
-    /// Where the parameter also stands turned over, for products that read it so.
+    /// Where the parameter also stands turned over, and where it stands in panels, for products that read it so.
     var turned: Operand?
+    var panels: Operand?
   }
 
-  /// Matrices turned over: independent of each other, before the tiles.
-  var transposes: [Instruction] = []
-  /// Values for the whole batch that need no row of it: before the tiles, and before `transposes`.
+  /// Matrices turned over or cut into panels: independent of each other, before the tiles.
+  var rearrangements: [Instruction] = []
+  /// Values for the whole batch that need no row of it: before the tiles, and before `rearrangements`.
   var before: [Instruction] = []
   /// What each tile goes through.
   var tile: [Instruction] = []
@@ -81,6 +84,14 @@ struct Plan: Sendable {
   /// Numbers at the lane's start that are sums begun from 0.
   var laneSumsSize = 0
   var wholeSize = 0
+}
+
+extension Plan {
+  /// Whether the lanes' sums of an outer sum are better not kept: writing and reading them takes longer than writing and
+  /// reading its factors' rows, and they do not stay in a cache.
+  func isBetterSummedLate(inner: Int, width: Int) -> Bool {
+    gradientLimit == nil && inner * width >= Panels.leastCount && lanes * inner * width > batchRows * (inner + width)
+  }
 }
 
 /// A graph that the engine cannot run, and why.

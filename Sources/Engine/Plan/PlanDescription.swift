@@ -34,7 +34,7 @@ private struct PlanListing {
       "batch of \(plan.batchRows) rows in \(plan.lanes) lanes, tiles of \(rows) rows, \(layout.size * 4) bytes of parameters"
     )
     section("before the tiles", plan.before, rows: 1)
-    section("matrices turned over", plan.transposes, rows: 1)
+    section("matrices rearranged", plan.rearrangements, rows: 1)
     section("each tile", plan.tile, rows: rows)
     section("after the tiles", plan.after, rows: 1)
     if let limit = plan.gradientLimit {
@@ -45,6 +45,7 @@ private struct PlanListing {
       let source =
         switch trained.gradient {
         case .lanes(let sums, _): "lanes' sums \(name(sums))"
+        case .outerSum(let a, let b): "outerSum(\(name(a)), \(name(b)))"
         case .whole(let value): name(value)
         case .rows(let rows):
           "rows " + rows.map { "\(name($0.rows)) by \(name($0.ids))" }.joined(separator: ", ")
@@ -178,7 +179,7 @@ extension Instruction {
     return switch code {
     case .product, .outerSum: 2 * elements * Int(inner)
     case .rowDots, .sumSquares: 2 * elements
-    case .copy, .fill, .gather, .transpose, .parts, .pickItem: 0
+    case .copy, .fill, .gather, .transpose, .panels, .parts, .pickItem: 0
     case .dropout: 2 * elements
     case .placeItem: rows
     case .exponentialSums, .scaledExponentials: 3 * elements
@@ -196,7 +197,7 @@ extension Instruction {
     case .pickItem, .placeItem: 12 * rows
     case .parts: 0
     case .binary, .rowDots: 12 * elements
-    case .transpose: 8 * Int(inner) * Int(width)
+    case .transpose, .panels: 8 * Int(inner) * Int(width)
     default: 8 * elements
     }
   }

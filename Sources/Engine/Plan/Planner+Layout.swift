@@ -97,19 +97,25 @@ extension Planner {
       if operand.buffer >= 0 { operand.offset += buffers[Int(operand.buffer)].offset }
     }
     for index in plan.before.indices { plan.before[index].forEachOperand(place) }
-    for index in plan.transposes.indices { plan.transposes[index].forEachOperand(place) }
+    for index in plan.rearrangements.indices { plan.rearrangements[index].forEachOperand(place) }
     for index in plan.tile.indices { plan.tile[index].forEachOperand(place) }
     for index in plan.after.indices { plan.after[index].forEachOperand(place) }
     for index in plan.outputs.indices { place(&plan.outputs[index]) }
     for index in plan.trained.indices {
-      if var turned = plan.trained[index].turned {
-        place(&turned)
-        plan.trained[index].turned = turned
+      for part in [\Plan.Trained.turned, \.panels] {
+        if var copy = plan.trained[index][keyPath: part] {
+          place(&copy)
+          plan.trained[index][keyPath: part] = copy
+        }
       }
       switch plan.trained[index].gradient {
       case .lanes(var sums, let divides):
         place(&sums)
         plan.trained[index].gradient = .lanes(sums, divides: divides)
+      case .outerSum(var a, var b):
+        place(&a)
+        place(&b)
+        plan.trained[index].gradient = .outerSum(a: a, b: b)
       case .whole(var value):
         place(&value)
         plan.trained[index].gradient = .whole(value)

@@ -17,10 +17,13 @@ struct Planner {
   /// Where a value is wanted, because a concatenation or a table's gradient has it there.
   private var homes: [Int: Operand] = [:]
   private(set) var current = NodeID(0)
-  private var transposes: [Int: Operand] = [:]
+  var rearranged: [Rearrangement: Operand] = [:]
   /// What goes over the catalogue and what follows it, while such nodes are planned.
   var parts: (body: [Instruction], after: [Instruction])?
   private var summed: [Int: Operand] = [:]
+  /// Outer sums that are best summed where they are used, and where the rows of their factors are kept.
+  var lateSums: Set<NodeID> = []
+  var factors: [NodeID: (a: Operand, b: Operand)] = [:]
   private var scattered: [Int: Plan.RowGradient] = [:]
 
   /// - Parameters:
@@ -150,9 +153,8 @@ struct Planner {
 
   /// A buffer of `width` numbers, a row (or an entry of a list) where the region has rows.
   mutating func newBuffer(_ region: Region, _ width: Int, list: Int8 = -1) -> Operand {
-    // Rows that are whole vectors begin at a line of memory; narrow ones lie side by side.
     let hasRows = region == .arena || region == .batch
-    let size = hasRows && width < 16 ? width : AlignedFloats.lines(width)
+    let size = hasRows ? AlignedFloats.rowStride(width) : AlignedFloats.lines(width)
     plan.buffers.append(Plan.Buffer(region: region, list: list, size: size))
     return Operand(
       region: region, buffer: Int32(plan.buffers.count - 1), offset: 0, stride: hasRows ? Int32(size) : 0,
@@ -180,28 +182,6 @@ struct Planner {
   /// Copies a number that `writeAdjacent` placed to where it is wanted.
   mutating func settle(_ node: NodeID) {
     if let home = homes[node.index], let place = places[node.index], place != home { alias(node, to: place) }
-  }
-
-  /// The matrix turned over, made once before the tiles. Its rows are whole lines of memory, so that no vector of them
-  /// lies across two; the operand's stride says so.
-  mutating func transposed(_ matrix: NodeID) throws -> Operand {
-    if let known = transposes[matrix.index] { return known }
-    guard phase(matrix) == .before else {
-      throw PlanError(description: "a product needs a matrix that is known before the batch's rows")
-    }
-    let dimensions = type(matrix).shape.dimensions
-    let source = read(matrix)
-    var place = source
-    if dimensions[0] > 1 && dimensions[1] > 1 {
-      place = newBuffer(.whole, dimensions[1] * AlignedFloats.lines(dimensions[0]))
-      place.stride = Int32(AlignedFloats.lines(dimensions[0]))
-      plan.transposes.append(
-        Instruction(
-          code: .transpose, width: Int32(dimensions[1]), inner: Int32(dimensions[0]), a: source, destination: place,
-          node: Int32(matrix.index)))
-    }
-    transposes[matrix.index] = place
-    return place
   }
 
   mutating func addDropout(node: String, rate: Double) -> Int {
@@ -274,15 +254,15 @@ struct Planner {
   }
 
   /// Concatenations are written in place by those who compute their parts, and the rows of tables' gradients stay for the
-  /// step phase.
+  /// step phase, as do those of the factors of some weights' gradients.
   private mutating func chooseHomes(trained: [(NodeID, NodeID)]) {
+    chooseLateSums(among: trained.map(\.1))
     for index in graph.nodes.indices.reversed() where fusion.needed[index] && !fusion.absorbed[index] {
       let node = graph.nodes[index]
       if node.operation is ScatterAdd {
-        let rows = graph.owner(of: node.inputs[1], given: given)
-        if phases[rows.index] == .tile, homes[rows.index] == nil, graph.isComputed(rows, given: given) {
-          homes[rows.index] = newBuffer(.batch, width(rows), list: list(of: rows))
-        }
+        keepRows(of: node.inputs[1])
+      } else if lateSums.contains(NodeID(index)) {
+        for factor in node.inputs { keepRows(of: factor) }
       }
       guard node.operation is Concat, phases[index] == .tile else { continue }
       let whole = homes[index] ?? newBuffer(.arena, width(NodeID(index)), list: list(of: NodeID(index)))
@@ -297,6 +277,14 @@ struct Planner {
     }
   }
 
+  /// Has the rows of a value stay until the step's end.
+  private mutating func keepRows(of node: NodeID) {
+    let owner = graph.owner(of: node, given: given)
+    if phases[owner.index] == .tile, homes[owner.index] == nil, graph.isComputed(owner, given: given) {
+      homes[owner.index] = newBuffer(.batch, width(owner), list: list(of: owner))
+    }
+  }
+
   private mutating func addTrained(_ parameter: NodeID, _ gradient: NodeID) throws {
     guard let operation = graph[parameter].operation as? Parameter,
       let index = layout.index(of: operation.parameterName)
@@ -304,6 +292,8 @@ struct Planner {
     var trained = Plan.Trained(entry: layout.entries[index], gradient: .rows([]))
     if let rows = rowGradients(gradient) {
       trained.gradient = .rows(rows)
+    } else if let (a, b) = factors[gradient] {
+      trained.gradient = .outerSum(a: a, b: b)
     } else if let sums = summed[gradient.index] {
       trained.gradient = .lanes(sums, divides: dividesByRows(gradient))
     } else {
@@ -314,7 +304,8 @@ struct Planner {
       let ids = try source(of: node.inputs[1])
       if !trained.readBy.contains(ids) { trained.readBy.append(ids) }
     }
-    if let turned = transposes[parameter.index], turned.region == .whole { trained.turned = turned }
+    trained.turned = kept(parameter, isTurned: true)
+    trained.panels = kept(parameter, isTurned: false)
     plan.trained.append(trained)
   }
 

@@ -35,8 +35,8 @@ extension Plan {
     var planner = try Planner(
       simple.graph, layout: layout, fusion: fusion, seed: seed, tileRows: tileRows, lanes: lanes, batchRows: batchRows,
       lists: lists)
-    try planner.planAll(outputs: kept, trained: trained)
     planner.plan.gradientLimit = gradientLimit
+    try planner.planAll(outputs: kept, trained: trained)
     return (planner.plan, simple.graph)
   }
 }

@@ -14,13 +14,13 @@ extension Plan {
     parameter.lastIndex(of: ".").map { String(parameter[..<$0]) } ?? parameter
   }
 
-  /// The parameter that stands at an operand, turned over or not, or whose gradient does.
+  /// The parameter that stands at an operand, rearranged or not, or whose gradient does.
   private func parameter(at operand: Operand) -> String? {
     switch operand.region {
     case .parameters:
       trained.last { $0.entry.offset <= operand.offset }?.entry.name
     case .whole:
-      transposes.first { $0.destination.buffer == operand.buffer }.flatMap { parameter(at: $0.a) }
+      rearrangements.first { $0.destination.buffer == operand.buffer }.flatMap { parameter(at: $0.a) }
     case .lane:
       trained.first { if case .lanes(let sums, _) = $0.gradient { sums.buffer == operand.buffer } else { false } }?
         .entry.name

@@ -2,11 +2,14 @@ import CProcessor
 import KernelInterface
 
 extension Trainer {
-  /// The kinds of work that a meter tells apart, in its order: the instructions of a tile, those that turn matrices over,
-  /// drawing, and for each parameter its change; for each table bringing rows up to date.
-  var meteredKinds: Int { plan.tile.count + plan.transposes.count + 1 + weights.count + 2 * tables.count }
+  /// The kinds of work that a meter tells apart, in its order: the instructions of a tile, those that rearrange matrices,
+  /// drawing, and for each parameter its change; for each table bringing rows up to date; for weights the sum of a gradient that
+  /// is made where it is used.
+  var meteredKinds: Int { plan.tile.count + plan.rearrangements.count + 1 + 2 * (weights.count + tables.count) }
   /// The place of the first kind of the update's.
-  var firstUpdateKind: Int { plan.tile.count + plan.transposes.count }
+  var firstUpdateKind: Int { plan.tile.count + plan.rearrangements.count }
+  /// The place of the first sum's.
+  var firstLateSumKind: Int { firstUpdateKind + 1 + weights.count + 2 * tables.count }
 
   /// Where the time went since the trainer was made; nil where it was not asked to look.
   package func profile() -> TrainingProfile? {
@@ -21,7 +24,7 @@ extension Trainer {
           layer: layer, work: work, seconds: Double(total.ticks) * perTick, calls: total.calls,
           operations: Double(operations(total.amount)), bytes: Double(bytes(total.amount, total.calls))))
     }
-    for (index, instruction) in (plan.tile + plan.transposes).enumerated() {
+    for (index, instruction) in (plan.tile + plan.rearrangements).enumerated() {
       let size = instruction.inner > 1 ? "\(instruction.inner) x \(instruction.width)" : "\(instruction.width)"
       add(plan.layer(of: instruction) ?? "(no parameters)", "\(instruction.title) \(size)", index) {
         instruction.operations(rows: $0)
@@ -37,7 +40,13 @@ extension Trainer {
       add(name, "change \(weights.count) numbers", firstUpdateKind + 1 + index) {
         steps * $0
       } bytes: { numbers, _ in
-        4 * (streams + plan.lanes) * numbers
+        4 * (streams + (weights.isSummedLate ? 0 : plan.lanes)) * numbers
+      }
+      let (rows, width) = (plan.batchRows, weights.width)
+      add(name, "outerSum \(weights.count / width) x \(width)", firstLateSumKind + index) {
+        2 * rows * $0
+      } bytes: { numbers, calls in
+        4 * (numbers + rows * (numbers / width + calls * width))
       }
     }
     for (index, table) in tables.enumerated() {

@@ -33,7 +33,7 @@ final class ScoringProgram: @unchecked Sendable {
     bind(frame)
     flushingDenormals {
       plan.before.withUnsafeBufferPointer { executor.run($0, frame) }
-      plan.transposes.withUnsafeBufferPointer { executor.run($0, frame) }
+      plan.rearrangements.withUnsafeBufferPointer { executor.run($0, frame) }
     }
   }
 

@@ -5,7 +5,6 @@ import KernelInterface
 struct Round {
   /// The frame of what belongs to the whole batch.
   var frame: Frame
-  var laneRows = 0
   /// The rows that the batch reads, by way of reading.
   var current: UnsafeMutablePointer<TouchedRows>
   /// Those of the batch whose late rows are brought up to date with the step, if one.

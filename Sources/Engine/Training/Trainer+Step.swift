@@ -44,14 +44,14 @@ extension Trainer {
     for frame in frames { frame[.labels] = UnsafeMutablePointer(mutating: labels) }
     var whole = frames[0]
     let rows = batch.users.count
-    round.pointee.laneRows = AlignedFloats.lines((rows + plan.lanes - 1) / plan.lanes)
+    whole.laneRows = AlignedFloats.lines((rows + plan.lanes - 1) / plan.lanes)
     whole.lists = UnsafePointer(lists.lists.base)
     whole.users = users
     whole.items = items
     whole.epoch = batch.epoch
     whole.firstExample = batch.firstExample
     whole.batchRows = rows
-    whole.lanesInUse = (rows + round.pointee.laneRows - 1) / round.pointee.laneRows
+    whole.lanesInUse = (rows + whole.laneRows - 1) / whole.laneRows
     whole.laneStride = plan.laneSize
     return whole
   }
@@ -80,18 +80,18 @@ extension Trainer {
     return figures
   }
 
-  /// Turns matrices over, and brings the rows that the batch reads up to date, as far as neither was done with the last step.
+  /// Rearranges matrices, and brings the rows that the batch reads up to date, as far as neither was done with the last step.
   private func prepare(isCaughtUp: Bool) {
     let current = round.pointee.current
     let isLate = catchesUp && !isCaughtUp
-    if areTurned && turnedEachStep.isEmpty && !isLate { return }
+    if areRearranged && rearrangedEachStep.isEmpty && !isLate { return }
     roundTasks.clear()
     for home in 0..<Homes.count {
       if home == 0 {
-        if areTurned {
-          for number in turnedEachStep { roundTasks.add(0, numbers: number..<number + 1, home: home) }
+        if areRearranged {
+          for number in rearrangedEachStep { roundTasks.add(0, numbers: number..<number + 1, home: home) }
         } else {
-          roundTasks.add(0, numbers: plan.transposes.indices, home: home)
+          roundTasks.add(0, numbers: plan.rearrangements.indices, home: home)
         }
       }
       if isLate {
@@ -101,7 +101,7 @@ extension Trainer {
       }
       roundTasks.close(home)
     }
-    areTurned = true
+    areRearranged = true
     run(tasks.prepare)
   }
 

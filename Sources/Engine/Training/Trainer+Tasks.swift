@@ -36,9 +36,8 @@ extension Trainer {
     if plan.laneSumsSize > 0 {
       kernels.fill(rows: 1, width: plan.laneSumsSize, with: 0, into: frame[.lane], targetStride: 0)
     }
-    let laneRows = round.pointee.laneRows
-    let end = min(frame.batchRows, (lane + 1) * laneRows)
-    frame.firstRow = lane * laneRows
+    let end = min(frame.batchRows, (lane + 1) * frame.laneRows)
+    frame.firstRow = lane * frame.laneRows
     frame.isFirstOfLane = true
     plan.tile.withUnsafeBufferPointer { instructions in
       while frame.firstRow < end {
@@ -54,13 +53,13 @@ extension Trainer {
     }
   }
 
-  /// Turns a matrix over, or brings rows of the batch up to date.
+  /// Rearranges a matrix, or brings rows of the batch up to date.
   private func runPreparation(_ task: Int, _ worker: Int) {
     let task = roundTasks[task]
     let (part, number) = (Int(task.part), Int(task.number))
     let start = meter == nil ? 0 : processor_ticks()
     if part == 0 {
-      executor.run(plan.transposes[number], round.pointee.frame)
+      executor.run(plan.rearrangements[number], round.pointee.frame)
       meter?.add(plan.tile.count + number, of: worker, since: start, amount: 1)
     } else if let catchUp = round.pointee.catchUp {
       let table = tables[part - 1]
@@ -74,30 +73,24 @@ extension Trainer {
   /// Draws a batch, changes a part of a parameter, or brings rows of the next batch up to date.
   private func runUpdate(_ task: Int, _ worker: Int) {
     let task = roundTasks[task]
-    let start = meter == nil ? 0 : processor_ticks()
-    let amount = runUpdate(task, worker)
+    var start = meter == nil ? 0 : processor_ticks()
+    let amount = runUpdate(task, worker, since: &start)
     meter?.add(firstUpdateKind + Int(task.part), of: worker, since: start, amount: amount)
   }
 
   /// Returns how many numbers (for a batch, rows) it went through.
-  private func runUpdate(_ task: RoundTasks.Task, _ worker: Int) -> Int {
+  private func runUpdate(_ task: RoundTasks.Task, _ worker: Int, since start: inout UInt64) -> Int {
     let part = Int(task.part)
     if part == 0 {
       if let number = round.pointee.drawing { draw(number) }
       return round.pointee.frame.batchRows
     }
-    let scratch = scratches[worker]
     let index = part - 1
-    if index < weights.count {
-      let count = weights[index].update(
-        Int(task.number), frame: round.pointee.frame, scratch: scratch, by: round.pointee.change,
-        factor: round.pointee.factor, kernels)
-      return note(count, weightParameters[index], worker)
-    }
+    if index < weights.count { return updateWeights(index, Int(task.number), worker, since: &start) }
     if index < weights.count + tables.count {
       let table = tables[index - weights.count]
       let count = table.update(
-        task, of: round.pointee.current[table.place], scratch: scratch, by: round.pointee.change,
+        task, of: round.pointee.current[table.place], scratch: scratches[worker], by: round.pointee.change,
         factor: round.pointee.factor, now: round.pointee.now, kernels)
       return note(count, tableParameters[index - weights.count], worker)
     }
@@ -106,6 +99,21 @@ extension Trainer {
     let rows = table.catchUp(
       task, of: next[table.place], onlyLate: true, now: round.pointee.now, with: catchUp, kernels)
     return rows * table.width
+  }
+
+  /// Changes a part of a parameter; what the sum of its gradient took is metered by itself.
+  private func updateWeights(_ index: Int, _ number: Int, _ worker: Int, since start: inout UInt64) -> Int {
+    let weights = weights[index]
+    let scratch = scratches[worker]
+    let completed = weights.completed(number, frame: round.pointee.frame, scratch: scratch, kernels)
+    if weights.isSummedLate, let meter {
+      meter.add(firstLateSumKind + index, of: worker, since: start, amount: weights.size(of: number))
+      start = processor_ticks()
+    }
+    let count = weights.update(
+      number, completed: completed, frame: round.pointee.frame, scratch: scratch, by: round.pointee.change,
+      factor: round.pointee.factor, kernels)
+    return note(count, weightParameters[index], worker)
   }
 
   /// Remembers a parameter whose gradient was not finite: there the count is nil.

@@ -54,9 +54,9 @@ package final class Trainer {
   let roundTasks: RoundTasks
   /// The parts of weights that tasks change, in order.
   let weightTasks: [(weights: Int, number: Int)]
-  /// The matrices that are turned over before each step, because no update does it; and whether all others were.
-  let turnedEachStep: [Int]
-  var areTurned = false
+  /// The matrices that are rearranged before each step, because no update does it; and whether all others were.
+  let rearrangedEachStep: [Int]
+  var areRearranged = false
   private(set) lazy var tasks = Tasks(self)
 
   /// Rows a tile: its working set stays in the processor's second cache, and a product has rows enough.
@@ -153,14 +153,15 @@ package final class Trainer {
 
     failures = Numbers(count: pool.threads, repeating: Int.max)
     let scratchSize = max(
-      weights.reduce(0) { max($0, $1.chunkSize) }, tables.reduce(0) { max($0, AlignedFloats.lines($1.width)) })
+      weights.reduce(0) { max($0, $1.scratchSize(lanes: lanes)) },
+      tables.reduce(0) { max($0, AlignedFloats.lines($1.width)) })
     let chunks = weights.map(\.chunks)
     weightTasks = chunks.indices.flatMap { part in (0..<chunks[part]).map { (weights: part, number: $0) } }
-    let turned = plan.trained.compactMap(\.turned)
-    let transposes = plan.transposes
-    turnedEachStep = transposes.indices.filter { !turned.contains(transposes[$0].destination) }
+    let kept = plan.trained.flatMap { [$0.turned, $0.panels] }
+    let rearrangements = plan.rearrangements
+    rearrangedEachStep = rearrangements.indices.filter { !kept.contains(rearrangements[$0].destination) }
     roundTasks = RoundTasks(
-      capacity: 1 + transposes.count + weightTasks.count + 2 * tables.reduce(0) { $0 + $1.mostChunks })
+      capacity: 1 + rearrangements.count + weightTasks.count + 2 * tables.reduce(0) { $0 + $1.mostChunks })
     squares = Numbers(
       count: plan.gradientLimit == nil ? 0 : weightTasks.count + tables.reduce(0) { $0 + $1.mostChunks }, repeating: 0)
     let arenaSize = plan.arenaSize
@@ -185,7 +186,7 @@ package final class Trainer {
     prepared.batch = batch
     prepared.group(after: nil)
     // Somebody may have set parameters since the last step.
-    areTurned = false
+    areRearranged = false
     return step(prepared, learningRate: learningRate)
   }
 
@@ -200,7 +201,7 @@ package final class Trainer {
     stepped: (Int, Batch, StepFigures) throws -> Void
   ) rethrows {
     history?.reserve(steps: count)
-    areTurned = false
+    areRearranged = false
     self.fill = fill
     defer { self.fill = nil }
     for number in 0..<min(2, count) { draw(number) }
