@@ -4,6 +4,8 @@
 /// comes of them.
 package enum Initializer: Hashable, Sendable, CustomStringConvertible {
   case zeros
+  /// One number everywhere.
+  case constant(Double)
   /// Normal around 0.
   case normal(standardDeviation: Double)
   /// Uniform in `-limit ..< limit`.
@@ -12,6 +14,7 @@ package enum Initializer: Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .zeros: "zeros"
+    case .constant(let value): "constant(\(value))"
     case .normal(let deviation): "normal(\(deviation))"
     case .uniform(let limit): "uniform(\(limit))"
     }

@@ -87,6 +87,10 @@ package protocol ElementwiseKernels {
   static func scale(
     rows: Int, width: Int, by factor: Float, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int)
 
+  /// `y = 1 / √(x + epsilon)`, each of the three operations rounded once.
+  static func inverseRoots(
+    rows: Int, width: Int, adding epsilon: Float, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int)
+
   /// `y = fma(factor, x, y)`.
   static func addScaled(
     rows: Int, width: Int, by factor: Float, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int)

@@ -123,6 +123,11 @@ struct Scale: UnaryBody {
   @inline(always) func of(_ x: Vector) -> Vector { factor * x }
 }
 
+struct InverseRoot: UnaryBody {
+  let epsilon: Vector
+  @inline(always) func of(_ x: Vector) -> Vector { splat(1) / (x + epsilon).squareRoot() }
+}
+
 struct AddScaled: BinaryBody {
   let factor: Vector
   @inline(always) func of(_ a: Vector, _ b: Vector) -> Vector { fma(factor, a, b) }

@@ -85,6 +85,12 @@ extension Build {
     mapRows(Scale(factor: splat(factor)), rows, width, x, xStride, y, yStride)
   }
 
+  package static func inverseRoots(
+    rows: Int, width: Int, adding epsilon: Float, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int
+  ) {
+    mapRows(InverseRoot(epsilon: splat(epsilon)), rows, width, x, xStride, y, yStride)
+  }
+
   package static func addScaled(
     rows: Int, width: Int, by factor: Float, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int
   ) {

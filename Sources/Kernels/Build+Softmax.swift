@@ -18,6 +18,55 @@ extension Build {
     }
   }
 
+  package static func softmax(
+    rows: Int, width: Int, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int
+  ) {
+    for row in 0..<rows {
+      let x = x + row * xStride
+      let largest = splat(largestNumber(width, x))
+      let share = splat(1 / sumOfExponentials(width, x, less: largest))
+      mapRows(ScaledExponential(shift: largest, factor: share), 1, width, x, 0, y + row * yStride, 0)
+    }
+  }
+
+  package static func softmaxOfColumns(
+    rows: Int, width: Int, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int
+  ) {
+    var column = 0
+    while column < width {
+      let left = width - column
+      softmaxOfColumns(rows, left < lanes ? left : lanes, x + column, xStride, y + column, yStride)
+      column += lanes
+    }
+  }
+
+  /// Of at most a vector of columns.
+  @inline(always)
+  private static func softmaxOfColumns(
+    _ rows: Int, _ count: Int, _ x: Floats, _ xStride: Int, _ y: MutableFloats, _ yStride: Int
+  ) {
+    let isWhole = count == lanes
+    var largest = splat(-.infinity)
+    for row in 0..<rows {
+      let place = x + row * xStride
+      let numbers = isWhole ? load(place) : load(place, count: count)
+      largest = select(numbers .> largest, numbers, largest)
+    }
+    var sum = Vector.zero
+    for row in 0..<rows {
+      let (place, target) = (x + row * xStride, y + row * yStride)
+      let power = exponential((isWhole ? load(place) : load(place, count: count)) - largest)
+      sum += power
+      if isWhole { store(power, target) } else { store(power, target, count: count) }
+    }
+    let share = splat(1) / sum
+    for row in 0..<rows {
+      let target = y + row * yStride
+      let power = isWhole ? load(target) : load(target, count: count)
+      if isWhole { store(power * share, target) } else { store(power * share, target, count: count) }
+    }
+  }
+
   @inline(always)
   private static func largestNumber(_ width: Int, _ x: Floats) -> Float {
     var x = x

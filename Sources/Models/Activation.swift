@@ -3,21 +3,58 @@ import Schema
 
 /// A function that is applied to each number.
 enum ActivationFunction: String, WordValue {
-  case relu, sigmoid, tanh, gelu
-
-  var operation: any Operation {
-    switch self {
-    case .relu: Relu()
-    case .sigmoid: Sigmoid()
-    case .tanh: Tanh()
-    case .gelu: Gelu()
-    }
-  }
+  case relu
+  case leakyRelu = "leaky_relu"
+  case elu, selu, gelu, silu, mish, softplus, softsign, sigmoid, tanh
 }
 
 /// A function that a layer applies to its result, or none.
 enum Activation: String, WordValue {
-  case none, relu, sigmoid, tanh, gelu
+  case none, relu
+  case leakyRelu = "leaky_relu"
+  case elu, selu, gelu, silu, mish, softplus, softsign, sigmoid, tanh
 
   var function: ActivationFunction? { ActivationFunction(rawValue: rawValue) }
+}
+
+extension ModelBuilder {
+  /// Applies a function to each number, with the constants that its paper gives.
+  mutating func activate(_ x: NodeID, _ function: ActivationFunction) throws(ShapeError) -> NodeID {
+    switch function {
+    case .relu: return try add(Relu(), x)
+    case .gelu: return try add(Gelu(), x)
+    case .softplus: return try add(Softplus(), x)
+    case .sigmoid: return try add(Sigmoid(), x)
+    case .tanh: return try add(Tanh(), x)
+    // x where it is positive, else x / 100 (Maas et al. 2013).
+    case .leakyRelu: return try add(Subtract(), try add(Relu(), x), try add(Scale(0.01), try negativePart(x)))
+    // x where it is positive, else e^x - 1 (Clevert et al. 2016).
+    case .elu: return try add(Subtract(), try add(Relu(), x), try fall(x))
+    // The same with the factors by which means and variances stay as they are (Klambauer et al. 2017).
+    case .selu:
+      let (factor, depth) = (1.0507009873554805, 1.6732632423543772)
+      let bent = try add(Subtract(), try add(Relu(), x), try add(Scale(depth), try fall(x)))
+      return try add(Scale(factor), bent)
+    // x sigmoid(x) (Elfwing et al. 2018), also called swish.
+    case .silu: return try add(Multiply(), x, try add(Sigmoid(), x))
+    // x tanh(softplus(x)) (Misra 2020).
+    case .mish: return try add(Multiply(), x, try add(Tanh(), try add(Softplus(), x)))
+    // x / (1 + |x|) (Bergstra et al. 2009), the divisor as the root of its square.
+    case .softsign:
+      let size = try add(Add(), try add(Relu(), x), try negativePart(x))
+      let divisor = try add(OneMinus(), try add(Scale(-1), size))
+      let square = try add(Multiply(), divisor, divisor)
+      return try add(Multiply(), x, try add(InverseRoot(epsilon: 0), square))
+    }
+  }
+
+  /// -x where x is negative, else 0.
+  private mutating func negativePart(_ x: NodeID) throws(ShapeError) -> NodeID {
+    try add(Relu(), try add(Scale(-1), x))
+  }
+
+  /// 1 - e^x where x is negative, else 0.
+  private mutating func fall(_ x: NodeID) throws(ShapeError) -> NodeID {
+    try add(OneMinus(), try add(Exp(), try add(Scale(-1), try negativePart(x))))
+  }
 }

@@ -2,7 +2,8 @@ package import GraphIR
 
 /// A model without mistakes: its graph, and what people and later stages ask of its nodes.
 package struct CheckedModel: Sendable {
-  /// The forward pass with dropout, from ids to the output; each node of the spec has one value a row.
+  /// The forward pass with dropout, from ids to the output; each node of the spec has one value a row, a table's vectors one after
+  /// another.
   package let graph: Graph
   /// One number a row: what ranks items.
   package let output: NodeID
@@ -36,7 +37,7 @@ package struct LayerInfo: Sendable {
   /// The nodes that it reads.
   package let inputs: [String]
   package let id: NodeID
-  /// Of its value, a row.
+  /// Of its value, a row: `[n]`, or `[f, n]` for a table of f vectors.
   package let shape: Shape
   /// What its value depends on when the model scores: nothing but the item, say.
   package let axes: Axes
@@ -55,6 +56,8 @@ package struct ModelParameter: Sendable {
     case weights
     /// Added to a product.
     case bias
+    /// What normalised values are multiplied by.
+    case scale
   }
 
   /// By which it is stored: `hidden.weights`.

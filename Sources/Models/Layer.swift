@@ -6,10 +6,10 @@ protocol Layer: Construct {
   /// The nodes that it reads, in order.
   var inputs: [NodeName] { get }
 
-  /// Adds its operations and returns the node with its value; nil where its inputs do not fit, which is then reported.
+  /// Adds its operations and returns its value; nil where its inputs do not fit, which is then reported.
   ///
   /// - Throws: `ShapeError` where an operation refuses what the layer did not check.
-  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeID?
+  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue?
 }
 
 /// The layers that there are.
@@ -17,7 +17,10 @@ enum Layers: Family {
   static let name = "layer"
   static let kinds = [
     Kind(Embedding.self), Kind(Bias.self), Kind(Dense.self), Kind(MLP.self), Kind(Dropout.self),
-    Kind(ActivationLayer.self), Kind(Concatenation.self), Kind(Sum.self), Kind(Product.self), Kind(Dot.self),
+    Kind(ActivationLayer.self), Kind(LayerNorm.self), Kind(Concatenation.self), Kind(Sum.self), Kind(Difference.self),
+    Kind(Product.self), Kind(Mean.self), Kind(Scaling.self), Kind(Dot.self), Kind(Cosine.self), Kind(Part.self),
+    Kind(Stack.self), Kind(Flatten.self), Kind(FactorizationMachine.self), Kind(BiInteraction.self),
+    Kind(PairwiseDot.self), Kind(Cross.self), Kind(Attention.self),
   ]
 }
 

@@ -11,16 +11,27 @@ struct ModelBuilder {
   /// The kind of its layer.
   private(set) var kind = ""
   private(set) var parameters: [ModelParameter] = []
-  private var values: [String: Value] = [:]
-  private let inputs: ModelInputs
-  private let collector: Collector
+  /// Whether all its parameters' sizes are known.
+  private(set) var isSized = true
+  private(set) var values: [String: Value] = [:]
+  /// The tables that embeddings have, by the embeddings' names.
+  private var tables: [String: SharedTable] = [:]
+  let inputs: ModelInputs
+  let collector: Collector
 
   /// A node that was built.
-  private struct Value {
-    let id: NodeID
+  struct Value {
+    let value: NodeValue
     let kind: String
     let inputs: [String]
     let definition: SourceRange
+  }
+
+  /// A table that other embeddings may read.
+  struct SharedTable {
+    let parameter: NodeID
+    /// Of which ids it has a row each (see `IDs.kind`).
+    let kind: String
   }
 
   init(inputs: ModelInputs, collector: Collector) {
@@ -28,14 +39,19 @@ struct ModelBuilder {
     self.collector = collector
   }
 
-  /// Builds a layer under a node's name. What a layer reads that was not built has its mistake reported already.
+  /// Builds a layer under a node's name and gives the node as one vector. What a layer reads that was not built has its mistake
+  /// reported already.
   mutating func build(_ layer: any Layer, kind: String, as name: Located<String>) -> NodeID? {
-    (node, self.kind, parameters) = (name.value, kind, [])
+    (node, self.kind, parameters, isSized) = (name.value, kind, [], true)
     do throws(ShapeError) {
-      guard let id = try layer.build(&self) else { return nil }
+      guard let value = try layer.build(&self) else { return nil }
+      let id = value.isTable ? try graph.add(Concat(), value.parts) : value.parts[0]
       graph.setName(name.value, of: id)
+      if value.isTable {
+        for (place, part) in value.parts.enumerated() { graph.setName("\(name.value).\(place)", of: part) }
+      }
       values[name.value] = Value(
-        id: id, kind: kind, inputs: layer.inputs.map { $0.text }, definition: name.range)
+        value: value, kind: kind, inputs: layer.inputs.map { $0.text }, definition: name.range)
       return id
     } catch {
       collector.report(Diagnostic(code: "shape-mismatch", message: error.description, range: name.range))
@@ -43,69 +59,14 @@ struct ModelBuilder {
     }
   }
 
-  // MARK: What a layer reads
-
-  /// The node of numbers that a name stands for; nil where it has a mistake, or is an id, which is then reported.
-  func vector(_ name: NodeName) -> NodeID? {
-    if let value = values[name.text] { return value.id }
-    if ModelInputs.names.contains(name.text) {
-      collector.report(
-        Diagnostic(
-          code: "id-as-value", message: "\(quoted(kind)) reads numbers, and \(quoted(name.text)) is an id",
-          range: name.range, help: helpForID(name.text)))
-    }
-    return nil
-  }
-
-  private func helpForID(_ id: String) -> String {
-    let embeddings = values.filter { $0.value.kind == Embedding.name && $0.value.inputs == [id] }.keys.sorted()
-    if !embeddings.isEmpty { return "read \(listed(embeddings)), which embeds it" }
-    return "embed it, `\(id)_vector: {embedding: {of: \(id), size: 16}}`, and read `\(id)_vector`"
-  }
-
-  /// The id that a name stands for and how many there are; nil where it has a mistake, or is a node of numbers, which is
-  /// then reported.
-  mutating func ids(_ name: NodeName) throws(ShapeError) -> (id: NodeID, count: Int)? {
-    if let input = Input(rawValue: name.text), ModelInputs.names.contains(name.text) {
-      let count = input == .user ? inputs.users : inputs.items
-      return (try graph.add(input, name: name.text), count ?? 1)
-    }
-    if let value = values[name.text] {
-      collector.report(
-        Diagnostic(
-          code: "value-as-id",
-          message:
-            "\(quoted(kind)) reads an id, and \(quoted(name.text)) holds numbers, \(graph.type(of: value.id).shape)",
-          range: name.range, related: [Related(range: value.definition, message: "it is defined here")],
-          help: "an id is `user` or `item`"))
-    }
-    return nil
-  }
-
-  /// The nodes that names stand for, if all are vectors of one width; else nil, after a report.
-  func vectors(ofOneWidth names: [NodeName]) -> [NodeID]? {
-    let found = names.map { vector($0) }
-    let ids = found.compactMap { $0 }
-    guard let first = ids.first, ids.count == names.count else { return nil }
-    guard let odd = ids.firstIndex(where: { width($0) != width(first) }) else { return ids }
-    let related = [names[0], names[odd]].compactMap { name in
-      values[name.text].map { value in
-        Related(
-          range: value.definition, message: "\(quoted(name.text)) has the shape \(graph.type(of: value.id).shape)")
-      }
-    }
-    collector.report(
-      Diagnostic(
-        code: "shape-mismatch",
-        message: "\(quoted(kind)) works on values of one shape, but \(quoted(names[0].text)) is "
-          + "\(graph.type(of: first).shape) and \(quoted(names[odd].text)) is \(graph.type(of: ids[odd]).shape)",
-        range: names[odd].range, related: related,
-        help: "give both the same size, or bring one to the other's with a `dense` layer"))
-    return nil
-  }
-
-  /// How many numbers a row a node has.
+  /// How many numbers a row a node of the graph has.
   func width(_ id: NodeID) -> Int { graph.type(of: id).shape.count }
+
+  /// A value's shape a row: `[n]`, or `[f, n]` for a table of f vectors.
+  func shape(of value: NodeValue) -> Shape {
+    let width = width(value.parts[0])
+    return value.isTable ? Shape([value.parts.count, width]) : Shape([width])
+  }
 
   // MARK: What a layer adds
 
@@ -114,9 +75,33 @@ struct ModelBuilder {
     try graph.add(operation, inputs)
   }
 
+  /// Adds an operation without inputs that people know by a name.
+  mutating func add(_ operation: any Operation, name: String) throws(ShapeError) -> NodeID {
+    try graph.add(operation, name: name)
+  }
+
   /// Adds an operation on a list of values.
   mutating func add(_ operation: any Operation, of inputs: [NodeID]) throws(ShapeError) -> NodeID {
     try graph.add(operation, inputs)
+  }
+
+  /// Adds an operation on each vector of a value.
+  mutating func add(_ operation: any Operation, onEachOf value: NodeValue) throws(ShapeError) -> NodeValue {
+    var parts: [NodeID] = []
+    for part in value.parts { parts.append(try add(operation, part)) }
+    return value.with(parts)
+  }
+
+  /// The sum of the products of two vectors' numbers.
+  mutating func dot(_ a: NodeID, _ b: NodeID) throws(ShapeError) -> NodeID {
+    try add(SumElements(), try add(Multiply(), a, b))
+  }
+
+  /// The sum of values of one shape; at least one.
+  mutating func sum(_ values: [NodeID]) throws(ShapeError) -> NodeID {
+    var sum = values[0]
+    for value in values.dropFirst() { sum = try add(Add(), sum, value) }
+    return sum
   }
 
   /// Adds a parameter of the node that is being built. Its name is the node's, then `part` where the layer has several
@@ -130,23 +115,85 @@ struct ModelBuilder {
     return id
   }
 
-  /// Adds a product with weights, plus a bias, through an activation.
-  mutating func dense(
-    _ x: NodeID, units: Int, activation: Activation, useBias: Bool, initializer: any InitializerRule,
-    part: String? = nil
+  /// Adds weights, drawn as a rule says for their shape.
+  mutating func weights(
+    _ inputs: Int, _ outputs: Int, _ initializer: any InitializerRule, part: String? = nil
   ) throws(ShapeError) -> NodeID {
-    let shape = Shape([width(x), units])
-    let weights = try parameter(.weights, shape, initializer.initializer(for: shape), part: part)
-    var value = try add(MatrixProduct(), x, weights)
-    if useBias { value = try add(Add(), value, try parameter(.bias, Shape([units]), .zeros, part: part)) }
-    if let function = activation.function { value = try add(function.operation, value) }
-    return value
+    let shape = Shape([inputs, outputs])
+    return try parameter(.weights, shape, initializer.initializer(for: shape), part: part)
   }
 
-  /// Adds dropout, which leaves a value as it is when the model scores.
-  mutating func dropout(_ x: NodeID, rate: Double, part: String? = nil) throws(ShapeError) -> NodeID {
+  /// Adds a table with a row for each id.
+  mutating func table(
+    of ids: IDs, width: Int, _ initializer: any InitializerRule, part: String? = nil
+  ) throws(ShapeError) -> NodeID {
+    if !ids.isCounted { isSized = false }
+    let shape = Shape([ids.count, width])
+    return try parameter(.table, shape, initializer.initializer(for: shape), part: part)
+  }
+
+  /// Adds a product of each vector with the same weights, plus a bias, through an activation.
+  mutating func dense(
+    _ x: NodeValue, units: Int, activation: Activation, useBias: Bool, initializer: any InitializerRule,
+    part: String? = nil
+  ) throws(ShapeError) -> NodeValue {
+    let weights = try weights(width(x.parts[0]), units, initializer, part: part)
+    let bias = useBias ? try parameter(.bias, Shape([units]), .zeros, part: part) : nil
+    var parts: [NodeID] = []
+    for vector in x.parts {
+      var value = try add(MatrixProduct(), vector, weights)
+      if let bias { value = try add(Add(), value, bias) }
+      if let function = activation.function { value = try activate(value, function) }
+      parts.append(value)
+    }
+    return x.with(parts)
+  }
+
+  /// Adds dropout, which leaves a value as it is when the model scores. Each vector of a table has a mask of its own.
+  mutating func dropout(_ x: NodeValue, rate: Double, part: String? = nil) throws(ShapeError) -> NodeValue {
     if rate == 0 { return x }
-    let name = ([node] + [part].compactMap { $0 }).joined(separator: ".")
-    return try add(Multiply(), x, try add(DropoutMask(node: name, width: width(x), rate: rate)))
+    var parts: [NodeID] = []
+    for (place, vector) in x.parts.enumerated() {
+      let name = ([node] + [part, x.isTable ? String(place) : nil].compactMap { $0 }).joined(separator: ".")
+      let mask = try add(DropoutMask(node: name, width: width(vector), rate: rate))
+      parts.append(try add(Multiply(), vector, mask))
+    }
+    return x.with(parts)
+  }
+
+  // MARK: Tables that are shared
+
+  /// Lets other embeddings read the table of the node that is being built.
+  mutating func offer(_ table: NodeID, of ids: IDs) { tables[node] = SharedTable(parameter: table, kind: ids.kind) }
+
+  /// The table that the embedding named reads, for ids of the same kind; else nil, after a report.
+  func sharedTable(_ name: NodeName, for ids: some Sequence<(NodeName, IDs)>) -> NodeID? {
+    guard let owner = values[name.text] else {
+      if ModelInputs.names.contains(name.text) {
+        reportShared(name, "`table` names an embedding, and \(quoted(name.text)) is an id", nil)
+      }
+      return nil
+    }
+    guard let table = tables[name.text] else {
+      let what = owner.kind == Embedding.name ? "reads a table for each of several ids" : "is no embedding"
+      reportShared(name, "\(quoted(name.text)) \(what), so that it has no table to share", owner)
+      return nil
+    }
+    for (id, ids) in ids where ids.kind != table.kind {
+      reportShared(
+        name,
+        "the table of \(quoted(name.text)) has a row for each \(table.kind), and \(quoted(id.text)) is an id of another kind",
+        owner)
+      return nil
+    }
+    return table.parameter
+  }
+
+  private func reportShared(_ name: NodeName, _ message: String, _ owner: Value?) {
+    collector.report(
+      Diagnostic(
+        code: "shared-table", message: message, range: name.range,
+        related: owner.map { [Related(range: $0.definition, message: "\(quoted(name.text)) is defined here")] } ?? [],
+        help: "name an `embedding` of one id of the same kind, or give `size` for vectors of its own"))
   }
 }

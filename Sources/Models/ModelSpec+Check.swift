@@ -23,10 +23,10 @@ extension ModelSpec {
       let (name, choice) = layers.entries[index]
       guard network.isSound[index], let id = builder.build(choice.member, kind: choice.kind, as: name) else { continue }
       built[name.value] = id
-      infos.append(LayerInfo(choice, name.value, id, builder, inputs))
+      infos.append(LayerInfo(choice, name.value, id, builder))
     }
 
-    let outputID = checkOutput(built, builder.graph, network, collector)
+    let outputID = checkOutput(infos, network, collector)
     if network.knowsAllNames, network.index(of: output.text) != nil {
       network.warnOfUnused(besides: used + [output.text])
     }
@@ -44,10 +44,10 @@ extension ModelSpec {
 
   /// The output's node, if it is one number a row.
   private func checkOutput(
-    _ built: [String: NodeID], _ graph: Graph, _ network: Network, _ collector: Collector
+    _ layers: [LayerInfo], _ network: Network, _ collector: Collector
   ) -> NodeID? {
     guard !output.text.isEmpty, !network.names.isEmpty else { return nil }
-    guard let id = built[output.text] else {
+    guard let layer = layers.first(where: { $0.name == output.text }) else {
       if ModelInputs.names.contains(output.text) {
         collector.report(
           Diagnostic(
@@ -58,17 +58,19 @@ extension ModelSpec {
       }
       return nil
     }
-    let shape = graph.type(of: id).shape
-    if shape == .one { return id }
-    let definition = network.index(of: output.text).map { layers.entries[$0].name.range }
+    let shape = layer.shape
+    if shape == .one { return layer.id }
+    let definition = network.index(of: output.text).map { self.layers.entries[$0].name.range }
+    let vector = shape.isVector ? output.text : "\(output.text)_flat"
+    let flattening = shape.isVector ? "" : "`\(vector): {flatten: \(output.text)}`, and "
     collector.report(
       Diagnostic(
         code: "shape-mismatch",
         message: "the output must be one number a row, [1], but \(quoted(output.text)) is \(shape)",
         range: output.range,
         related: definition.map { [Related(range: $0, message: "\(quoted(output.text)) is defined here")] } ?? [],
-        help: "add a layer that makes one number of it, `logit: {dense: {of: \(output.text), units: 1}}`, and name that"
-      ))
+        help: "add \(flattening)a layer that makes one number of it, `logit: {dense: {of: \(vector), units: 1}}`, and "
+          + "name that"))
     return nil
   }
 
@@ -102,15 +104,13 @@ extension ModelSpec {
 
 extension LayerInfo {
   fileprivate init(
-    _ choice: Choice<Layers>, _ name: String, _ id: NodeID, _ builder: ModelBuilder, _ inputs: ModelInputs
+    _ choice: Choice<Layers>, _ name: String, _ id: NodeID, _ builder: ModelBuilder
   ) {
-    let names = choice.member.inputs.map { $0.text }
-    let isSized =
-      (inputs.users != nil || !names.contains("user")) && (inputs.items != nil || !names.contains("item"))
+    let shape = builder.values[name].map { builder.shape(of: $0.value) } ?? builder.graph.type(of: id).shape
     self.init(
-      name: name, kind: choice.kind, inputs: names, id: id, shape: builder.graph.type(of: id).shape,
+      name: name, kind: choice.kind, inputs: choice.member.inputs.map { $0.text }, id: id, shape: shape,
       axes: builder.graph[id].axes, parameters: builder.parameters,
-      parameterCount: isSized ? builder.parameters.reduce(0) { $0 + $1.shape.count } : nil)
+      parameterCount: builder.isSized ? builder.parameters.reduce(0) { $0 + $1.shape.count } : nil)
   }
 }
 

@@ -81,7 +81,7 @@ struct RandomGraph {
   private mutating func addOperation(_ step: Int, withDropout: Bool) throws {
     let x = pick(rows)
     let n = graph.type(of: x).shape.count
-    switch stream.below(withDropout ? 16 : 15) {
+    switch stream.below(withDropout ? 18 : 17) {
     case 0...2:
       let out = width()
       let weights = try parameter("p\(step).weights", [n, out])
@@ -101,14 +101,20 @@ struct RandomGraph {
       rows.append(try graph.add(Slice(offset: offset, count: 1 + stream.below(n - offset)), [x]))
     case 9:
       let unary: [any Operation] = [
-        Relu(), Sigmoid(), Tanh(), Gelu(), Softplus(), OneMinus(), NormalCumulative(), NormalDensity(),
+        Relu(), Sigmoid(), Tanh(), Gelu(), Softplus(), OneMinus(), NormalCumulative(), NormalDensity(), Exp(),
       ]
-      rows.append(try graph.add(unary[stream.below(unary.count)], [x]))
+      let function = unary[stream.below(unary.count)]
+      rows.append(try graph.add(function, [function is Exp ? try graph.add(Tanh(), [x]) : x]))
     case 10: rows.append(try graph.add(SumElements(), [try graph.add(Multiply(), [x, try fit(pick(rows), n, step)])]))
     case 11: rows.append(try graph.add(Multiply(), [x, try graph.add(Tanh(), [try toOne(pick(rows))])]))
     case 12: rows.append(try graph.add(Subtract(), [try graph.add(Tanh(), [try toOne(pick(rows))]), x]))
     case 13: rows.append(try graph.add(Embed(offset: 2, length: n + 3), [x]))
     case 14: rows.append(try graph.add(Multiply(), [x, try parameter("scale\(step)", [stream.below(2) == 0 ? 1 : n])]))
+    case 15: rows.append(try graph.add(Softmax(), [try graph.add(Concat(), [x, pick(rows)])]))
+    case 16:
+      let square = try graph.add(Multiply(), [x, x])
+      let length = stream.below(2) == 0 ? try graph.add(SumElements(), [square]) : square
+      rows.append(try graph.add(Multiply(), [x, try graph.add(InverseRoot(epsilon: 0.25), [length])]))
     default:
       rows.append(try graph.add(Multiply(), [x, try graph.add(DropoutMask(node: "drop\(step)", width: n, rate: 0.3))]))
     }

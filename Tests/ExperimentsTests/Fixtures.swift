@@ -7,8 +7,11 @@ enum Fixtures {
   static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
   static let wrong = "\(root)/Tests/Fixtures/specs"
 
-  /// The specs of the repository.
-  static var shipped: [String] { specs(in: "\(root)/specs") }
+  /// The specs of the repository, by their paths in `specs`.
+  static var shipped: [String] { specs(in: "\(root)/specs") + architectures }
+
+  /// The published architectures among them.
+  static var architectures: [String] { specs(in: "\(root)/specs/architectures").map { "architectures/\($0)" } }
 
   /// The wrong specs, each beside the text that is printed for it.
   static var wrongSpecs: [String] { specs(in: wrong) }

@@ -28,7 +28,7 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
   static let functions =
     ([
       Relu(), Step(), Sigmoid(), Tanh(), Gelu(), NormalCumulative(), NormalDensity(), OneMinus(), Softplus(), Exp(),
-      Scale(-1.5),
+      Scale(-1.5), InverseRoot(epsilon: 1.5),
     ]
     as [any Operation]).flatMap { operation in
       [
@@ -74,6 +74,9 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
     OperationCase(BatchMean()) { [try $0.row(1)] },
     OperationCase(SpreadMean()) { [try $0.whole(1)] },
     OperationCase(SumSquares()) { [try $0.whole(2, 3)] },
+    OperationCase(Softmax()) { [try $0.row(3)] },
+    OperationCase(Softmax()) { [try $0.row(1)] },
+    OperationCase(Softmax()) { [try $0.graph.add(Concat(), [try $0.row(2), try $0.itemRow(3)])] },
   ]
 
   static let products = [

@@ -48,3 +48,23 @@ struct CheckedFixture {
     return entries.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
   }
 }
+
+extension CheckedFixture {
+  private static var layers: [Declaration] {
+    declarations(of: ModelSpec.self).fields.flatMap { field in
+      guard case .table(.choice(_, let kinds)) = field.form else { return [Declaration]() }
+      return kinds()
+    }
+  }
+
+  /// The layers that there are.
+  static var layerKinds: [String] { layers.map(\.name) }
+
+  /// The functions that there are.
+  static var activations: [String] {
+    for field in layers.first(where: { $0.name == "activation" })?.fields ?? [] {
+      if case .words(let words) = field.form { return words }
+    }
+    return []
+  }
+}

@@ -101,6 +101,8 @@ struct LayerTests {
     let expected: [(String, GraphIR.Initializer)] = [
       ("glorot_uniform", .uniform(limit: 1)), ("he_normal", .normal(standardDeviation: 1)),
       ("he_uniform", .uniform(limit: (3.0).squareRoot())), ("zeros", .zeros),
+      ("glorot_normal", .normal(standardDeviation: (2.0 / 6).squareRoot())),
+      ("{constant: {value: 0.25}}", .constant(0.25)), ("{constant: -1}", .constant(-1)),
       ("normal", .normal(standardDeviation: 0.05)), ("{uniform: {limit: 0.2}}", .uniform(limit: 0.2)),
     ]
     for (written, initializer) in expected {

@@ -12,6 +12,6 @@ struct MistakeTests {
 
   @Test("There are fixtures")
   func fixtures() {
-    #expect(CheckedFixture.names.count == 13)
+    #expect(CheckedFixture.names.count == 16)
   }
 }

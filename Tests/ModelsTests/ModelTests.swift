@@ -108,7 +108,7 @@ struct ModelTests {
     let printed = Emitter().emit(first.resolved)
     for part in [
       "initializer: {normal: {standard_deviation: 0.05}}", "activation: relu", "dropout: 0.0", "use_bias: true",
-      "initializer: glorot_uniform", "g: bias",
+      "initializer: glorot_uniform", "g: {bias: {initializer: zeros}}",
     ] { #expect(printed.contains(part), "\(printed)") }
     let second = try CheckedFixture(printed)
     #expect(Emitter().emit(second.resolved) == printed)
@@ -147,8 +147,10 @@ struct ModelTests {
     let kinds = declarations(of: ModelSpec.self).fields.flatMap { $0.form.kinds }.map { $0.name }
     #expect(
       Set(kinds) == [
-        "embedding", "bias", "dense", "mlp", "dropout", "activation", "concat", "add", "multiply", "dot", "normal",
-        "uniform", "glorot_uniform", "he_normal", "he_uniform", "zeros",
+        "embedding", "bias", "dense", "mlp", "dropout", "activation", "layer_norm", "concat", "add", "subtract",
+        "multiply", "mean", "scale", "dot", "cosine", "slice", "stack", "flatten", "factorization_machine",
+        "bi_interaction", "pairwise_dot", "cross", "attention", "normal", "uniform", "glorot_uniform", "glorot_normal",
+        "he_normal", "he_uniform", "zeros", "constant",
       ])
   }
 

@@ -68,28 +68,153 @@ struct RandomArchitecture {
 private struct Writer {
   private var stream: RandomStream
   private var lines: [String] = []
-  /// The nodes so far, each with its width.
+  /// The vectors so far, each with its width.
   private var nodes: [(name: String, width: Int)] = []
+  /// The tables so far, each with its vectors and their width.
+  private var tables: [(name: String, count: Int, width: Int)] = []
+  /// The embeddings of one id.
+  private var embeddings: [(name: String, entity: String, width: Int)] = []
 
   init(seed: UInt64) { stream = RandomStream(seed: seed, purpose: "random architecture") }
 
   private mutating func pick<Value>(_ values: [Value]) -> Value { values[stream.below(values.count)] }
   private mutating func width() -> Int { pick([1, 2, 3, 4, 5, 8, 9, 16, 17]) }
-  private mutating func activation() -> String { pick(["none", "relu", "sigmoid", "tanh", "gelu"]) }
+  private mutating func activation() -> String { pick(["none"] + Self.functions) }
   private mutating func initializer() -> String {
     pick([
-      "glorot_uniform", "he_normal", "he_uniform", "zeros", "{normal: {standard_deviation: 0.5}}",
-      "{uniform: {limit: 0.5}}",
+      "glorot_uniform", "glorot_normal", "he_normal", "he_uniform", "zeros", "{normal: {standard_deviation: 0.5}}",
+      "{uniform: {limit: 0.5}}", "{constant: 0.1}",
     ])
   }
+
+  private static let functions = [
+    "relu", "leaky_relu", "elu", "selu", "gelu", "silu", "mish", "softplus", "softsign", "sigmoid", "tanh",
+  ]
 
   /// Adds a layer and gives its name.
   @discardableResult
   private mutating func add(_ kind: String, _ fields: String, width: Int) -> String {
-    let name = "n\(nodes.count)_\(kind)"
-    lines.append("  \(name): {\(kind): \(fields)}")
+    let name = write(kind, fields)
     nodes.append((name, width))
     return name
+  }
+
+  /// Adds a layer that gives a table.
+  private mutating func addTable(_ kind: String, _ fields: String, count: Int, width: Int) {
+    tables.append((write(kind, fields), count, width))
+  }
+
+  private mutating func write(_ kind: String, _ fields: String) -> String {
+    let name = "n\(lines.count)_\(kind)"
+    lines.append("  \(name): {\(kind): \(fields)}")
+    return name
+  }
+
+  /// A layer that leaves a value's shape as it is, on a vector or on a table.
+  private mutating func addSameShape() {
+    let kind = pick(["dropout", "activation", "layer_norm", "scale"])
+    let more =
+      switch kind {
+      case "dropout": ", rate: \(pick(["0.2", "0.5", "0"]))"
+      case "activation": ", function: \(pick(Self.functions))"
+      case "scale": ", factor: \(pick(["-1.5", "0.5"]))"
+      default: ", epsilon: 0.1"
+      }
+    if let table = anyTable() {
+      addTable(kind, "{of: \(table.name)\(more)}", count: table.count, width: table.width)
+    } else {
+      let x = pick(nodes)
+      add(kind, "{of: \(x.name)\(more)}", width: x.width)
+    }
+  }
+
+  /// A table, mostly, where there is one.
+  private mutating func anyTable() -> (name: String, count: Int, width: Int)? {
+    tables.isEmpty || stream.below(3) == 0 ? nil : pick(tables)
+  }
+
+  private mutating func addMoreTables() {
+    switch stream.below(4) {
+    case 0:
+      let size = 1 + stream.below(6)
+      addTable(
+        "embedding", "{of: [user, item], size: \(size), initializer: \(initializer())}", count: 2, width: size)
+    case 1:
+      let x = pick(nodes)
+      let others = (0...stream.below(2)).map { _ in node(ofWidth: x.width) }
+      addTable(
+        "stack", "[\(([x.name] + others).joined(separator: ", "))]", count: others.count + 1, width: x.width)
+    default:
+      guard let table = anyTable() else { return addMoreVectors() }
+      let units = 1 + stream.below(6)
+      switch stream.below(5) {
+      case 0: addTable("dense", "{of: \(table.name), units: \(units)}", count: table.count, width: units)
+      case 1:
+        addTable(
+          "mlp", "{of: \(table.name), units: [3, \(units)], activation: \(activation()), dropout: 0.3}",
+          count: table.count, width: units)
+      case 2:
+        addTable("slice", "{of: \(table.name), start: 0, count: 1}", count: 1, width: table.width)
+      case 3 where table.count > 1 && table.count < 6:
+        let heads = 1 + stream.below(2)
+        addTable(
+          "attention",
+          "{of: \(table.name), heads: \(heads), size: \(units), residual: \(pick(["true", "false"])), "
+            + "activation: \(activation())}", count: table.count, width: heads * units)
+      default:
+        // A value less itself is 0, where a cosine is too steep to be compared.
+        addTable("dense", "{of: \(table.name), units: \(table.width)}", count: table.count, width: table.width)
+        let other = tables[tables.count - 1].name
+        addTable(
+          pick(["add", "subtract", "multiply"]), "[\(table.name), \(other)]", count: table.count, width: table.width)
+      }
+    }
+  }
+
+  /// Layers whose last result is a vector.
+  private mutating func addMoreVectors() {
+    let x = pick(nodes)
+    switch stream.below(6) {
+    case 0: add(pick(["cosine", "dot"]), "[\(x.name), \(node(ofWidth: x.width))]", width: 1)
+    case 1:
+      let other = add("dense", "{of: \(x.name), units: \(x.width)}", width: x.width)
+      add("subtract", "[\(x.name), \(other)]", width: x.width)
+    case 2:
+      let count = 1 + stream.below(x.width)
+      add("slice", "{of: \(x.name), start: \(x.width - count), count: \(count)}", width: count)
+    case 3:
+      add(
+        "cross",
+        "{of: \(x.name), layers: \(1 + stream.below(2))\(pick(["", ", rank: 2"])), initializer: \(initializer())}",
+        width: x.width)
+    case 4:
+      let table = pick(embeddings)
+      add("embedding", "{of: \(table.entity), table: \(table.name)}", width: table.width)
+    default: add("mean", "[\(x.name), \(node(ofWidth: x.width))]", width: x.width)
+    }
+  }
+
+  /// Layers that make a vector of a table, or of a list of vectors.
+  private mutating func addInteraction() {
+    let kind = pick(["factorization_machine", "bi_interaction", "pairwise_dot", "flatten", "mean"])
+    let (of, count, width): (String, Int, Int)
+    if let table = anyTable(), table.count > 1 || kind == "flatten" || kind == "mean" {
+      (of, count, width) = (table.name, table.count, table.width)
+    } else if kind == "flatten" {
+      return addMoreVectors()
+    } else {
+      let x = pick(nodes)
+      let names = [x.name] + (0...stream.below(3)).map { _ in node(ofWidth: x.width) }
+      (of, count, width) = ("[\(names.joined(separator: ", "))]", names.count, x.width)
+    }
+    let given =
+      switch kind {
+      case "factorization_machine": 1
+      case "pairwise_dot": count * (count - 1) / 2
+      case "flatten": count * width
+      default: width
+      }
+    add(kind, of, width: given)
   }
 
   /// A node of the width, made of another where there is none.
@@ -101,14 +226,15 @@ private struct Writer {
 
   private mutating func embedding(_ entity: String) {
     let size = width()
-    add("embedding", "{of: \(entity), size: \(size), initializer: \(initializer())}", width: size)
+    let name = add("embedding", "{of: \(entity), size: \(size), initializer: \(initializer())}", width: size)
+    embeddings.append((name, entity, size))
   }
 
   private mutating func addLayer() {
     let x = pick(nodes)
-    switch stream.below(12) {
+    switch stream.below(20) {
     case 0: embedding(pick(["user", "item"]))
-    case 1: add("bias", pick(["user", "item", "{}"]), width: 1)
+    case 1: add("bias", pick(["user", "item", "{}", "{of: [user, item], initializer: {constant: 0.3}}"]), width: 1)
     case 2, 3:
       let units = width()
       add(
@@ -121,9 +247,10 @@ private struct Writer {
         "mlp",
         "{of: \(x.name), units: \(units), activation: \(activation()), dropout: \(pick(["0", "0.3"])), "
           + "use_bias: \(pick(["true", "false"]))}", width: units[units.count - 1])
-    case 6: add("dropout", "{of: \(x.name), rate: \(pick(["0.2", "0.5", "0"]))}", width: x.width)
-    case 7:
-      add("activation", "{of: \(x.name), function: \(pick(["relu", "sigmoid", "tanh", "gelu"]))}", width: x.width)
+    case 6, 7: addSameShape()
+    case 12...14: addMoreTables()
+    case 15...16: addMoreVectors()
+    case 17...19: addInteraction()
     case 8:
       let parts = [x] + (0...stream.below(2)).map { _ in pick(nodes) }
       add("concat", "[\(parts.map(\.name).joined(separator: ", "))]", width: parts.reduce(0) { $0 + $1.width })
@@ -140,6 +267,10 @@ private struct Writer {
     embedding("user")
     embedding("item")
     for _ in 0..<2 + stream.below(9) { addLayer() }
+    if let table = tables.last {
+      let kind = pick(table.count > 1 ? ["bi_interaction", "mean", "flatten"] : ["mean", "flatten"])
+      add(kind, table.name, width: kind == "flatten" ? table.count * table.width : table.width)
+    }
     // The last layers meet in the output, one way or another; values that grew too large to compare are squashed.
     let last = nodes.suffix(3 + stream.below(3)).map(\.name)
     let width = nodes.suffix(last.count).reduce(0) { $0 + $1.width }

@@ -27,6 +27,11 @@ extension CodePage {
       "value-as-id", "An embedding looks up an id; it was given a node that holds numbers.",
       wrong: "v: {embedding: {of: hidden, size: 16}}", right: "v: {embedding: {of: user, size: 16}}"),
     CodePage(
+      "shared-table",
+      "An embedding that shares another's table takes its size and its first values from there. The other must be an embedding of one id, and of ids of the same kind.",
+      wrong: "item_vector: {embedding: {of: item, size: 16}}\nbuyer: {embedding: {of: user, table: item_vector}}",
+      right: "item_vector: {embedding: {of: item, size: 16}}\nagain: {embedding: {of: item, table: item_vector}}"),
+    CodePage(
       "reserved-name", "`user`, `item` and `context` are what a model reads; no node can have their names.",
       wrong: "user: {embedding: {of: user, size: 16}}", right: "user_vector: {embedding: {of: user, size: 16}}"),
     CodePage(

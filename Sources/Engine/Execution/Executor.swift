@@ -56,6 +56,10 @@ struct Executor {
         numbersStride: Int(i.b.stride), into: to, cStride: toStride)
     case .scale:
       kernels.scale(rows: rows, width: width, by: i.factor, x: a, xStride: aStride, into: to, yStride: toStride)
+    case .inverseRoots:
+      kernels.inverseRoots(
+        rows: rows, width: width, adding: i.factor, x: a, xStride: aStride, into: to, yStride: toStride)
+    case .softmax: kernels.softmax(rows: rows, width: width, x: a, xStride: aStride, into: to, yStride: toStride)
     case .divideByRows:
       kernels.scale(
         rows: rows, width: width, by: 1 / Float(frame.batchRows), x: a, xStride: aStride, into: to, yStride: toStride)

@@ -18,6 +18,7 @@ package final class ParameterStore: @unchecked Sendable {
       let values = floats.base + entry.offset
       switch entry.initializer {
       case .zeros: break
+      case .constant(let value): values.update(repeating: Float(value), count: entry.count)
       case .normal(let deviation):
         for index in 0..<entry.count { values[index] = Float(deviation * stream.normal(epoch: 0, index: index)) }
       case .uniform(let limit):

@@ -18,6 +18,10 @@ struct Instruction: Sendable {
     case binaryNumbers(BinaryFunction)
     /// destination = factor · a.
     case scale
+    /// destination = 1 / √(a + factor).
+    case inverseRoots
+    /// destination = the exponentials of a row's elements over their sum.
+    case softmax
     /// destination = a / rows of the batch.
     case divideByRows
     /// destination = the sum of a row's elements.

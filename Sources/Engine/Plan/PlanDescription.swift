@@ -141,6 +141,7 @@ extension Instruction {
     case .binary(let function): "\(function)"
     case .binaryNumbers(let function): "\(function) number"
     case .scale: "scale \(factor)"
+    case .inverseRoots: "inverseRoots + \(factor)"
     case .fill: "fill \(factor)"
     case .copy: inner == 1 ? "repeat" : "copy"
     case .gather: "gather by \(flags.contains(.items) ? "item" : "user")"
@@ -182,7 +183,8 @@ extension Instruction {
     case .copy, .fill, .gather, .transpose, .panels, .parts, .pickItem: 0
     case .dropout: 2 * elements
     case .placeItem: rows
-    case .exponentialSums, .scaledExponentials: 3 * elements
+    case .exponentialSums, .scaledExponentials, .inverseRoots: 3 * elements
+    case .softmax: 4 * elements
     default: elements
     }
   }

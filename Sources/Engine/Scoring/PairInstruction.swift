@@ -12,6 +12,10 @@ struct PairInstruction {
     case unary(UnaryFunction)
     case binary(BinaryFunction, turned: BinaryFunction)
     case scale(Float)
+    /// destination = 1 / √(a + this).
+    case inverseRoots(Float)
+    /// destination = the exponentials of a's rows over their sum.
+    case softmax
     /// destination = the sum of the `inner` rows of a.
     case sumRows
     case copy

@@ -24,6 +24,16 @@ extension Scale: PairOperation {
   }
 }
 
+extension InverseRoot: PairOperation {
+  func plan(_ node: NodeID, _ inputs: [NodeID], in plan: inout PairPlan) throws {
+    try plan.plan(.inverseRoots(Float(epsilon)), for: node)
+  }
+}
+
+extension Softmax: PairOperation {
+  func plan(_ node: NodeID, _ inputs: [NodeID], in plan: inout PairPlan) throws { try plan.plan(.softmax, for: node) }
+}
+
 extension Concat: PairOperation {
   /// Parts that were computed where they are wanted cost nothing; others are copied.
   func plan(_ node: NodeID, _ inputs: [NodeID], in plan: inout PairPlan) throws {
@@ -85,4 +95,5 @@ extension NormalCumulative: ElementFunction { fileprivate var function: UnaryFun
 extension NormalDensity: ElementFunction { fileprivate var function: UnaryFunction { .normalDensity } }
 extension OneMinus: ElementFunction { fileprivate var function: UnaryFunction { .oneMinus } }
 extension Softplus: ElementFunction { fileprivate var function: UnaryFunction { .softplus } }
+extension Exp: ElementFunction { fileprivate var function: UnaryFunction { .exp } }
 extension Relu: ElementFunction { fileprivate var function: UnaryFunction { .relu } }

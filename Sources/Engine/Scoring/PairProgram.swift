@@ -112,6 +112,15 @@ final class PairProgram: Sendable {
     case .scale(let factor):
       kernels.scale(
         rows: rows, width: block.columns, by: factor, x: a.base, xStride: a.stride, into: to.base, yStride: to.stride)
+    case .inverseRoots(let epsilon):
+      kernels.inverseRoots(
+        rows: rows, width: block.columns, adding: epsilon, x: a.base, xStride: a.stride, into: to.base,
+        yStride: to.stride)
+    case .softmax where i.rows == 1:
+      kernels.fill(rows: rows, width: block.columns, with: 1, into: to.base, targetStride: to.stride)
+    case .softmax:
+      kernels.softmaxOfColumns(
+        rows: rows, width: block.columns, x: a.base, xStride: a.stride, into: to.base, yStride: to.stride)
     case .sumRows:
       kernels.fill(rows: 1, width: block.columns, with: 0, into: to.base, targetStride: 0)
       kernels.addColumnSums(rows: i.inner, width: block.columns, x: a.base, xStride: a.stride, into: to.base)

@@ -85,9 +85,9 @@ struct AxisSplit: RewritingRule {
   private func unary(
     _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
   ) throws(ShapeError) -> NodeID? {
-    guard operation is any UnaryOperation || operation is Scale, to.operation(inputs[0], as: Concat.self) != nil else {
-      return nil
-    }
+    guard operation is any UnaryOperation || operation is Scale || operation is InverseRoot,
+      to.operation(inputs[0], as: Concat.self) != nil
+    else { return nil }
     let parts = to.inputs(inputs[0])
     guard isMixed(parts, to) else { return nil }
     var mapped: [NodeID] = []

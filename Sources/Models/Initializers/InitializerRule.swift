@@ -11,8 +11,8 @@ protocol InitializerRule: Construct {
 enum Initializers: Family {
   static let name = "initializer"
   static let kinds = [
-    Kind(Normal.self), Kind(Uniform.self), Kind(GlorotUniform.self), Kind(HeNormal.self), Kind(HeUniform.self),
-    Kind(Zeros.self),
+    Kind(GlorotUniform.self), Kind(GlorotNormal.self), Kind(HeUniform.self), Kind(HeNormal.self), Kind(Normal.self),
+    Kind(Uniform.self), Kind(Zeros.self), Kind(ConstantValue.self),
   ]
 }
 

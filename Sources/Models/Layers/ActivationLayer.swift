@@ -4,8 +4,10 @@ import Schema
 /// A function that is applied to each number.
 struct ActivationLayer: Layer {
   static let name = "activation"
-  static let prose = "A function that is applied to each number."
+  static let prose = "A function that is applied to each number of a vector or a table."
   static let shorthand: String? = "of"
+  static let shapes: String? = "any shape → the same"
+  static let example: String? = "bent: {activation: {of: pair, function: relu}}"
 
   let of: NodeName
   let function: ActivationFunction
@@ -17,8 +19,10 @@ struct ActivationLayer: Layer {
 
   var inputs: [NodeName] { [of] }
 
-  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeID? {
-    guard let x = model.vector(of) else { return nil }
-    return try model.add(function.operation, x)
+  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
+    guard let x = model.value(of) else { return nil }
+    var parts: [NodeID] = []
+    for part in x.parts { parts.append(try model.activate(part, function)) }
+    return x.with(parts)
   }
 }

@@ -4,20 +4,36 @@ import Schema
 /// A number that is learnt for each id, or one for all.
 struct Bias: Layer {
   static let name = "bias"
-  static let prose = "A number that is learnt for each id, 0 before training; without `of` one number for all."
+  static let prose =
+    "A number that is learnt for each id, of several ids the sum of theirs; without `of` one number for all."
   static let shorthand: String? = "of"
+  static let formula: String? = "y = b[id], or the sum of b_f[id_f] over the ids"
+  static let shapes: String? = "ids → [1]"
+  static let example: String? = "popularity: {bias: {of: item}}"
 
-  let of: NodeName?
+  let of: OneOrMany<NodeName>?
+  let initializer: Choice<Initializers>
 
   init(_ field: Fields) {
-    of = field.optional("of", "The id whose number it is, `user` or `item`; left out, there is one number for all.")
+    of = field.optional(
+      "of",
+      "The id whose number it is, `user` or `item`, or a list of them; left out, there is one number for all.")
+    initializer = field("initializer", default: .kind("zeros"), "How the numbers are drawn before training.")
   }
 
-  var inputs: [NodeName] { of.map { [$0] } ?? [] }
+  var inputs: [NodeName] { of?.values ?? [] }
 
-  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeID? {
-    guard let of else { return try model.add(BroadcastRows(), try model.parameter(.bias, .one, .zeros)) }
-    guard let ids = try model.ids(of) else { return nil }
-    return try model.add(Gather(), try model.parameter(.table, Shape([ids.count, 1]), .zeros), ids.id)
+  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
+    guard let of else {
+      let number = try model.parameter(.bias, .one, initializer.member.initializer(for: .one))
+      return .vector(try model.add(BroadcastRows(), number))
+    }
+    guard let ids = try model.ids(of.values) else { return nil }
+    var numbers: [NodeID] = []
+    for (name, ids) in zip(of.values, ids) {
+      let table = try model.table(of: ids, width: 1, initializer.member, part: of.isList ? name.text : nil)
+      numbers.append(try model.lookUp(table, ids))
+    }
+    return .vector(try model.sum(numbers))
   }
 }

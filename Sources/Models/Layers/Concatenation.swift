@@ -6,6 +6,8 @@ struct Concatenation: Layer {
   static let name = "concat"
   static let prose = "Vectors one after another, as one."
   static let shorthand: String? = "of"
+  static let shapes: String? = "[n], [m], ... → [n + m + ...]"
+  static let example: String? = "both: {concat: [user_vector, item_vector]}"
 
   let of: NonEmpty<NodeName>
 
@@ -15,11 +17,11 @@ struct Concatenation: Layer {
 
   var inputs: [NodeName] { of.values }
 
-  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeID? {
+  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
     var parts: [NodeID] = []
     for name in of.values {
       if let part = model.vector(name) { parts.append(part) }
     }
-    return parts.count == of.values.count ? try model.add(Concat(), of: parts) : nil
+    return parts.count == of.values.count ? .vector(try model.add(Concat(), of: parts)) : nil
   }
 }

@@ -4,8 +4,12 @@ import Schema
 /// Each output is a learnt weighted sum of all the inputs.
 struct Dense: Layer {
   static let name = "dense"
-  static let prose = "Each output is a learnt weighted sum of all the inputs."
+  static let prose =
+    "Each output is a learnt weighted sum of all the inputs; of a table each vector by itself, with the same weights."
   static let shorthand: String? = "of"
+  static let formula: String? = "y = activation(x W + b)"
+  static let shapes: String? = "[n] → [units]; [f, n] → [f, units]"
+  static let example: String? = "hidden: {dense: {of: pair, units: 32, activation: relu}}"
 
   let of: NodeName
   /// At least 1.
@@ -24,8 +28,8 @@ struct Dense: Layer {
 
   var inputs: [NodeName] { [of] }
 
-  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeID? {
-    guard let x = model.vector(of) else { return nil }
+  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
+    guard let x = model.value(of) else { return nil }
     return try model.dense(
       x, units: units, activation: activation, useBias: useBias, initializer: initializer.member)
   }

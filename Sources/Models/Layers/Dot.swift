@@ -6,18 +6,21 @@ struct Dot: Layer {
   static let name = "dot"
   static let prose = "The sum of the products of two vectors' numbers: one number a row."
   static let shorthand: String? = "of"
+  static let formula: String? = "y = a_1 b_1 + ... + a_n b_n"
+  static let shapes: String? = "[n], [n] → [1]"
+  static let example: String? = "taste: {dot: [user_vector, item_vector]}"
 
   let of: NonEmpty<NodeName>
 
   init(_ field: Fields) {
     of = field("of", "The two nodes that it reads.")
-    field.requireCount(of: of, atLeast: 2, atMost: 2, for: Self.name)
+    field.requireCount(of: of.values, atLeast: 2, atMost: 2, for: Self.name)
   }
 
   var inputs: [NodeName] { of.values }
 
-  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeID? {
-    guard let product = try model.fold(Multiply(), of.values) else { return nil }
-    return try model.add(SumElements(), product)
+  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
+    guard let vectors = model.vectors(ofOneWidth: of.values) else { return nil }
+    return .vector(try model.dot(vectors[0], vectors[1]))
   }
 }

@@ -7,6 +7,11 @@ struct Dropout: Layer {
   static let prose =
     "A training step leaves out a share of the numbers at random and enlarges the rest to keep the mean; scoring keeps all."
   static let shorthand: String? = "of"
+  static let formula: String? = "y = x m / (1 - rate), each m 0 with probability rate, else 1"
+  static let citation: String? =
+    "Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov (2014), Dropout: A Simple Way to Prevent Neural Networks from Overfitting"
+  static let shapes: String? = "any shape → the same"
+  static let example: String? = "thinned: {dropout: {of: pair, rate: 0.2}}"
 
   let of: NodeName
   /// At least 0, below 1.
@@ -19,8 +24,8 @@ struct Dropout: Layer {
 
   var inputs: [NodeName] { [of] }
 
-  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeID? {
-    guard let x = model.vector(of) else { return nil }
+  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
+    guard let x = model.value(of) else { return nil }
     return try model.dropout(x, rate: rate)
   }
 }

@@ -4,8 +4,12 @@ import Schema
 /// Dense layers one after another, each with an activation and dropout.
 struct MLP: Layer {
   static let name = "mlp"
-  static let prose = "Dense layers one after another, each through an activation and then dropout."
+  static let prose =
+    "Dense layers one after another, each through an activation and then dropout; of a table each vector by itself, with the same weights."
   static let shorthand: String? = "of"
+  static let formula: String? = "x_{l+1} = dropout(activation(x_l W_l + b_l))"
+  static let shapes: String? = "[n] → [the last of units]; [f, n] → [f, the last of units]"
+  static let example: String? = "hidden: {mlp: {of: pair, units: [64, 32], activation: relu, dropout: 0.2}}"
 
   let of: NodeName
   /// At least one layer, each at least 1 wide.
@@ -29,8 +33,8 @@ struct MLP: Layer {
 
   var inputs: [NodeName] { [of] }
 
-  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeID? {
-    guard var value = model.vector(of) else { return nil }
+  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
+    guard var value = model.value(of) else { return nil }
     for (layer, units) in units.values.enumerated() {
       value = try model.dense(
         value, units: units, activation: activation, useBias: useBias, initializer: initializer.member,

@@ -112,7 +112,7 @@ package struct L2: Penalty {
           .filter { model.graph[$0].operation is Gather && model.graph[$0].inputs.first == parameter.id }
           .map { .rows($0) }
       case .weights: [.weights(parameter.id)]
-      case .bias: []
+      case .bias, .scale: []
       }
     }
   }

@@ -1,0 +1,32 @@
+import GraphIR
+import Schema
+
+/// The dot products of all pairs of vectors.
+struct PairwiseDot: Layer {
+  static let name = "pairwise_dot"
+  static let prose =
+    "The dot products of all pairs of vectors, each pair once: the first with the second, with the third, ..., then the second with the third, and so on."
+  static let shorthand: String? = "of"
+  static let formula: String? = "y = (v_i · v_j for i < j)"
+  static let citation: String? =
+    "Naumov et al. (2019), Deep Learning Recommendation Model for Personalization and Recommendation Systems"
+  static let shapes: String? = "[f, n] → [f (f - 1) / 2]"
+  static let example: String? = "met: {pairwise_dot: fields}"
+
+  let of: OneOrMany<NodeName>
+
+  init(_ field: Fields) {
+    of = field("of", FieldVectors.prose)
+  }
+
+  var inputs: [NodeName] { of.values }
+
+  func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
+    guard let vectors = model.fields(of) else { return nil }
+    var dots: [NodeID] = []
+    for (place, vector) in vectors.enumerated() {
+      for other in vectors[(place + 1)...] { dots.append(try model.dot(vector, other)) }
+    }
+    return .vector(try model.add(Concat(), of: dots))
+  }
+}
