@@ -16,6 +16,10 @@ package struct Dataset: Sendable {
   /// The segment of each user and of each item, where the truth has segments.
   package var userSegments: [Int32]?
   package var itemSegments: [Int32]?
+  /// How many segments there are, where there are any.
+  package var segmentCount: Int?
+  /// How many of a user's latest positives are its history; nil for all.
+  package var historyLength: Int?
   /// SHA-256, in hexadecimal, of the data files or of the simulated interactions.
   package var sha256: String
   package var isSimulated: Bool
@@ -23,7 +27,8 @@ package struct Dataset: Sendable {
   package init(
     description: String, notes: [String] = [], users: Vocabulary, items: Vocabulary, train: Interactions,
     validation: Interactions = Interactions(), test: Interactions = Interactions(), hasNegatives: Bool,
-    truth: Truth? = nil, userSegments: [Int32]? = nil, itemSegments: [Int32]? = nil, sha256: String = "",
+    truth: Truth? = nil, userSegments: [Int32]? = nil, itemSegments: [Int32]? = nil, segmentCount: Int? = nil,
+    historyLength: Int? = nil, sha256: String = "",
     isSimulated: Bool = false
   ) {
     self.description = description
@@ -37,6 +42,9 @@ package struct Dataset: Sendable {
     self.truth = truth
     self.userSegments = userSegments
     self.itemSegments = itemSegments
+    self.segmentCount =
+      segmentCount ?? [userSegments?.max(), itemSegments?.max()].compactMap { $0 }.max().map { Int($0) + 1 }
+    self.historyLength = historyLength
     self.sha256 = sha256
     self.isSimulated = isSimulated
   }

@@ -14,6 +14,8 @@ package struct DatasetSpec: Construct {
   package let users: Section<Entities>?
   package let items: Section<Entities>?
   package let split: Choice<Splits>
+  /// What a model is shown of what a user took; nil for all.
+  package let history: Section<History>?
   package let seed: Int?
 
   package init(_ field: Fields) {
@@ -23,6 +25,7 @@ package struct DatasetSpec: Construct {
     users = field.optional("users", "The users' names, in a file of their own.")
     items = field.optional("items", "The items' names, in a file of their own.")
     split = field("split", default: .kind("random"), "How interactions are divided.")
+    history = field.optional("history", "What `user.history` shows a model of what a user took; left out, all.")
     seed = field.optional("seed", .atLeast(0), "The dataset's own seed; left out, the experiment's.")
     guard field.isSound else { return }
     switch (simulate, file) {
@@ -51,6 +54,9 @@ package struct DatasetSpec: Construct {
       simulate.isSound("users") ? simulate.value.users : nil, simulate.isSound("items") ? simulate.value.items : nil
     )
   }
+
+  /// How many of a user's latest positives are its history; nil for all.
+  var historyLength: Int? { history.flatMap { $0.value.last } }
 
   /// Whether the split gives a part a share.
   package func hasPart(_ part: SplitName) -> Bool { split.member.hasPart(part) }
@@ -117,7 +123,7 @@ package struct DatasetSpec: Construct {
       description: simulation.summary, users: Vocabulary(numbered: simulation.users),
       items: Vocabulary(numbered: simulation.items), train: drawn.interactions, hasNegatives: simulation.negatives > 0,
       truth: drawn.hidden.truth, userSegments: drawn.hidden.userSegments, itemSegments: drawn.hidden.itemSegments,
-      sha256: drawn.sha256, isSimulated: true)
+      segmentCount: simulation.preference.member.segmentCount, sha256: drawn.sha256, isSimulated: true)
   }
 
   private func read(_ file: FileSource, into collector: Collector) -> Dataset? {
@@ -161,6 +167,7 @@ package struct DatasetSpec: Construct {
     let parts = split.member.parts(
       of: all, userCount: dataset.users.count, seed: split.member.seed.map { UInt64($0) } ?? seed)
     var divided = dataset
+    divided.historyLength = historyLength
     divided.train = all.selecting(parts, .train, by: tasks)
     divided.validation = all.selecting(parts, .validation, by: tasks)
     divided.test = all.selecting(parts, .test, by: tasks)

@@ -9,16 +9,27 @@ extension Build {
     _ indices: UnsafePointer<Int32>, groups: RowSums, from firstGroup: Int, count: Int, width: Int,
     values: MutableFloats, rate: Float, scratch: MutableFloats
   ) -> Bool {
-    let factor = splat(-rate)
+    let body = AddScaled(factor: splat(-rate))
+    return forEachRow(indices, groups, firstGroup, count, width, scratch) { row, gradient in
+      let value = values + row * width
+      mapRows(body, 1, width, gradient, 0, value, 0, value, 0)
+    }
+  }
+
+  /// Calls `change` with each group's row and the sum of its gradients, where that is finite. Whether all were.
+  @inline(always)
+  static func forEachRow(
+    _ indices: UnsafePointer<Int32>, _ groups: RowSums, _ firstGroup: Int, _ count: Int, _ width: Int,
+    _ scratch: MutableFloats, _ change: (_ row: Int, _ gradient: Floats) -> Void
+  ) -> Bool {
     var areAllFinite = true
     for group in firstGroup..<firstGroup + count {
       let gradient = gradient(of: group, groups, width, scratch)
-      guard areFinite(gradient, count: width) else {
+      if areFinite(gradient, count: width) {
+        change(Int(indices[group]), gradient)
+      } else {
         areAllFinite = false
-        continue
       }
-      let value = values + Int(indices[group]) * width
-      mapRows(AddScaled(factor: factor), 1, width, gradient, 0, value, 0, value, 0)
     }
     return areAllFinite
   }
@@ -62,77 +73,69 @@ extension Build {
     return Floats(scratch)
   }
 
-  package static func adam(
-    count: Int, values: MutableFloats, first: MutableFloats, second: MutableFloats, gradients: Floats, step: AdamStep
+  package static func momentum(
+    count: Int, values: MutableFloats, velocities: MutableFloats, gradients: Floats, step: MomentumStep
   ) {
-    updateMoments(Adam(step), count, values, first, second, gradients)
+    updateSlots(Momentum(step), count, values, velocities, gradients)
   }
 
-  package static func adamWithoutGradient(
-    count: Int, values: MutableFloats, first: MutableFloats, second: MutableFloats, step: AdamStep
-  ) {
-    updateMoments(AdamAtRest(step), count, values, first, second, nil)
-  }
-
-  package static func adamRows(
-    _ indices: UnsafePointer<Int32>, groups: RowSums, from firstGroup: Int, count: Int, table: AdamTable,
-    lastSteps: UnsafeMutablePointer<Int32>, now: Int, step: AdamStep, scratch: MutableFloats
+  package static func momentumRows(
+    _ indices: UnsafePointer<Int32>, groups: RowSums, from firstGroup: Int, count: Int, table: SlottedTable,
+    lastSteps: UnsafeMutablePointer<Int32>, now: Int, step: MomentumStep, scratch: MutableFloats
   ) -> Bool {
-    let body = Adam(step)
-    var areAllFinite = true
-    for group in firstGroup..<firstGroup + count {
-      let gradient = gradient(of: group, groups, table.width, scratch)
-      guard areFinite(gradient, count: table.width) else {
-        areAllFinite = false
-        continue
-      }
-      let row = Int(indices[group])
+    let body = Momentum(step)
+    return forEachRow(indices, groups, firstGroup, count, table.width, scratch) { row, gradient in
       let start = row * table.width
-      updateMoments(
-        body, table.width, table.values + start, table.first + start, table.second + start, gradient)
+      updateSlots(body, table.width, table.values + start, table.slots + start, gradient)
       lastSteps[row] = Int32(truncatingIfNeeded: now)
     }
-    return areAllFinite
   }
 
-  package static func adamCatchUpRows(
-    _ indices: UnsafePointer<Int32>, count: Int, table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
-    with catchUp: AdamCatchUp
+  package static func momentumCatchUpRows(
+    _ indices: UnsafePointer<Int32>, count: Int, table: SlottedTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
+    with catchUp: MomentumCatchUp
   ) {
-    for index in 0..<count {
-      bring(Int(indices[index]), of: table, lastSteps: lastSteps, to: now, with: catchUp)
-    }
+    for index in 0..<count { bring(Int(indices[index]), of: table, lastSteps: lastSteps, to: now, with: catchUp) }
   }
 
-  package static func adamCatchUpAll(
-    firstRow: Int, count: Int, table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
-    with catchUp: AdamCatchUp
+  package static func momentumCatchUpAll(
+    firstRow: Int, count: Int, table: SlottedTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
+    with catchUp: MomentumCatchUp
   ) {
-    for row in firstRow..<(firstRow + count) {
-      bring(row, of: table, lastSteps: lastSteps, to: now, with: catchUp)
-    }
+    for row in firstRow..<firstRow + count { bring(row, of: table, lastSteps: lastSteps, to: now, with: catchUp) }
   }
 
   @inline(always)
   private static func bring(
-    _ row: Int, of table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, to now: Int, with catchUp: AdamCatchUp
+    _ row: Int, of table: SlottedTable, lastSteps: UnsafeMutablePointer<Int32>, to now: Int,
+    with catchUp: MomentumCatchUp
   ) {
     let last = Int(lastSteps[row])
-    // The moments of a row that never had a gradient are 0, and move nothing.
-    if last < 0 { return }
-    let missed = now - last
-    if missed <= 0 { return }
+    // A row that never had a gradient has no velocity.
+    if last < 0 || last >= now { return }
     lastSteps[row] = Int32(truncatingIfNeeded: now)
-    let power = missed < catchUp.powerCount ? missed : catchUp.powerCount - 1
-    let powers = (catchUp.beta1Powers[power], catchUp.beta2Powers[power])
+    let missed = now - last
+    let left = catchUp.powers[missed < catchUp.powerCount ? missed : catchUp.powerCount - 1]
     let start = row * table.width
-    let (values, first, second) = (table.values + start, table.first + start, table.second + start)
-    if last < catchUp.early {
-      let end = last + (missed < catchUp.earlyTerms ? missed : catchUp.earlyTerms)
-      let body = AdamEarlyTerms(catchUp: catchUp, last: last, end: end, powers: powers)
-      updateMoments(body, table.width, values, first, second, nil)
-    } else {
-      updateMoments(AdamSeries(catchUp, last: last, powers: powers), table.width, values, first, second, nil)
+    updateSlots(
+      Coasting(distance: splat(-catchUp.sums[last]), left: splat(left)), table.width, table.values + start,
+      table.slots + start, nil)
+  }
+
+  package static func adagrad(
+    count: Int, values: MutableFloats, sums: MutableFloats, gradients: Floats, step: AdagradStep
+  ) {
+    updateSlots(Adagrad(step), count, values, sums, gradients)
+  }
+
+  package static func adagradRows(
+    _ indices: UnsafePointer<Int32>, groups: RowSums, from firstGroup: Int, count: Int, table: SlottedTable,
+    step: AdagradStep, scratch: MutableFloats
+  ) -> Bool {
+    let body = Adagrad(step)
+    return forEachRow(indices, groups, firstGroup, count, table.width, scratch) { row, gradient in
+      let start = row * table.width
+      updateSlots(body, table.width, table.values + start, table.slots + start, gradient)
     }
   }
 }

@@ -124,6 +124,13 @@ struct AdamEarlyTerms: MomentBody {
   let last: Int, end: Int
   let powers: (Float, Float)
 
+  /// A step's rate, less what has decayed of its change since.
+  @inline(always)
+  private func rate(of step: Int) -> Float {
+    guard let decay = catchUp.decay else { return catchUp.rates[step] }
+    return Float(Double(catchUp.rates[step]) * (decay.product * decay.inverses[step]))
+  }
+
   @inline(always)
   func update(_ value: inout Vector, _ m: inout Vector, _ v: inout Vector, gradient: Vector) {
     let (beta1, epsilon) = (splat(catchUp.beta1), splat(catchUp.epsilon))
@@ -134,7 +141,7 @@ struct AdamEarlyTerms: MomentBody {
       first = first * beta1
       root = root * rootOfBeta2
       let divisor = fma(root, splat(catchUp.secondScales[step]), epsilon)
-      change = fma(splat(catchUp.rates[step]) * first, negatedReciprocal(divisor), change)
+      change = fma(splat(rate(of: step)) * first, negatedReciprocal(divisor), change)
     }
     value += select(v .> Vector(), change, Vector())
     m *= splat(powers.0)
@@ -150,6 +157,12 @@ struct AdamSeries: MomentBody {
   @inline(always)
   init(_ catchUp: AdamCatchUp, last: Int, powers: (Float, Float)) {
     let moments = catchUp.moments + 4 * last
+    self.init(
+      catchUp, moments: SIMD4(moments[0], moments[1], moments[2], moments[3]), last: last, powers: powers)
+  }
+
+  @inline(always)
+  init(_ catchUp: AdamCatchUp, moments: SIMD4<Float>, last: Int, powers: (Float, Float)) {
     (m0, m1, m2, m3) = (splat(moments[0]), splat(moments[1]), splat(moments[2]), splat(moments[3]))
     scaledEpsilon = splat(catchUp.epsilon * catchUp.expansion[last])
     (firstPower, secondPower) = (splat(powers.0), splat(powers.1))
@@ -164,5 +177,23 @@ struct AdamSeries: MomentBody {
     value += select(v .> Vector(), m * lessInverse * series, Vector())
     m *= firstPower
     v *= secondPower
+  }
+}
+
+/// The same as another, after a share of the value was added to it: less than 0, so that it decays.
+struct Decayed<Body: MomentBody>: MomentBody {
+  private let body: Body
+  private let share: Vector
+
+  @inline(always)
+  init(_ body: Body, share: Float) {
+    self.body = body
+    self.share = splat(share)
+  }
+
+  @inline(always)
+  func update(_ value: inout Vector, _ m: inout Vector, _ v: inout Vector, gradient: Vector) {
+    value = fma(share, value, value)
+    body.update(&value, &m, &v, gradient: gradient)
   }
 }

@@ -19,7 +19,8 @@ extension ModelBuilder {
   private func helpForID(_ id: String) -> String {
     let embeddings = values.filter { $0.value.kind == Embedding.name && $0.value.inputs == [id] }.keys.sorted()
     if !embeddings.isEmpty { return "read \(listed(embeddings)), which embeds it" }
-    return "embed it, `\(id)_vector: {embedding: {of: \(id), size: 16}}`, and read `\(id)_vector`"
+    let vector = id.replacing(".", with: "_") + "_vector"
+    return "embed it, `\(vector): {embedding: {of: \(id), size: 16}}`, and read `\(vector)`"
   }
 
   /// The vector that a node holds; nil where it has a mistake, or holds a table.

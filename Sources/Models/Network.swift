@@ -51,7 +51,7 @@ struct Network {
           isSound[index] = false
         } else {
           let others = names.filter { $0 != entry.name.value }
-          reportUnknown(input, candidates: ModelInputs.names + others)
+          reportUnknown(input, candidates: ModelInputs.ids + others, near: ModelInputs.names)
           isSound[index] = false
           knowsAllNames = false
         }
@@ -60,9 +60,12 @@ struct Network {
   }
 
   /// Reports a name that nothing defines.
-  func reportUnknown(_ name: NodeName, candidates: [String]) {
+  /// - Parameters:
+  ///   - candidates: the names that could stand there.
+  ///   - near: others that could, and are mentioned only where the name is near to one.
+  func reportUnknown(_ name: NodeName, candidates: [String], near others: [String] = []) {
     if hasUnreadableNames { return }
-    let near = nearest(name.text, in: candidates)
+    let near = nearest(name.text, in: candidates) ?? nearest(name.text, in: others)
     let parts = name.text.split(separator: " ").map(String.init)
     let help =
       parts.count > 1 && parts.allSatisfy(candidates.contains)

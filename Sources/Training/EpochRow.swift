@@ -12,6 +12,8 @@ package struct EpochRow: Hashable, Sendable {
   package let validation: Figures?
   /// How many examples the epoch went through.
   package let samples: Int
+  /// How far the optimizer's steps went at the epoch's end.
+  package let learningRate: Double
 }
 
 /// How long one epoch took. Kept apart from its row, since nothing that a run writes but its timing may depend on the

@@ -38,10 +38,12 @@ struct NonFinite {
     for name in store.names {
       parameters[name] = Tensor(store.shape(of: name), store.values(of: name).map { Double($0) })
     }
+    let graph = objective.graph
+    var lists: [String: [[Int]]] = [:]
+    for (list, given) in zip(graph.lists, batch.lists) { lists[list.name] = given.rows }
     let context = EvaluationContext(
       users: batch.users.map { Int($0) }, items: batch.items.map { Int($0) }, labels: batch.labels.map { Double($0) },
-      parameters: parameters)
-    let graph = objective.graph
+      lists: lists, parameters: parameters)
     let needed = graph.needed(for: [objective.loss] + (objective.penalty.map { [$0] } ?? []))
     let named = graph.ids.filter { needed[$0.index] && graph[$0].name != nil }
     // What Float64 still holds may have been too large for the Float32 of training.

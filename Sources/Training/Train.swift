@@ -1,6 +1,7 @@
 package import Datasets
 package import Engine
 package import Models
+import Schema
 
 /// Parameters that were fitted, and how.
 package struct TrainedModel: Sendable {
@@ -10,6 +11,8 @@ package struct TrainedModel: Sendable {
   package internal(set) var history: [EpochRow] = []
   /// How long each epoch took.
   package internal(set) var timing: [EpochTiming] = []
+  /// The epoch whose parameters these are, where training chose it; nil where it is the last.
+  package internal(set) var keptEpoch: Int?
   /// Where the time went, when that was asked for.
   package var profile: TrainingProfile?
 }
@@ -35,6 +38,7 @@ package func train(
   let clock = ContinuousClock()
   var history: [EpochRow] = []
   var timing: [EpochTiming] = []
+  var kept = spec.earlyStopping.map { KeptParameters($0.value) }
   for epoch in 1...spec.epochs {
     let start = clock.now
     let figures: (loss: Double, penalty: Double)
@@ -47,14 +51,16 @@ package func train(
     let validated = try validation?.figures(of: session.store, epoch: epoch, of: spec.epochs)
     let row = EpochRow(
       epoch: epoch, loss: figures.loss, penalty: session.hasPenalty ? figures.penalty : nil,
-      validation: validated, samples: session.samplesPerEpoch)
+      validation: validated, samples: session.samplesPerEpoch, learningRate: session.learningRate(epoch: epoch))
     let times = EpochTiming(
       epoch: epoch, trainingSeconds: (trained - start) / .seconds(1),
       validationSeconds: (clock.now - trained) / .seconds(1))
     history.append(row)
     timing.append(times)
-    guard try hooks.onEpoch(row, times) else { break }
+    let isOver = kept?.look(at: validated, of: epoch, session.store) ?? false
+    guard try hooks.onEpoch(row, times), !isOver else { break }
   }
   return TrainedModel(
-    store: session.store, state: session.state, history: history, timing: timing, profile: session.profile())
+    store: session.store, state: session.state, history: history, timing: timing,
+    keptEpoch: kept?.restore(session.store, after: session.state.epochs), profile: session.profile())
 }

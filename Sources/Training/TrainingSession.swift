@@ -20,7 +20,9 @@ package final class TrainingSession {
   private let objective: Objective
   private let trainer: Trainer
   private let examples: any Examples
+  private let lists: BatchLists
   private let optimizer: any Optimizer
+  private let schedule: any Schedule
   private let seed: UInt64
   private let batchSize: Int
   private let epochs: Int
@@ -57,14 +59,21 @@ package final class TrainingSession {
     self.store = store ?? beginning()
     self.instructions = instructions
     optimizer = spec.optimizer.member
+    schedule = spec.learningRateSchedule.member
     batchSize = min(spec.batchSize, examples.count)
     epochs = spec.epochs
     self.seed = seed
+    lists = try BatchLists(
+      objective.graph.lists.map(\.name), of: dataset, examples: examples, batchSize: batchSize)
     trainer = try Trainer(
       objective.graph, loss: objective.loss, penalty: objective.penalty, store: self.store, rule: optimizer.rule,
       seed: seed, batchSize: batchSize, pool: pool, instructions: instructions,
-      tileRows: tileRows ?? Trainer.usualTileRows, profiles: profiles)
+      tileRows: tileRows ?? Trainer.usualTileRows, profiles: profiles,
+      listSizes: lists.sizes, gradientLimit: spec.gradientClipping?.value.norm)
   }
+
+  /// How many steps an epoch has.
+  private var stepsPerEpoch: Int { (examples.count + batchSize - 1) / batchSize }
 
   /// Goes through all examples once, in an order of the epoch's own, the last batch as large as what is left.
   /// - Returns: the mean loss and the mean penalty over the epoch's examples.
@@ -74,18 +83,19 @@ package final class TrainingSession {
     let epoch = state.epochs + 1
     let count = examples.count
     let order = Permutation(seed: seed, epoch: epoch, count: count, purpose: "order")
-    let batches = (count + batchSize - 1) / batchSize
-    let (examples, batchSize) = (examples, batchSize)
+    let batches = stepsPerEpoch
+    let (examples, lists, batchSize) = (examples, lists, batchSize)
     func places(_ number: Int) -> Range<Int> { number * batchSize..<min((number + 1) * batchSize, count) }
     var loss = 0.0
     var penalty = 0.0
     let steps = state.steps
-    func rate(_ number: Int) -> Double { learningRate(epoch: epoch, step: steps + number) }
+    func rate(_ number: Int) -> Double { learningRate(step: steps + number) }
     func fill(_ number: Int, _ batch: inout Batch) {
       let places = places(number)
       batch.epoch = epoch
       batch.firstExample = places.lowerBound
       examples.fill(&batch, places: places, of: order, epoch: epoch)
+      lists.fill(&batch)
     }
     if hooks.shouldStop() { throw TrainingStopped(state: state) }
     // Where no epoch follows there is none to go back to but the beginning, which can be made again.
@@ -142,5 +152,10 @@ package final class TrainingSession {
   package func profile() -> TrainingProfile? { trainer.profile() }
 
   /// The step's size at a step, counted from 0 over all epochs.
-  private func learningRate(epoch: Int, step: Int) -> Double { optimizer.learningRate }
+  private func learningRate(step: Int) -> Double {
+    optimizer.learningRate * schedule.factor(step: step, perEpoch: stepsPerEpoch, epochs: epochs)
+  }
+
+  /// The step's size at the last step of an epoch, counted from 1.
+  package func learningRate(epoch: Int) -> Double { learningRate(step: epoch * stepsPerEpoch - 1) }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
+package import Evaluation
 package import Models
-import Schema
+package import Schema
 
 extension TrainingSpec {
   /// Reports what does not fit the model or the data; all that can be known without reading the data.
@@ -22,5 +23,31 @@ extension TrainingSpec {
           range: negatives?.range ?? (isWritten ? source.range : place),
           help: "draw some in `training`: `negatives: {drawn: {per_positive: 4}}`"))
     }
+  }
+  /// Reports what does not fit how many epochs there are and what is looked at after them.
+  ///
+  /// What is nil has a mistake, or is not known.
+  /// - Parameters:
+  ///   - epochs: how many there will be at most.
+  ///   - schedule: how the learning rate changes.
+  ///   - metrics: those that the evaluation computes.
+  ///   - hasValidation: whether the split has a validation part.
+  ///   - everyEpochs: how often that is looked at.
+  package func checkEpochs(
+    _ epochs: Int?, schedule: Choice<Schedules>?, metrics: [MetricName]?, hasValidation: Bool?, everyEpochs: Int?,
+    into collector: Collector
+  ) {
+    let warmup = schedule?.member.warmupEpochs ?? 0
+    if let epochs, let schedule, warmup > 0, warmup >= Double(epochs) {
+      let rise = warmup == warmup.rounded() ? String(Int(warmup)) : String(warmup)
+      collector.report(
+        Diagnostic(
+          code: "warmup-too-long",
+          message: "the learning rate rises for \(rise) epochs, and training ends after \(counted(epochs, "epoch"))",
+          range: schedule.range, help: "`warmup_epochs` must be below `epochs`"))
+    }
+    guard let earlyStopping, earlyStopping.isSound else { return }
+    earlyStopping.value.check(
+      epochs: epochs, metrics: metrics, hasValidation: hasValidation, everyEpochs: everyEpochs, into: collector)
   }
 }

@@ -24,10 +24,11 @@ package struct Validation {
       users: spec.validation?.value.users, seed: seed)
     everyEpochs = spec.validation?.value.everyEpochs ?? 1
     self.pool = pool
+    let lists = model.graph.featureLists(dataset.list)
     scorer = { store in
       try Scorer(
-        model.graph, output: model.output, store: store, itemCount: dataset.items.count, pool: pool,
-        instructions: instructions)
+        model.graph, output: model.output, store: store, itemCount: dataset.items.count,
+        lists: lists, pool: pool, instructions: instructions)
     }
   }
 

@@ -10,6 +10,10 @@ struct HistoryModel {
   static let genres = IDList("genres", axes: .item)
 
   var graph = Graph()
+  var logit = NodeID(0)
+  /// What a user has bought, one value a user, and a value of an item.
+  var userVector = NodeID(0)
+  var itemVector = NodeID(0)
   var loss = NodeID(0)
   var penalty = NodeID(0)
   let users = 30
@@ -49,7 +53,8 @@ struct HistoryModel {
       ])
     let vector = try graph.add(Add(), [try graph.add(Gather(), [table, item]), genres])
     let sides = try graph.add(Add(), [mean, chosen])
-    let logit = try graph.add(SumElements(), [try graph.add(Multiply(), [sides, vector])])
+    (userVector, itemVector) = (sides, vector)
+    logit = try graph.add(SumElements(), [try graph.add(Multiply(), [sides, vector])])
     loss = try graph.add(BatchMean(), [try graph.add(BinaryCrossEntropy(), [logit, try graph.add(Input.label)])])
     let square = try graph.add(SumElements(), [try graph.add(Multiply(), [mean, mean])])
     penalty = try graph.add(Scale(0.05), [try graph.add(BatchMean(), [square])])

@@ -58,12 +58,25 @@ import Testing
 
   @Test("An epoch whose batches are drawn while others are stepped on gives the bits of its steps one by one")
   func epochs() throws {
-    for rule in [UpdateRule.sgd(SGDSettings()), .adam(AdamSettings()), .adam(AdamSettings(beta2: 0.95))] {
+    for rule in [UpdateRule.sgd(SGDSettings()), .adam(AdamSettings()), .adam(AdamSettings(beta2: 0.95))] + Self.rules {
       let expected = try train(threads: 1, .best, rule: rule)
       for threads in 1...3 {
         let same = try train(threads: threads, .best, rule: rule, inEpochs: true) == expected
         #expect(same, "\(threads) threads")
       }
+    }
+  }
+
+  /// Momentum, Adagrad, and Adam whose values decay, caught up and swept.
+  private static let rules: [UpdateRule] = [
+    .sgd(SGDSettings(momentum: 0.9)), .sgd(SGDSettings(momentum: 0.99, nesterov: true)),
+    .adagrad(AdagradSettings(initialSum: 0.1)), .adam(AdamSettings(weightDecay: 0.5)),
+    .adam(AdamSettings(beta2: 0.95, weightDecay: 0.5)),
+  ]
+
+  @Test("So it does by every rule", arguments: rules.indices) func everyRule(index: Int) throws {
+    _ = try sameBitsEverywhere { threads, instructions, tileRows in
+      try train(threads: threads, instructions, tileRows: tileRows, rule: Self.rules[index])
     }
   }
 

@@ -1,4 +1,5 @@
 import GraphIR
+import Numerics
 import Testing
 
 @testable import Engine
@@ -6,10 +7,13 @@ import Testing
 @Suite struct ScorerTests {
   /// Scores of every pair both ways, and those of the interpreter.
   private func check(
-    _ graph: Graph, _ output: NodeID, _ store: ParameterStore, users: Int, items: Int, threads: Int = 2
+    _ graph: Graph, _ output: NodeID, _ store: ParameterStore, users: Int, items: Int, threads: Int = 2,
+    lists: [IDList: [[Int32]]] = [:]
   ) throws {
+    let given = lists.reduce(into: [:]) { $0[$1.key.name] = IDLists($1.value) }
     let scorer = try Scorer(
-      graph, output: output, store: store, itemCount: items, pool: Pool(threads: threads), instructions: .best)
+      graph, output: output, store: store, itemCount: items, lists: given, pool: Pool(threads: threads),
+      instructions: .best)
     let allUsers = (0..<users).map { Int32($0) }
     var catalogue = [Float](repeating: 0, count: users * items)
     catalogue.withUnsafeMutableBufferPointer { scorer.scoreCatalogue(users: allUsers, into: $0) }
@@ -23,9 +27,12 @@ import Testing
       tensors[parameter.parameterName] = Tensor(
         parameter.shape, store.values(of: parameter.parameterName).map { Double($0) })
     }
+    let rowLists = lists.reduce(into: [:]) { rows, list in
+      rows[list.key.name] = (list.key.axes == .user ? pairUsers : pairItems).map { list.value[Int($0)].map { Int($0) } }
+    }
     let context = EvaluationContext(
       users: pairUsers.map { Int($0) }, items: pairItems.map { Int($0) },
-      labels: [Double](repeating: 0, count: pairUsers.count), parameters: tensors)
+      labels: [Double](repeating: 0, count: pairUsers.count), lists: rowLists, parameters: tensors)
     let plain = try graph.withoutDropout(keeping: [output])
     let place = try #require(plain[output])
     let expected = plain.graph.evaluate([place], in: context)[0].values
@@ -41,6 +48,59 @@ import Testing
       try check(
         model.graph, model.logit, ParameterStore(for: model.graph, seed: 2), users: 21, items: 70, threads: threads)
     }
+  }
+
+  /// What 30 users bought, one of them more than a tile has room for, and the genres of 40 items.
+  private func someLists() -> [IDList: [[Int32]]] {
+    var stream = RandomStream(seed: 9, purpose: "lists")
+    let history = (0..<30).map { user in
+      (0..<(user == 4 ? 1500 : stream.below(60))).map { _ in Int32(stream.below(40)) }
+    }
+    let genres = (0..<40).map { _ in (0..<stream.below(4)).map { _ in Int32(stream.below(5)) } }
+    return [HistoryModel.history: history, HistoryModel.genres: genres]
+  }
+
+  @Test("So are those of a model that reads lists of users and of items, whole or axis by axis") func lists() throws {
+    let model = try HistoryModel(size: 6)
+    let store = ParameterStore(for: model.graph, seed: 3)
+    for threads in [1, 3] {
+      try check(model.graph, model.logit, store, users: 30, items: 40, threads: threads, lists: someLists())
+    }
+    let given = someLists().reduce(into: [:]) { $0[$1.key.name] = IDLists($1.value) }
+    func scorer(_ threads: Int, _ instructions: Instructions) throws -> Scorer {
+      try Scorer(
+        model.graph, output: model.logit, store: store, itemCount: 40, lists: given, pool: Pool(threads: threads),
+        instructions: instructions)
+    }
+    let expected = try scorer(1, .generic)
+    let users = try expected.userValues(of: model.userVector, count: 30)
+    let items = try expected.itemValues(of: model.itemVector)
+    for instructions in Instructions.allCases where instructions.isAvailable {
+      let other = try scorer(4, instructions)
+      #expect(try other.userValues(of: model.userVector, count: 30) == users)
+      #expect(try other.itemValues(of: model.itemVector) == items)
+    }
+    // One user's and one item's vector, from rows of the tables.
+    let scores = expected.score(users: [7], items: [11])
+    let dot = (0..<6).reduce(0.0) { $0 + Double(users[7 * 6 + $1]) * Double(items[11 * 6 + $1]) }
+    #expect(abs(Double(scores[0]) - dot) < 1e-4)
+  }
+
+  @Test("A list that nobody gave, that is too short or names rows that a table does not have is refused")
+  func refusedLists() throws {
+    let model = try HistoryModel(size: 6)
+    let store = ParameterStore(for: model.graph, seed: 3)
+    func scorer(_ lists: [IDList: [[Int32]]]) throws -> Scorer {
+      try Scorer(
+        model.graph, output: model.logit, store: store, itemCount: 40,
+        lists: lists.reduce(into: [:]) { $0[$1.key.name] = IDLists($1.value) }, pool: Pool(threads: 1),
+        instructions: .best)
+    }
+    var short = someLists()
+    short[HistoryModel.genres]?.removeLast()
+    var beyond = someLists()
+    beyond[HistoryModel.history]?[3] = [40]
+    for wrong in [[:], short, beyond] { #expect(throws: PlanError.self) { try scorer(wrong) } }
   }
 
   @Test("So are those of a wide network, where zeros are passed over if they are many", arguments: [-4.0, 4.0])

@@ -58,7 +58,7 @@ struct ReferenceTests {
         optimizer: \(part("optimizer"))
         \(schedule)
         penalties: [\(part("penalty"))]
-        epochs: 1
+        epochs: 2
       evaluation:
         metrics: [auc, recall@10]
         baselines: [\(part("baseline"))]

@@ -134,6 +134,64 @@ private func withOneRowGroups<Result>(
     }
   }
 
+  @Test("Momentum, Adagrad and Adam whose values decay are their formulas, with the same bits in every build")
+  func slotted() {
+    var random = TestRandom(57)
+    for count in [1, 8, 16, 37, 100] {
+      let theta = random.floats(count)
+      let gradients = (0..<4).map { _ in random.floats(count) }
+      for (momentum, looksAhead) in [(0.9, false), (0.5, true)] {
+        var results: [[UInt32]] = []
+        for build in builds {
+          let (values, velocities) = (Buffer(theta), Buffer([Float](repeating: 0, count: count)))
+          let (others, sums) = (Buffer(theta), Buffer([Float](repeating: 0.25, count: count)))
+          let zeros = [Float](repeating: 0, count: count)
+          let (decaying, first, second) = (Buffer(theta), Buffer(zeros), Buffer(zeros))
+          var exact = theta.map(Double.init)
+          var (velocity, adagrad) = ([Double](repeating: 0, count: count), exact)
+          var sum = [Double](repeating: 0.25, count: count)
+          var adam = ExactAdam(count)
+          adam.values = exact
+          for (index, gradient) in gradients.enumerated() {
+            let g = Buffer(gradient)
+            build.kernels.momentum(
+              count: count, values: values.p, velocities: velocities.p, gradients: g.p,
+              step: MomentumStep(rate: 0.1, momentum: Float(momentum), looksAhead: looksAhead))
+            build.kernels.adagrad(
+              count: count, values: others.p, sums: sums.p, gradients: g.p,
+              step: AdagradStep(rate: 0.1, epsilon: 1e-10))
+            var step = adamStep(index + 1, 0.01)
+            step.decay = 0.03
+            if index == 2 {
+              build.kernels.adamWithoutGradient(
+                count: count, values: decaying.p, first: first.p, second: second.p, step: step)
+            } else {
+              build.kernels.adam(
+                count: count, values: decaying.p, first: first.p, second: second.p, gradients: g.p, step: step)
+            }
+            for i in 0..<count {
+              let slope = Double(gradient[i])
+              velocity[i] = momentum * velocity[i] + slope
+              exact[i] -= 0.1 * (looksAhead ? slope + momentum * velocity[i] : velocity[i])
+              sum[i] += slope * slope
+              adagrad[i] -= 0.1 * slope / (sum[i].squareRoot() + 1e-10)
+              adam.values[i] -= 0.03 * adam.values[i]
+            }
+            adam.step({ index == 2 ? 0 : Double(gradient[$0]) }, index + 1, 0.01)
+          }
+          for i in 0..<count {
+            #expect(abs(Double(values.p[i]) - exact[i]) < 1e-6)
+            #expect(abs(Double(others.p[i]) - adagrad[i]) < 1e-6)
+            #expect(abs(Double(decaying.p[i]) - adam.values[i]) < 1e-6)
+          }
+          for buffer in [values, velocities, others, sums, decaying, first, second] { #expect(buffer.guardsStand) }
+          results.append(values.bits + velocities.bits + others.bits + sums.bits + decaying.bits)
+        }
+        for result in results { #expect(result == results[0]) }
+      }
+    }
+  }
+
   /// The bound is the larger of Float32 dense Adam's own distance and 5e-5 of the mean size.
   @Test("Rows caught up stand where dense Adam would have brought them", arguments: [1.0, 1e-5, 1e-7, 1e-9])
   func caughtUp(scale: Double) {

@@ -12,7 +12,7 @@ struct NodeTarget {
   func check(_ facts: StepFacts, into collector: Collector) -> (entity: Entity, width: Int)? {
     if let names = facts.layerNames, !names.contains(node.text) {
       let near = nearest(node.text, in: names)
-      let isInput = ["user", "item"].contains(node.text)
+      let isInput = ModelInputs.names.contains(node.text)
       collector.report(
         Diagnostic(
           code: "unknown-node",

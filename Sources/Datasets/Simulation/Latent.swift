@@ -45,6 +45,8 @@ package struct Latent: Preference {
       + "\(counted(segments, "segment")), spread \(plain(spread)))"
   }
 
+  package var segmentCount: Int? { segments }
+
   package func draw(users: Int, items: Int, seed: UInt64, tasks: ParallelTasks) -> DrawnTruth {
     let shop = LatentShop(self, seed: seed)
     let (buyers, goods) = (shop.users.draw(users, by: tasks), shop.items.draw(items, by: tasks))

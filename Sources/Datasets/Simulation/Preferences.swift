@@ -5,6 +5,8 @@ package import Schema
 package protocol Preference: Construct {
   /// The truth in one phrase, for the dataset's description.
   var phrase: String { get }
+  /// How many segments users and items belong to; nil where they belong to none.
+  var segmentCount: Int? { get }
   /// What the seed makes of it for so many users and items.
   func draw(users: Int, items: Int, seed: UInt64, tasks: ParallelTasks) -> DrawnTruth
   /// How `positives` pairs can be drawn, from the numbers alone.

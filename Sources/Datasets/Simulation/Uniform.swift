@@ -12,6 +12,8 @@ package struct Uniform: Preference {
 
   package var phrase: String { "no preferences" }
 
+  package var segmentCount: Int? { nil }
+
   package func draw(users: Int, items: Int, seed: UInt64, tasks: ParallelTasks) -> DrawnTruth {
     DrawnTruth(truth: .uniform)
   }

@@ -21,6 +21,34 @@ extension CodePage {
         + "happened under `stopped` in `report.json`.",
       wrong: "optimizer: {sgd: {learning_rate: 1000}}", right: "optimizer: {sgd: {learning_rate: 0.1}}"),
     CodePage(
+      "nesterov-without-momentum", "Nesterov's step looks ahead along the momentum, so there must be some.",
+      wrong: "optimizer: {sgd: {nesterov: true}}", right: "optimizer: {sgd: {momentum: 0.9, nesterov: true}}"),
+    CodePage(
+      "decay-above-one",
+      "A step of AdamW takes `learning_rate` x `weight_decay` off each parameter, and would take all of it, or more.",
+      wrong: "optimizer: {adamw: {learning_rate: 0.1, weight_decay: 20}}",
+      right: "optimizer: {adamw: {learning_rate: 0.001, weight_decay: 0.01}}"),
+    CodePage(
+      "warmup-too-long", "The learning rate would rise until training ends, or longer.",
+      wrong: "epochs: 5\nlearning_rate_schedule: {cosine: {warmup_epochs: 5}}",
+      right: "epochs: 5\nlearning_rate_schedule: {cosine: {warmup_epochs: 1}}"),
+    CodePage(
+      "missing-split", "A figure is a metric on a split, and its name says which.",
+      wrong: "early_stopping: {metric: ndcg@10}", right: "early_stopping: {metric: validation.ndcg@10}"),
+    CodePage(
+      "selects-on-test",
+      "Whatever is chosen by the test split looks better on it than it is. What training or a search chooses by is the validation split.",
+      wrong: "early_stopping: {metric: test.ndcg@10}", right: "early_stopping: {metric: validation.ndcg@10}"),
+    CodePage(
+      "metric-not-computed", "A figure is watched that the evaluation does not compute.",
+      wrong: "training: {early_stopping: {metric: validation.ndcg@20}}\nevaluation: {metrics: [ndcg@10]}",
+      right: "training: {early_stopping: {metric: validation.ndcg@10}}\nevaluation: {metrics: [ndcg@10]}"),
+    CodePage(
+      "never-stops",
+      "By the epochs that there are and how often the validation split is looked at, training cannot end early.",
+      wrong: "epochs: 5\nearly_stopping: {metric: validation.ndcg@10, patience: 10}",
+      right: "epochs: 50\nearly_stopping: {metric: validation.ndcg@10, patience: 10}"),
+    CodePage(
       "unknown-metric", "No metric has this name.", wrong: "metrics: [precison@10]", right: "metrics: [precision@10]"),
     CodePage(
       "missing-cutoff", "The metric looks at the first places of a list, and how many must be said.",

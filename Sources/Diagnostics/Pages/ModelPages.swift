@@ -2,6 +2,19 @@ extension CodePage {
   /// What can be wrong with a model: its names and its shapes.
   static let model: [CodePage] = [
     CodePage(
+      "unbounded-list",
+      "A table has as many vectors as there are ids, so their number must be known, and not be large.",
+      wrong: "bought: {embedding: {of: user.history, size: 16, pool: none}}",
+      right:
+        "dataset: {history: {last: 10}}\nmodel: {layers: {bought: {embedding: {of: user.history, size: 16, pool: none}}}}"
+    ),
+    CodePage(
+      "no-such-feature", "A layer reads something of a user or an item that the data does not have.",
+      wrong: "dataset: {simulate: {users: 9, items: 9, positives: 9, preference: uniform}}\n"
+        + "model: {layers: {s: {embedding: {of: user.segment, size: 4}}}}",
+      right: "dataset: {simulate: {users: 9, items: 9, positives: 9, preference: latent}}\n"
+        + "model: {layers: {s: {embedding: {of: user.segment, size: 4}}}}"),
+    CodePage(
       "unknown-node", "A layer, a penalty or a step names a node that no layer defines.",
       wrong: "logit: {dense: {of: hiden, units: 1}}", right: "logit: {dense: {of: hidden, units: 1}}"),
     CodePage(

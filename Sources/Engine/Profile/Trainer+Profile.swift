@@ -33,8 +33,8 @@ extension Trainer {
       }
     }
     add("(data)", "draw the next batch", firstUpdateKind, operations: { _ in 0 }, bytes: { rows, _ in 12 * rows })
-    // A number's change reads its gradient, itself and its moments, and writes all but the first.
-    let (steps, streams) = hasMoments ? (11, 7) : (2, 3)
+    // A number's change reads its gradient, itself and what is kept beside it, and writes all but the first.
+    let (steps, streams) = (rule.operations, 3 + 2 * rule.slots)
     for (index, weights) in weights.enumerated() {
       let name = Plan.layer(names[weightParameters[index]])
       add(name, "change \(weights.count) numbers", firstUpdateKind + 1 + index) {
@@ -61,8 +61,6 @@ extension Trainer {
       rows: rows, threads: pool.threads, steps: meter.steps, stepSeconds: Double(meter.stepTicks) * perTick,
       peak: measuredPeak(secondsPerTick: perTick))
   }
-
-  private var hasMoments: Bool { if case .adam = rule { true } else { false } }
 
   /// The best of a hundred products of 64 x 64 x 64 numbers, repeated: it uses all that the registers hold.
   private func measuredPeak(secondsPerTick: Double) -> Double {

@@ -25,8 +25,10 @@ extension Scorer {
     let width = scoring.graph.width(value)
     let program = try ScoringProgram(
       scoring.graph, outputs: [value],
-      places: [value: Operand(region: .batch, offset: 0, stride: Int32(width))], store: store, kernels: kernels)
+      places: [value: Operand(region: .batch, offset: 0, stride: Int32(width))], store: store, lists: lists,
+      kernels: kernels)
     let memories = (0..<pool.threads).map { _ in FrameMemory(arenaSize: program.plan.arenaSize) }
+    let rooms = (0..<pool.threads).map { _ in program.listRoom() }
     let ids = Numbers<Int32>(count: count, repeating: 0)
     for id in 0..<count { ids.base[id] = Int32(id) }
     var values = [Float](repeating: 0, count: count * width)
@@ -39,7 +41,7 @@ extension Scorer {
         frame.items = UnsafePointer(ids.base + start)
         frame.rows = count
         frame[.batch] = place + start * width
-        program.run(frame)
+        program.run(frame, into: .batch, stride: width, rooms[worker])
       }
     }
     return values

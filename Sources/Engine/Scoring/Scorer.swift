@@ -13,6 +13,7 @@ package final class Scorer: @unchecked Sendable {
 
   let graph: Graph
   let store: ParameterStore
+  let lists: ScoringLists
   let pool: Pool
   let kernels: any KernelSet.Type
   let userLimit: Int
@@ -34,6 +35,7 @@ package final class Scorer: @unchecked Sendable {
     /// Users and items, a row an id; and those of pairs, a column a pair.
     let users: AlignedFloats, items: AlignedFloats, pairUsers: AlignedFloats, pairItems: AlignedFloats
     let arena: AlignedFloats, narrow: AlignedFloats, sparse: AlignedFloats
+    let userLists: ListRoom?, itemLists: ListRoom?
 
     var pairs: PairMemory {
       PairMemory(arena: arena.base, narrow: narrow.base, userCount: Scorer.mostUsers, sparse: sparse.base)
@@ -48,11 +50,14 @@ package final class Scorer: @unchecked Sendable {
   /// - Parameters:
   ///   - output: one number a row; it depends on no label.
   ///   - itemCount: the items are 0 to `itemCount` - 1; every table that an item's id reads has at least as many rows.
+  ///   - lists: by the names of the graph's `lists`, the ids of each user or of each item, as the list's axes say.
   /// - Throws: `PlanError` or `ShapeError` for a graph that the engine cannot run.
   package init(
-    _ graph: Graph, output: NodeID, store: ParameterStore, itemCount: Int, pool: Pool, instructions: Instructions
+    _ graph: Graph, output: NodeID, store: ParameterStore, itemCount: Int, lists: [String: IDLists] = [:], pool: Pool,
+    instructions: Instructions
   ) throws {
     self.graph = graph
+    self.lists = ScoringLists(lists)
     self.store = store
     self.itemCount = itemCount
     self.pool = pool
@@ -64,15 +69,17 @@ package final class Scorer: @unchecked Sendable {
     let (users, items) = Self.frontier(of: scoring.graph, output: score)
     userRows = AxisRows(users, in: scoring.graph)
     itemRows = AxisRows(items, in: scoring.graph)
-    let limits = scoring.graph.tableRows()
+    let limits = try scoring.graph.owners(self.lists)
     userLimit = limits.users
     guard itemCount <= limits.items else {
       throw PlanError(description: "a table of \(limits.items) rows does not serve \(itemCount) items")
     }
     userProgram = try ScoringProgram(
-      scoring.graph, outputs: users, places: userRows.operands(in: .users), store: store, kernels: kernels)
+      scoring.graph, outputs: users, places: userRows.operands(in: .users), store: store, lists: self.lists,
+      kernels: kernels)
     itemProgram = try ScoringProgram(
-      scoring.graph, outputs: items, places: itemRows.operands(in: .items), store: store, kernels: kernels)
+      scoring.graph, outputs: items, places: itemRows.operands(in: .items), store: store, lists: self.lists,
+      kernels: kernels)
     let plan = try PairPlan(scoring.graph, output: score, users: userRows, items: itemRows)
     pairProgram = try PairProgram(plan, of: scoring.graph, store: store, kernels: kernels)
     let columns = pairProgram.columns
@@ -83,13 +90,14 @@ package final class Scorer: @unchecked Sendable {
     sparseInner = sparse?.inner ?? 0
     let set = instructions.kernels
     let scratch = sparse.map { set.sparseScratch(inner: $0.inner, outputs: $0.rows) } ?? 0
+    let (ofUsers, ofItems) = (userProgram, itemProgram)
     workers = (0..<pool.threads).map { _ in
       Worker(
         frame: FrameMemory(arenaSize: arena), users: AlignedFloats(count: rows * userStride),
         items: AlignedFloats(count: rows * itemStride), pairUsers: AlignedFloats(count: userStride * columns),
         pairItems: AlignedFloats(count: plan.itemRows * columns), arena: AlignedFloats(count: plan.arenaRows * columns),
         narrow: AlignedFloats(count: plan.narrowCount * Self.mostUsers * columns),
-        sparse: AlignedFloats(count: scratch))
+        sparse: AlignedFloats(count: scratch), userLists: ofUsers.listRoom(), itemLists: ofItems.listRoom())
     }
     self.items = AlignedFloats(count: (itemCount + columns - 1) / columns * columns * plan.itemRows)
     computeItems()
@@ -132,7 +140,7 @@ package final class Scorer: @unchecked Sendable {
     for first in stride(from: 0, to: count, by: ScoringProgram.tileRows) {
       frame.items = ids + first
       frame.rows = min(ScoringProgram.tileRows, count - first)
-      itemProgram.run(frame)
+      itemProgram.run(frame, into: .items, stride: itemRows.stride, memory.itemLists)
       var row = 0
       for (column, width) in zip(itemRows.columns, itemRows.widths) {
         kernels.transpose(
@@ -180,7 +188,7 @@ package final class Scorer: @unchecked Sendable {
     frame.users = users
     frame.rows = count
     frame[.users] = memory.users.base
-    userProgram.run(frame)
+    userProgram.run(frame, into: .users, stride: userRows.stride, memory.userLists)
   }
 
   func forEachTile(of size: Int, _ rows: Int, _ body: (_ start: Int, _ count: Int, _ worker: Int) -> Void) {
@@ -285,21 +293,5 @@ package final class Scorer: @unchecked Sendable {
       PairProgram.Block(
         users: memory.pairUsers.base, userStride: 0, isPaired: true, userCount: 1, items: memory.pairItems.base,
         columns: count, result: scores, resultStride: count, memory: memory.pairs))
-  }
-}
-
-extension Graph {
-  /// The fewest rows of a table that users' ids read, and that items' ids read.
-  func tableRows() -> (users: Int, items: Int) {
-    var limits = (users: Int.max, items: Int.max)
-    for node in nodes where node.operation is Gather {
-      let rows = type(of: node.inputs[0]).shape.dimensions[0]
-      if self[node.inputs[1]].operation as? Input == .item {
-        limits.items = min(limits.items, rows)
-      } else {
-        limits.users = min(limits.users, rows)
-      }
-    }
-    return limits
   }
 }

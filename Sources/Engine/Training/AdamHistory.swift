@@ -8,8 +8,10 @@ import KernelInterface
 /// u = X/(1+X), X = x d0, whose coefficients M_p = Σ_j a_j δ_j^p depend on t alone. So four numbers a starting step, each
 /// step adding its term to the starting steps for which a_j still counts, bring any row up to date in O(1).
 ///
-/// Steps are counted from 1 for ever; rows remember steps since `base`, the step at which all were up to date.
-final class AdamHistory {
+/// Where values decay, by λ = lr · weight decay before each step, the row keeps C_n / C_t of its value, C_n = Π (1 - λ) over the
+/// steps until n, and each term counts C_n / C_(t+j): the sums hold their terms divided by C_(t+j), and are multiplied by C_n where
+/// they are read.
+final class AdamHistory: StepHistory {
   let settings: AdamSettings
   /// Whether there are rows to bring up to date; without, only the steps' own factors are computed.
   let hasRows: Bool
@@ -21,6 +23,9 @@ final class AdamHistory {
   /// M_p of each starting step since `base`, in Float64 and as the kernel reads them.
   private var moments: [SIMD4<Double>] = []
   private var rounded: [SIMD4<Float>] = []
+  /// C of the last step, and 1 / C of each starting step.
+  private var left = 1.0
+  private var inversesOfLeft: [Double] = []
   /// 1 / d0 of each, and d0 as the kernel reads it.
   private var inverseExpansions: [Double] = []
   private var roundedExpansions: [Float] = []
@@ -34,7 +39,7 @@ final class AdamHistory {
   private var rates: [Float] = [0]
   private var secondScales: [Float] = [0]
   /// a_j / (lr c1 / c2) and β₂^(-j/2), for the steps j for which a_j counts.
-  private let decays: [Double]
+  private let fading: [Double]
   private let growths: [Double]
   /// β₂^10 and β₂^(-5): to the point of expansion and back.
   private let ahead: Double
@@ -48,15 +53,15 @@ final class AdamHistory {
     self.hasRows = hasRows
     let root = settings.beta2.squareRoot()
     var (decay, growth) = (1.0, 1.0)
-    var (decays, growths) = ([1.0], [1.0])
+    var (fading, growths) = ([1.0], [1.0])
     // 1e-10 of a row's step is far below what Float32 keeps of it.
-    while decay > 1e-10, decays.count < 1000 {
+    while decay > 1e-10, fading.count < 1000 {
       decay *= settings.beta1 / root
       growth /= root
-      decays.append(decay)
+      fading.append(decay)
       growths.append(growth)
     }
-    self.decays = decays
+    self.fading = fading
     self.growths = growths
     var power = 1.0
     for _ in 0..<5 { power *= settings.beta2 }
@@ -74,20 +79,37 @@ final class AdamHistory {
     let expansion = expansionGrowth / Self.secondScale(beta2Power * ahead)
     inverseExpansions.append(1 / expansion)
     roundedExpansions.append(Float(expansion))
+    inversesOfLeft.append(1 / left)
   }
 
-  /// Begins the next step: what its kernels multiply by. Rows that it touches are up to date with the step before.
-  func begin(learningRate: Double) -> AdamStep {
+  private var decays: Bool { settings.weightDecay > 0 }
+
+  func begin(learningRate: Double) -> RowChange {
     steps += 1
+    let decay = learningRate * settings.weightDecay
+    if decays { takeOff(decay) }
     beta1Power *= settings.beta1
     beta2Power *= settings.beta2
     let rate = learningRate / (1 - beta1Power)
     let secondScale = Self.secondScale(beta2Power)
     if hasRows { remember(rate: rate, secondScale: secondScale) }
-    return AdamStep(
-      beta1: Float(settings.beta1), oneMinusBeta1: Float(1 - settings.beta1), beta2: Float(settings.beta2),
-      oneMinusBeta2: Float(1 - settings.beta2), rate: Float(rate), secondScale: Float(secondScale),
-      epsilon: Float(settings.epsilon))
+    return .adam(
+      AdamStep(
+        beta1: Float(settings.beta1), oneMinusBeta1: Float(1 - settings.beta1), beta2: Float(settings.beta2),
+        oneMinusBeta2: Float(1 - settings.beta2), rate: Float(rate), secondScale: Float(secondScale),
+        epsilon: Float(settings.epsilon), decay: Float(decay)))
+  }
+
+  /// Takes a share off what is left of values. Long before a number becomes too small to be divided by, all are brought back to
+  /// where what is left is 1.
+  private func takeOff(_ share: Double) {
+    left *= 1 - share
+    guard left < 1e-100 else { return }
+    for start in moments.indices {
+      moments[start] *= left
+      inversesOfLeft[start] *= left
+    }
+    left = 1
   }
 
   /// Adds a step's term for all the rows that it does not touch.
@@ -97,15 +119,15 @@ final class AdamHistory {
       secondScales.append(Float(secondScale))
     }
     let now = steps - base
-    let term = rate / secondScale
+    let term = rate / secondScale / left
     let inverseScale = 1 / secondScale
     moments.withUnsafeMutableBufferPointer { moments in
       rounded.withUnsafeMutableBufferPointer { rounded in
-        for start in max(0, now - decays.count + 1)..<now {
+        for start in max(0, now - fading.count + 1)..<now {
           let j = now - start
           let delta = growths[j] * inverseScale * inverseExpansions[start] - 1
           let square = delta * delta
-          moments[start] += term * decays[j] * SIMD4(1, delta, square, square * delta)
+          moments[start] += term * fading[j] * SIMD4(1, delta, square, square * delta)
           rounded[start] = SIMD4<Float>(moments[start])
         }
       }
@@ -118,9 +140,10 @@ final class AdamHistory {
     }
   }
 
-  /// Says that all rows are up to date with the last step.
   func restart() {
     base = steps
+    left = 1
+    inversesOfLeft.removeAll(keepingCapacity: true)
     moments.removeAll(keepingCapacity: true)
     rounded.removeAll(keepingCapacity: true)
     inverseExpansions.removeAll(keepingCapacity: true)
@@ -128,8 +151,8 @@ final class AdamHistory {
     addStart()
   }
 
-  /// Makes room for so many steps, so that none of them has to.
   func reserve(steps: Int) {
+    inversesOfLeft.reserveCapacity(steps + 2)
     moments.reserveCapacity(steps + 2)
     rounded.reserveCapacity(steps + 2)
     inverseExpansions.reserveCapacity(steps + 2)
@@ -140,8 +163,21 @@ final class AdamHistory {
     secondScales.reserveCapacity(Self.early + Self.earlyTerms + 1)
   }
 
-  /// Calls `body` with what brings rows up to date.
-  func withCatchUp(_ body: (AdamCatchUp) -> Void) {
+  func withCatchUp(_ body: (RowCatchUp) -> Void) {
+    withTables { catchUp in
+      guard decays else { return body(.adam(catchUp)) }
+      moments.withUnsafeBufferPointer { moments in
+        inversesOfLeft.withUnsafeBufferPointer { inverses in
+          guard let moments = moments.baseAddress, let inverses = inverses.baseAddress else { return }
+          var decaying = catchUp
+          decaying.decay = MissedDecay(moments: moments, inverses: inverses, product: left)
+          body(.adam(decaying))
+        }
+      }
+    }
+  }
+
+  private func withTables(_ body: (AdamCatchUp) -> Void) {
     rounded.withUnsafeBytes { moments in
       roundedExpansions.withUnsafeBufferPointer { expansion in
         beta1Powers.withUnsafeBufferPointer { beta1Powers in

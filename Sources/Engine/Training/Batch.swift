@@ -53,6 +53,11 @@ package struct IDLists: Sendable {
       offsets.append(Int32(ids.count))
     }
   }
+
+  /// Each row's ids.
+  package var rows: [[Int]] {
+    zip(offsets, offsets.dropFirst()).map { start, end in ids[Int(start)..<Int(end)].map { Int($0) } }
+  }
 }
 
 /// What a step found, on the parameters as they were before it.

@@ -18,6 +18,12 @@ final class PreparedBatch: @unchecked Sendable {
     batch.users.reserveCapacity(batchRows)
     batch.items.reserveCapacity(batchRows)
     batch.labels.reserveCapacity(batchRows)
+    batch.lists = lists.map { list in
+      var room = IDLists()
+      room.offsets.reserveCapacity(batchRows + 1)
+      room.ids.reserveCapacity(list.size.inBatch)
+      return room
+    }
   }
 
   /// Finds the rows of the batch as it stands now.

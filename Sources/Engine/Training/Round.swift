@@ -1,5 +1,3 @@
-import KernelInterface
-
 /// What the threads of a trainer work on at a time: set before they start, read by their tasks. It holds no references, which
 /// all threads would count at once.
 struct Round {
@@ -16,7 +14,7 @@ struct Round {
   var factor = Float(1)
   /// The step that rows are brought up to date with, since all were, and how.
   var now = 0
-  var catchUp: AdamCatchUp?
+  var catchUp: RowCatchUp?
   /// The table that a round goes over as a whole.
   var table = 0
 }

@@ -5,19 +5,21 @@ import KernelInterface
 final class TableMemory: @unchecked Sendable {
   /// Where the examples' gradients stand, by term.
   let origins: Numbers<RowSums.Origin>
-  /// Adam's moments, and the step since all rows were up to date that a row is up to date with, -1 before its first gradient.
+  /// What is kept beside each value (Adam's moments; a velocity; a sum of squares), and the step since all rows were up to date
+  /// that a row is up to date with, below 0 before its first gradient.
   let first: AlignedFloats
   let second: AlignedFloats
   let lastSteps: Numbers<Int32>
 
   /// - Parameter rowsOfBatch: the region in which the examples' gradients stand.
   init(
-    _ trained: Plan.Trained, terms: [Plan.RowGradient], rowsOfBatch: UnsafeMutablePointer<Float>, hasMoments: Bool
+    _ trained: Plan.Trained, terms: [Plan.RowGradient], rowsOfBatch: UnsafeMutablePointer<Float>, rule: UpdateRule
   ) {
     origins = Numbers(
       terms.map { RowSums.Origin(rows: rowsOfBatch + $0.rows.offset, stride: Int($0.rows.stride)) })
-    first = AlignedFloats(count: hasMoments ? trained.entry.count : 0)
-    second = AlignedFloats(count: hasMoments ? trained.entry.count : 0)
+    first = AlignedFloats(count: rule.slots > 0 ? trained.entry.count : 0)
+    second = AlignedFloats(count: rule.slots > 1 ? trained.entry.count : 0)
+    if rule.firstSlot != 0 { first.base.update(repeating: rule.firstSlot, count: first.count) }
     lastSteps = Numbers(count: trained.entry.shape.dimensions[0], repeating: -1)
   }
 }

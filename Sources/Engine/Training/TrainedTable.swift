@@ -15,7 +15,8 @@ struct TrainedTable: BitwiseCopyable {
   private let first: UnsafeMutablePointer<Float>
   private let second: UnsafeMutablePointer<Float>
   private let lastSteps: UnsafeMutablePointer<Int32>
-  private let hasMoments: Bool
+  /// How many numbers are kept beside each value.
+  private let slots: Int
   /// Whether several threads read the values, and whether the table is larger than a processor's second cache.
   private let isShared: Bool
   private let isLarge: Bool
@@ -30,7 +31,7 @@ struct TrainedTable: BitwiseCopyable {
 
   init(
     _ trained: Plan.Trained, values: UnsafeMutablePointer<Float>, memory: TableMemory, reading: RowGroups.Reading,
-    place: Int, hasMoments: Bool, isShared: Bool
+    place: Int, slots: Int, isShared: Bool
   ) {
     width = trained.entry.shape.stride
     rows = trained.entry.shape.dimensions[0]
@@ -42,12 +43,13 @@ struct TrainedTable: BitwiseCopyable {
     first = memory.first.base
     second = memory.second.base
     lastSteps = memory.lastSteps.base
-    self.hasMoments = hasMoments
+    self.slots = slots
     self.isShared = isShared
     isLarge = rows * width * MemoryLayout<Float>.stride > Self.secondCache
     sweep = max(Self.usualSweep, rows / PoolState.taskLimit + 1)
   }
 
+  private var slotted: SlottedTable { SlottedTable(values: values, slots: first, width: width) }
   private var table: AdamTable { AdamTable(values: values, first: first, second: second, width: width) }
   var sweepChunks: Int { (rows + sweep - 1) / sweep }
 
@@ -61,7 +63,7 @@ struct TrainedTable: BitwiseCopyable {
   /// that the batch before does not change.
   /// - Returns: how many rows it looked at.
   func catchUp(
-    _ chunk: RoundTasks.Task, of rows: TouchedRows, onlyLate: Bool, now: Int, with catchUp: AdamCatchUp,
+    _ chunk: RoundTasks.Task, of rows: TouchedRows, onlyLate: Bool, now: Int, with catchUp: RowCatchUp,
     _ kernels: any KernelSet.Type
   ) -> Int {
     let (list, counts) = onlyLate ? (rows.late, rows.lateCounts) : (rows.touched, rows.counts)
@@ -69,8 +71,14 @@ struct TrainedTable: BitwiseCopyable {
     inGroups(of: start, count) { place in
       foresee(Int(list[place]))
     } work: { start, count in
-      kernels.adamCatchUpRows(
-        list + start, count: count, table: table, lastSteps: lastSteps, now: now, with: catchUp)
+      switch catchUp {
+      case .momentum(let catchUp):
+        kernels.momentumCatchUpRows(
+          list + start, count: count, table: slotted, lastSteps: lastSteps, now: now, with: catchUp)
+      case .adam(let catchUp):
+        kernels.adamCatchUpRows(
+          list + start, count: count, table: table, lastSteps: lastSteps, now: now, with: catchUp)
+      }
     }
     return count
   }
@@ -98,22 +106,27 @@ struct TrainedTable: BitwiseCopyable {
   /// Rows that are worked on while as many are fetched.
   private static let together = 4
 
-  /// Asks for a row: its values, which other threads have read, and its moments, which another thread may have changed.
+  /// Asks for a row: its values, which other threads have read, and what is kept beside them, which another thread may have changed.
   @inline(__always)
   private func foresee(_ row: Int) {
     Foresight.willWrite(values + row * width, count: width)
-    guard hasMoments else { return }
-    Foresight.willWrite(first + row * width, count: width)
-    Foresight.willWrite(second + row * width, count: width)
+    if slots > 0 { Foresight.willWrite(first + row * width, count: width) }
+    if slots > 1 { Foresight.willWrite(second + row * width, count: width) }
   }
 
   /// Brings a chunk of all rows up to date and starts their count anew.
-  func catchUpAll(_ chunk: Int, now: Int, with catchUp: AdamCatchUp, _ kernels: any KernelSet.Type) {
+  func catchUpAll(_ chunk: Int, now: Int, with catchUp: RowCatchUp, _ kernels: any KernelSet.Type) {
     let start = chunk * sweep
     let count = min(rows - start, sweep)
-    kernels.adamCatchUpAll(
-      firstRow: start, count: count, table: table, lastSteps: lastSteps, now: now, with: catchUp)
-    for row in start..<start + count where lastSteps[row] > 0 { lastSteps[row] = 0 }
+    switch catchUp {
+    case .momentum(let catchUp):
+      kernels.momentumCatchUpAll(
+        firstRow: start, count: count, table: slotted, lastSteps: lastSteps, now: now, with: catchUp)
+    case .adam(let catchUp):
+      kernels.adamCatchUpAll(
+        firstRow: start, count: count, table: table, lastSteps: lastSteps, now: now, with: catchUp)
+    }
+    for row in start..<start + count { lastSteps[row] = lastSteps[row] < 0 ? -1 : 0 }
   }
 
   /// Changes a chunk of a batch's rows by their gradients, each the sum of its examples' in the batch's order, times a factor.
@@ -139,6 +152,13 @@ struct TrainedTable: BitwiseCopyable {
           kernels.sgdRows(
             rows.touched, groups: sums, from: start, count: count, width: width, values: values, rate: rate,
             scratch: scratch)
+        case .momentum(let step):
+          kernels.momentumRows(
+            rows.touched, groups: sums, from: start, count: count, table: slotted, lastSteps: lastSteps, now: now,
+            step: step, scratch: scratch)
+        case .adagrad(let step):
+          kernels.adagradRows(
+            rows.touched, groups: sums, from: start, count: count, table: slotted, step: step, scratch: scratch)
         case .adam(let step):
           kernels.adamRows(
             rows.touched, groups: sums, from: start, count: count, table: table, lastSteps: lastSteps,

@@ -30,8 +30,8 @@ struct TrainedWeights: BitwiseCopyable {
   /// About how many one changes whose gradient it sums: so many rows that those of the factors are read seldom enough.
   private static let summedChunk = 16384
 
-  /// - Parameter moments: of twice as many numbers as the parameter, where the optimizer has moments.
-  init(_ trained: Plan.Trained, values: UnsafeMutablePointer<Float>, moments: AlignedFloats, isShared: Bool) {
+  /// - Parameter slots: what is kept beside each of its numbers: first one for each, then, where there are two, the other.
+  init(_ trained: Plan.Trained, values: UnsafeMutablePointer<Float>, slots: AlignedFloats, isShared: Bool) {
     self.isShared = isShared
     count = trained.entry.count
     width = max(1, trained.entry.shape.stride)
@@ -46,8 +46,8 @@ struct TrainedWeights: BitwiseCopyable {
     chunk = max(trained.turned == nil ? 1 : 16, usual / width) * width
     (turned, panels) = (trained.turned, trained.panels)
     self.values = values
-    first = moments.base
-    second = moments.base + moments.count / 2
+    first = slots.base
+    second = slots.base + slots.count / 2
   }
 
   var chunks: Int { (count + chunk - 1) / chunk }
@@ -76,6 +76,11 @@ struct TrainedWeights: BitwiseCopyable {
     }
     switch change {
     case .sgd(let rate): kernels.sgd(count: count, values: values + start, gradients: gradients, rate: rate)
+    case .momentum(let step):
+      kernels.momentum(
+        count: count, values: values + start, velocities: first + start, gradients: gradients, step: step)
+    case .adagrad(let step):
+      kernels.adagrad(count: count, values: values + start, sums: first + start, gradients: gradients, step: step)
     case .adam(let step):
       kernels.adam(
         count: count, values: values + start, first: first + start, second: second + start,

@@ -107,7 +107,7 @@ extension Trainer {
 
   /// Runs the round's tasks; rows can be brought up to date in them.
   private func run(_ body: Pool.Work) {
-    guard catchesUp, let history else {
+    guard catchesUp else {
       pool.run(roundTasks.homes, body)
       return
     }
@@ -122,13 +122,8 @@ extension Trainer {
   /// Changes all parameters; the place of the first whose gradient is not finite. The rows that the next batch reads and
   /// this one does not are brought up to date, and the batch after that is drawn.
   private func update(learningRate: Double) -> Int? {
-    switch rule {
-    case .sgd: round.pointee.change = .sgd(rate: Float(learningRate))
-    case .adam:
-      guard let history else { return nil }
-      round.pointee.change = .adam(history.begin(learningRate: learningRate))
-      round.pointee.now = history.steps - history.base
-    }
+    round.pointee.change = history.begin(learningRate: learningRate)
+    round.pointee.now = history.steps - history.base
     for worker in 0..<pool.threads { failures.base[worker] = .max }
     listUpdates()
     run(tasks.update)

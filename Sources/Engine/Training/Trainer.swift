@@ -24,8 +24,8 @@ package final class Trainer {
   private let tableBlock: Numbers<TrainedTable>
   private let weightBlock: Numbers<TrainedWeights>
   private let tableMemories: [TableMemory]
-  private let moments: [AlignedFloats]
-  let history: AdamHistory?
+  private let weightSlots: [AlignedFloats]
+  let history: any StepHistory
   /// How tables' untouched rows move: at once when next read, at every step, or not.
   let catchesUp: Bool
   let sweeps: Bool
@@ -111,32 +111,26 @@ package final class Trainer {
     func most(_ ids: IDSource) -> Int {
       if case .list(let number) = ids { lists[number].size.inBatch } else { batchSize }
     }
-    var hasMoments = false
-    var (catchesUp, sweeps) = (false, false)
-    if case .adam(let settings) = rule {
-      hasMoments = true
-      catchesUp = settings.canCatchUp && !settings.lazy
-      sweeps = !settings.canCatchUp && !settings.lazy
-    }
     var readings: [RowGroups.Reading] = []
     var (tables, tableParameters, memories) = ([TrainedTable](), [Int](), [TableMemory]())
-    var (weights, weightParameters, moments) = ([TrainedWeights](), [Int](), [AlignedFloats]())
+    var (weights, weightParameters, slots) = ([TrainedWeights](), [Int](), [AlignedFloats]())
     for (index, trained) in plan.trained.enumerated() {
       let values = store.floats.base + trained.entry.offset
       guard case .rows(let terms) = trained.gradient else {
-        let block = AlignedFloats(count: hasMoments ? 2 * AlignedFloats.lines(trained.entry.count) : 0)
-        weights.append(TrainedWeights(trained, values: values, moments: block, isShared: pool.threads > 1))
+        let block = AlignedFloats(count: rule.slots * AlignedFloats.lines(trained.entry.count))
+        if rule.firstSlot != 0 { block.base.update(repeating: rule.firstSlot, count: block.count) }
+        weights.append(TrainedWeights(trained, values: values, slots: block, isShared: pool.threads > 1))
         weightParameters.append(index)
-        moments.append(block)
+        slots.append(block)
         continue
       }
       let reading = RowGroups.Reading(trained, terms: terms, most: most)
       if !readings.contains(reading) { readings.append(reading) }
-      let memory = TableMemory(trained, terms: terms, rowsOfBatch: batchBlock.base, hasMoments: hasMoments)
+      let memory = TableMemory(trained, terms: terms, rowsOfBatch: batchBlock.base, rule: rule)
       tables.append(
         TrainedTable(
           trained, values: values, memory: memory, reading: reading,
-          place: readings.firstIndex(of: reading) ?? 0, hasMoments: hasMoments, isShared: pool.threads > 1))
+          place: readings.firstIndex(of: reading) ?? 0, slots: rule.slots, isShared: pool.threads > 1))
       tableParameters.append(index)
       memories.append(memory)
     }
@@ -145,10 +139,10 @@ package final class Trainer {
     self.tables = tableBlock.elements
     self.weights = weightBlock.elements
     (self.tableParameters, self.weightParameters) = (tableParameters, weightParameters)
-    (tableMemories, self.moments) = (memories, moments)
-    self.catchesUp = catchesUp && !tables.isEmpty
-    self.sweeps = sweeps
-    history = if case .adam(let settings) = rule { AdamHistory(settings, hasRows: self.catchesUp) } else { nil }
+    (tableMemories, weightSlots) = (memories, slots)
+    catchesUp = rule.untouched == .areCaughtUp && !tables.isEmpty
+    sweeps = rule.untouched == .areSwept
+    history = rule.history(hasRows: catchesUp)
     batches = (0..<3).map { _ in PreparedBatch(readings, lists: lists, batchRows: batchSize) }
 
     failures = Numbers(count: pool.threads, repeating: Int.max)
@@ -200,7 +194,7 @@ package final class Trainer {
     _ count: Int, learningRate: (Int) -> Double, fill: @escaping (Int, inout Batch) -> Void,
     stepped: (Int, Batch, StepFigures) throws -> Void
   ) rethrows {
-    history?.reserve(steps: count)
+    history.reserve(steps: count)
     areRearranged = false
     self.fill = fill
     defer { self.fill = nil }
@@ -226,7 +220,7 @@ package final class Trainer {
   /// Brings every row of every table up to date with the last step. Belongs to the mathematics of an epoch: it is called
   /// at each epoch's end, whether anyone looks at the parameters or not.
   package func finishEpoch() {
-    guard catchesUp, let history else { return }
+    guard catchesUp else { return }
     round.pointee.now = history.steps - history.base
     history.withCatchUp { catchUp in
       round.pointee.catchUp = catchUp

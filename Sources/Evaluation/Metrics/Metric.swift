@@ -9,6 +9,8 @@ package protocol Metric: Sendable {
   static var formula: String { get }
   /// Where the definition comes from.
   static var source: String { get }
+  /// Whether a larger figure is the better one.
+  static var isBetterWhenLarger: Bool { get }
   /// Whether the name carries a cut-off: `precision@10`.
   static var takesCutoff: Bool { get }
 
@@ -17,6 +19,10 @@ package protocol Metric: Sendable {
 
   /// The figure of one user, expected over all orders of tied items; nil where this user has none.
   func value(of ranking: UserRanking) -> Double?
+}
+
+extension Metric {
+  static var isBetterWhenLarger: Bool { true }
 }
 
 /// A metric that is computed from labelled pairs instead, where the data has negatives.

@@ -48,6 +48,9 @@ package struct MetricName: TextValue, Hashable {
   /// The metric that it names.
   var judge: any Metric { (Metrics.kind(metric)?.make ?? { AUC(cutoff: $0) })(cutoff ?? 0) }
 
+  /// Whether a larger figure is the better one.
+  package var isBetterWhenLarger: Bool { Metrics.kind(metric)?.isBetterWhenLarger ?? true }
+
   private static func unknown(_ text: String, name: String, cutoff: String?) -> Refusal {
     if let dot = name.firstIndex(of: "."), Metrics.kind(String(name[name.index(after: dot)...])) != nil {
       let rest = String(text[text.index(after: dot)...])

@@ -20,6 +20,7 @@ package struct MetricKind: Sendable {
   package let formula: String
   package let source: String
   package let takesCutoff: Bool
+  package let isBetterWhenLarger: Bool
   let make: @Sendable (Int) -> any Metric
 
   init<M: Metric>(_ type: M.Type) {
@@ -28,6 +29,7 @@ package struct MetricKind: Sendable {
     formula = M.formula
     source = M.source
     takesCutoff = M.takesCutoff
+    isBetterWhenLarger = M.isBetterWhenLarger
     make = { M(cutoff: $0) }
   }
 }

@@ -26,7 +26,10 @@ struct RunFiles {
     try folder.write(report.value.text(), to: "report.json")
     try folder.write(weights, to: "model.safetensors")
     try folder.createFolder("dataset")
-    for file in SavedDataset(dataset).files { try folder.write(file.text, to: file.name) }
+    let features = Feature.allCases.filter { feature in
+      model.graph.lists.contains { FeatureReading($0.name)?.feature == feature }
+    }
+    for file in SavedDataset(dataset, features: features).files { try folder.write(file.text, to: file.name) }
     if !steps.isEmpty { try folder.createFolder("tables") }
     for step in steps { try folder.write(step.table.text, to: Self.table(step)) }
     for artifact in artifacts { try folder.write(artifact.render(content), to: artifact.name) }

@@ -2,18 +2,25 @@ import Datasets
 import Diagnostics
 import Files
 
-/// What a run keeps of its data, so that its model can be used without it: ids, names, and what each user already has.
+/// What a run keeps of its data, so that its model can be used without it: ids, names, what each user already has, and the features
+/// that the model reads.
 struct SavedDataset: Sendable {
   let users: Vocabulary
   let items: Vocabulary
   /// The positives of training and validation.
   let known: KnownItems
+  private let features: [Feature: FeatureList]
 
-  init(_ dataset: Dataset) {
+  /// - Parameter features: those that the model reads.
+  init(_ dataset: Dataset, features: [Feature]) {
     users = dataset.users
     items = dataset.items
     known = KnownItems(of: [dataset.train, dataset.validation], userCount: dataset.users.count)
+    self.features = features.reduce(into: [:]) { $0[$1] = dataset.list(of: $1) }
   }
+
+  /// The ids of a feature; nil where the run did not keep it.
+  func list(of feature: Feature) -> FeatureList? { features[feature] }
 
   // MARK: Writing
 
@@ -24,6 +31,23 @@ struct SavedDataset: Sendable {
       ("dataset/items.csv", Self.table(of: items, "item").text),
       ("dataset/known.csv", knownTable.text),
     ]
+      + Feature.allCases.compactMap { feature in
+        features[feature].map { (Self.file(of: feature), table(of: feature, $0).text) }
+      }
+  }
+
+  private static func file(of feature: Feature) -> String { "dataset/\(feature.rawValue).csv" }
+
+  /// A row for each owner and id, in their order; segments by their numbers, items by their ids.
+  private func table(of feature: Feature, _ list: FeatureList) -> CSVTable {
+    var table = CSVTable(header: [list.owner.rawValue, feature == .userHistory ? "item" : "segment"])
+    let owners = list.owner == .user ? users : items
+    for owner in 0..<list.count {
+      for id in list[owner] {
+        table.append([owners[owner], feature == .userHistory ? items[Int(id)] : String(id)])
+      }
+    }
+    return table
   }
 
   private static func table(of vocabulary: Vocabulary, _ what: String) -> CSVTable {
@@ -55,6 +79,27 @@ struct SavedDataset: Sendable {
       pairs.append(user: Int32(user), item: Int32(item), label: 1)
     }
     known = KnownItems(of: [pairs], userCount: users.count)
+    var features: [Feature: FeatureList] = [:]
+    for feature in Feature.allCases where FilePlace.kind(of: FilePlace.join(folder, Self.file(of: feature))) == .file {
+      features[feature] = try Self.list(of: feature, users, items, in: folder)
+    }
+    self.features = features
+  }
+
+  private static func list(
+    of feature: Feature, _ users: Vocabulary, _ items: Vocabulary, in folder: String
+  ) throws(RunFailure) -> FeatureList {
+    let owners = feature == .itemSegment ? items : users
+    var ids = [[Int32]](repeating: [], count: owners.count)
+    for (line, row) in try rows(file(of: feature), in: folder, columns: 2).enumerated() {
+      let id = feature == .userHistory ? items.index(of: row[1]) : Int(row[1]).flatMap { $0 >= 0 ? $0 : nil }
+      guard let owner = owners.index(of: row[0]), let id, let number = Int32(exactly: id) else {
+        throw damaged(file(of: feature), in: folder, "row \(line + 1) names what does not exist")
+      }
+      ids[owner].append(number)
+    }
+    let offsets = ids.reduce(into: [Int32(0)]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+    return FeatureList(of: feature == .itemSegment ? .item : .user, offsets: offsets, ids: Array(ids.joined()))
   }
 
   private static func vocabulary(_ name: String, in folder: String) throws(RunFailure) -> Vocabulary {

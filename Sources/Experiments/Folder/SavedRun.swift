@@ -2,6 +2,7 @@ import Analysis
 import Datasets
 package import Diagnostics
 import Engine
+import Evaluation
 import Files
 import GraphIR
 import Models
@@ -48,7 +49,7 @@ package struct SavedRun {
     do {
       scorer = try Scorer(
         experiment.model.graph, output: experiment.model.output, store: store, itemCount: dataset.items.count,
-        pool: pool, instructions: .best)
+        lists: experiment.model.graph.featureLists(dataset.list), pool: pool, instructions: .best)
     } catch { throw RunFailure(code: "damaged-run", "the model of \(quoted(folder)) cannot be used: \(error)") }
   }
 

@@ -69,7 +69,7 @@ extension ReportContent {
     /// The epochs, from 1, in order: one for each value of a series.
     package var epochs: [Int]
     package var series: [Series]
-    /// The epoch whose parameters were kept, where that was not the last.
+    /// The epoch whose parameters were kept, where training chose it.
     package var bestEpoch: Int?
 
     package init(epochs: [Int] = [], series: [Series] = [], bestEpoch: Int? = nil) {

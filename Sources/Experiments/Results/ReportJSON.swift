@@ -36,8 +36,11 @@ struct ReportJSON {
       "steps": .object(steps.map { .init($0.name, $0.found) }),
       "expectations": .array(expectations),
     ]
-    return .object(head + stopped + (rest.members ?? []))
+    return .object(head + stopped + kept + (rest.members ?? []))
   }
+
+  /// Only where training chose an epoch.
+  private var kept: [JSONValue.Member] { content.history.bestEpoch.map { [.init("kept_epoch", .integer($0))] } ?? [] }
 
   /// Only in the report of a run that stopped.
   private var stopped: [JSONValue.Member] {

@@ -51,8 +51,8 @@ extension Experiment {
     stopwatch.lap("training")
 
     let scorer = try Scorer(
-      model.graph, output: model.output, store: trained.store, itemCount: dataset.items.count, pool: pool,
-      instructions: instructions)
+      model.graph, output: model.output, store: trained.store, itemCount: dataset.items.count,
+      lists: model.graph.featureLists(dataset.list), pool: pool, instructions: instructions)
     let judgement = Judgement(
       spec.evaluation.value, scorer: scorer, dataset: dataset, seed: seed, pool: pool)
     stopwatch.lap("evaluation")

@@ -42,7 +42,27 @@ struct RunContent {
             + "themselves reach an AUC of 0.5, and whatever stands away from chance does so by luck.", isImportant: true
         ))
     }
-    return sentences + judgement.sentences
+    return sentences + keptSentences + judgement.sentences
+  }
+
+  /// Which epoch training chose, and why it ended.
+  private var keptSentences: [ReportContent.Sentence] {
+    let training = experiment.spec.training.value
+    guard let kept = trained.keptEpoch, let watched = training.earlyStopping?.value else { return [] }
+    let metric = watched.metric.value
+    let last = trained.history.last?.epoch ?? kept
+    let comparison = metric.metric.isBetterWhenLarger ? "highest" : "lowest"
+    let figure = metric.text
+    guard trained.history.contains(where: { $0.validation?[metric.metric.text]?.value != nil }) else {
+      return [ReportContent.Sentence("\(figure) had no value in any epoch, so the last one was kept.")]
+    }
+    let end =
+      last < training.epochs
+      ? "Training ended after epoch \(last) of \(training.epochs)" : "All \(training.epochs) epochs ran"
+    return [
+      ReportContent.Sentence(
+        "\(end); the parameters are those of epoch \(kept), in which \(figure) was \(comparison).")
+    ]
   }
 
   private var expectations: [ReportContent.Expectation] {
@@ -63,18 +83,21 @@ struct RunContent {
     if rows.contains(where: { $0.penalty != nil }) {
       series.append(ReportContent.Series(name: "penalty", values: rows.map(\.penalty)))
     }
+    if experiment.spec.training.value.changesLearningRate {
+      series.append(ReportContent.Series(name: "learning_rate", values: rows.map(\.learningRate)))
+    }
     for figure in rows.compactMap(\.validation).first?.named ?? [] {
       series.append(
         ReportContent.Series(
           name: figure.name,
           values: rows.map { row in row.validation?.named.first { $0.name == figure.name }?.value }))
     }
-    return ReportContent.History(epochs: rows.map(\.epoch), series: series)
+    return ReportContent.History(epochs: rows.map(\.epoch), series: series, bestEpoch: trained.keptEpoch)
   }
 
   private var network: [ReportContent.NetworkNode] {
     let read = Set(model.layers.flatMap(\.inputs))
-    let inputs = ["user", "item"].filter(read.contains).map {
+    let inputs = ModelInputs.names.filter(read.contains).map {
       ReportContent.NetworkNode(name: $0, kind: "input", shape: [])
     }
     return inputs

@@ -2,6 +2,7 @@ import Analysis
 import Datasets
 import Diagnostics
 import Evaluation
+import GraphIR
 import Models
 import Schema
 import Training
@@ -30,9 +31,22 @@ struct CrossChecks {
       model: model, layerNames: layerNames, dataHasNegatives: dataHasNegatives(dataset), at: spec.training.range,
       into: collector)
     spec.evaluation.value.check(itemCount: sizes.items, hasValidation: hasPart(.validation), into: collector)
+    checkEpochs()
     checkSteps(model: model, layerNames: layerNames, sizes: sizes, dataset: dataset)
     checkExpectations()
     return model
+  }
+
+  private func checkEpochs() {
+    let (training, evaluation) = (spec.training, spec.evaluation)
+    let validation = evaluation.value.validation
+    let every =
+      evaluation.isSound("validation") && validation?.isSound ?? true ? validation?.value.everyEpochs ?? 1 : nil
+    training.value.checkEpochs(
+      training.isSound("epochs") ? training.value.epochs : nil,
+      schedule: training.isSound("learning_rate_schedule") ? training.value.learningRateSchedule : nil,
+      metrics: evaluation.isSound("metrics") ? evaluation.value.metricNames : nil, hasValidation: hasPart(.validation),
+      everyEpochs: every, into: collector)
   }
 
   /// The nodes that steps look at; any, where a step has a mistake.
@@ -53,15 +67,17 @@ struct CrossChecks {
   }
 
   private func knownSizes(_ dataset: Dataset?) -> ModelInputs {
-    if let dataset { return ModelInputs(users: dataset.users.count, items: dataset.items.count) }
-    if let sizes { return sizes }
     let known = spec.dataset.value.knownSizes()
-    return ModelInputs(users: known.users, items: known.items)
+    var inputs = sizes ?? ModelInputs(users: known.users, items: known.items)
+    if let dataset { inputs = ModelInputs(users: dataset.users.count, items: dataset.items.count) }
+    inputs.features = (dataset?.features ?? spec.dataset.value.features).map { $0.input(items: inputs.items) }
+    return inputs
   }
 
   private func checkSteps(model: CheckedModel?, layerNames: [String]?, sizes: ModelInputs, dataset: Dataset?) {
-    // A simulated shop's users are known before it is simulated.
-    let users = dataset?.users ?? sizes.users.map { Vocabulary(numbered: $0) }
+    // A simulated shop's users are known before it is simulated; of data in files their number alone may be.
+    let numbered = spec.dataset.value.isInFiles ? nil : sizes.users.map { Vocabulary(numbered: $0) }
+    let users = dataset?.users ?? numbered
     Steps.check(
       spec.analysis, StepFacts(model: model, layerNames: layerNames, users: users, itemCount: sizes.items),
       into: collector)
@@ -89,5 +105,15 @@ struct CrossChecks {
                 ? "nothing is held out, so there are none" : "it has \(listed(figures, joining: "and"))"),
           edit: near.map { Edit(range: name.range, replacement: $0) }))
     }
+  }
+}
+
+extension FeatureFacts {
+  /// The same for a model.
+  fileprivate func input(items: Int?) -> ModelInputs.Feature {
+    ModelInputs.Feature(
+      name: feature.rawValue, axes: feature == .itemSegment ? .item : .user,
+      kind: feature == .userHistory ? "item" : "segment", count: feature == .userHistory ? items : idCount,
+      longest: longest, lacks: lacks)
   }
 }

@@ -25,9 +25,12 @@ extension Experiment {
       "\(training.loss.kind), \(inline("training", "optimizer") ?? training.optimizer.kind)",
       "\(counted(training.epochs, "epoch")) in batches of \(training.batchSize)",
     ]
-    for key in ["negatives", "penalties"] {
+    if training.changesLearningRate, let schedule = inline("training", "learning_rate_schedule") {
+      lines.append("learning rate \(schedule)")
+    }
+    for key in ["negatives", "penalties", "gradient_clipping", "early_stopping"] {
       guard let text = inline("training", key), text != "[]" else { continue }
-      lines.append("\(key) \(text)")
+      lines.append("\(key.replacing("_", with: " ")) \(text)")
     }
     return lines
   }

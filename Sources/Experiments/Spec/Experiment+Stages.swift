@@ -1,3 +1,4 @@
+import Datasets
 package import Diagnostics
 import Engine
 import GraphIR
@@ -30,8 +31,20 @@ extension Experiment {
     let objective = try objective()
     do {
       return try describePlan(
-        objective.graph, loss: objective.loss, penalty: objective.penalty, batchSize: spec.training.value.batchSize)
+        objective.graph, loss: objective.loss, penalty: objective.penalty, batchSize: spec.training.value.batchSize,
+        listSizes: listSizes(objective.graph), gradientLimit: spec.training.value.gradientClipping?.value.norm)
     } catch { throw Self.failure(error) }
+  }
+
+  /// How long the lists are that the model reads; a guess, where only the data knows and it was not read.
+  private func listSizes(_ graph: Graph) -> [String: ListSize] {
+    let features = dataset?.features ?? spec.dataset.value.features
+    return graph.lists.reduce(into: [:]) { sizes, list in
+      guard let reading = FeatureReading(list.name) else { return }
+      let known = features.first { $0.feature == reading.feature }?.longest
+      let longest = reading.fromLast != nil ? 1 : dataset?.list(of: reading.feature)?.longest ?? known ?? 50
+      sizes[list.name] = ListSize(longest: longest, inBatch: max(1, longest) * spec.training.value.batchSize)
+    }
   }
 
   private func objective() throws(RunFailure) -> Objective {

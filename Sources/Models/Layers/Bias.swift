@@ -12,12 +12,15 @@ struct Bias: Layer {
   static let example: String? = "popularity: {bias: {of: item}}"
 
   let of: OneOrMany<NodeName>?
+  let pool: Pooling
   let initializer: Choice<Initializers>
 
   init(_ field: Fields) {
     of = field.optional(
       "of",
-      "The id whose number it is, `user` or `item`, or a list of them; left out, there is one number for all.")
+      "The id whose number it is, `user`, `item`, `user.segment`, `item.segment` or `user.history`, or a list of them; left out, "
+        + "there is one number for all.")
+    pool = field("pool", default: .mean, "How the numbers of many ids a row become one.")
     initializer = field("initializer", default: .kind("zeros"), "How the numbers are drawn before training.")
   }
 
@@ -32,7 +35,7 @@ struct Bias: Layer {
     var numbers: [NodeID] = []
     for (name, ids) in zip(of.values, ids) {
       let table = try model.table(of: ids, width: 1, initializer.member, part: of.isList ? name.text : nil)
-      numbers.append(try model.lookUp(table, ids))
+      numbers.append(try model.lookUp(table, ids, pool: pool))
     }
     return .vector(try model.sum(numbers))
   }

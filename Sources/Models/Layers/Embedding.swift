@@ -4,27 +4,36 @@ import Schema
 /// A vector that is learnt for each id.
 struct Embedding: Layer {
   static let name = "embedding"
-  static let prose = "A vector that is learnt for each id; of several ids a table of vectors, one of each."
+  static let prose =
+    "A vector that is learnt for each id; of several ids a table of vectors, one of each. Of ids of which a row has many "
+    + "(`user.history`) the vectors are put together as `pool` says."
   static let shorthand: String? = "of"
-  static let formula: String? = "y = E[id]"
-  static let shapes: String? = "an id → [size]; a list of f ids → [f, size]"
+  static let formula: String? =
+    "y = E[id]; of many ids a row: mean Σ E[id] / n, sum Σ E[id], sqrt_n Σ E[id] / √n, and 0 of none"
+  static let shapes: String? = "an id → [size]; a list of f ids → [f, size]; `pool: none` of at most k ids → [k, size]"
   static let example: String? = "shopper: {embedding: {of: user, size: 16}}"
 
-  let source: Fields.Source
   let of: OneOrMany<NodeName>
   /// At least 1; nil where it reads another's table.
   let size: Int?
   /// The embedding whose vectors it reads.
   let table: NodeName?
+  let pool: TablePooling
   let initializer: Choice<Initializers>
 
   init(_ field: Fields) {
-    source = field.source
-    of = field("of", "The id whose vector it is, `user` or `item`; a list of ids gives a table, a vector of each.")
+    of = field(
+      "of",
+      "The id whose vector it is: `user`, `item`, `user.segment`, `item.segment` or `user.history`; a list of ids gives a table, a "
+        + "vector of each.")
     size = field.optional(
       "size", .between(1, Self.largestWidth), "How many numbers a vector has; left out where `table` is given.")
     table = field.optional(
       "table", "Another embedding, of ids of the same kind, whose vectors it reads in place of vectors of its own.")
+    pool = field(
+      "pool", default: .mean,
+      "How the vectors of many ids a row become one; with `none` they stay a table, the last first, zeros where there are fewer."
+    )
     initializer = field("initializer", default: .kind("normal"), "How the vectors are drawn before training.")
     checkSize(field)
   }
@@ -36,7 +45,8 @@ struct Embedding: Layer {
       }
       return
     }
-    for key in ["size", "initializer"] where field.isGiven(key) {
+    // A resolved spec has the usual initialiser filled in.
+    for key in ["size"] + (initializer.isUsual ? [] : ["initializer"]) where field.isGiven(key) {
       field.report(
         "shared-table", "`\(key)` is that of `\(table.text)`, whose table is shared", atKey: key,
         help: "leave it out, or leave `table` out for vectors of its own")
@@ -48,19 +58,29 @@ struct Embedding: Layer {
   func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
     guard let ids = try model.ids(of.values) else { return nil }
     var vectors: [NodeID] = []
+    var tables: [NodeID] = []
     if let table {
       guard let shared = model.sharedTable(table, for: zip(of.values, ids)) else { return nil }
-      for ids in ids { vectors.append(try model.lookUp(shared, ids)) }
-      if !of.isList { model.offer(shared, of: ids[0]) }
+      tables = ids.map { _ in shared }
     } else if let size {
       for (name, ids) in zip(of.values, ids) {
-        let table = try model.table(of: ids, width: size, initializer.member, part: of.isList ? name.text : nil)
-        vectors.append(try model.lookUp(table, ids))
-        if !of.isList { model.offer(table, of: ids) }
+        tables.append(
+          try model.table(
+            of: ids, width: size, initializer.member, part: of.isList ? name.text : nil))
       }
     }
+    guard tables.count == ids.count else { return nil }
+    for (name, (table, ids)) in zip(of.values, zip(tables, ids)) {
+      if let pool = pool.pooling {
+        vectors.append(try model.lookUp(table, ids, pool: pool))
+      } else {
+        guard let places = try model.places(of: table, ids, name) else { return nil }
+        vectors += places
+      }
+      if !of.isList { model.offer(table, of: ids) }
+    }
     guard let first = vectors.first else { return nil }
-    return of.isList ? .table(vectors) : .vector(first)
+    return of.isList || vectors.count > 1 ? .table(vectors) : .vector(first)
   }
 }
 

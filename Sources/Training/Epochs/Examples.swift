@@ -6,6 +6,9 @@ package protocol Examples: Sendable {
   /// How many examples an epoch has.
   var count: Int { get }
 
+  /// How many examples of an epoch each user has, of users 0 to `count` - 1.
+  func counts(ofUsers count: Int) -> [Int]
+
   /// One example of an epoch; a pure function of both numbers. `index` is below `count`, `epoch` at least 1.
   func example(_ index: Int, epoch: Int) -> Example
 

@@ -15,6 +15,10 @@ struct LabelledPairs: Examples {
 
   var count: Int { examples.count }
 
+  func counts(ofUsers count: Int) -> [Int] {
+    examples.reduce(into: [Int](repeating: 0, count: count)) { $0[Int(UInt32(truncatingIfNeeded: $1))] += 1 }
+  }
+
   func example(_ index: Int, epoch: Int) -> Example {
     let example = examples[index]
     return Example(

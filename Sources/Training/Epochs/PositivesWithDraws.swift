@@ -20,6 +20,10 @@ struct PositivesWithDraws<Draws: ItemDraws>: Examples {
 
   var count: Int { users.count * (1 + perPositive) }
 
+  func counts(ofUsers count: Int) -> [Int] {
+    users.reduce(into: [Int](repeating: 0, count: count)) { $0[Int($1)] += 1 + perPositive }
+  }
+
   func example(_ index: Int, epoch: Int) -> Example {
     let (positive, place) = index.quotientAndRemainder(dividingBy: 1 + perPositive)
     let user = users[positive]

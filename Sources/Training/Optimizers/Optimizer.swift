@@ -13,7 +13,9 @@ package protocol Optimizer: Construct {
 package enum Optimizers: Family {
   package typealias Member = any Optimizer
   package static let name = "optimizer"
-  package static let kinds: [Kind<any Optimizer>] = [Kind(SGD.self), Kind(Adam.self)]
+  package static let kinds: [Kind<any Optimizer>] = [
+    Kind(SGD.self), Kind(Adagrad.self), Kind(Adam.self), Kind(AdamW.self),
+  ]
 }
 
 extension Kind where Member == any Optimizer {

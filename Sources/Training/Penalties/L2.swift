@@ -84,7 +84,11 @@ package struct L2: Penalty {
         switch square {
         case .rows(let vector):
           let squared = try graph.add(Multiply(), [vector, vector])
-          norm = try graph.add(BatchMean(), [graph.add(SumElements(), [squared])])
+          var norms = try graph.add(SumElements(), [squared])
+          if case .entries(let list) = graph.type(of: norms).extent {
+            norms = try graph.add(SumEntries(list), [norms])
+          }
+          norm = try graph.add(BatchMean(), [norms])
         case .weights(let weights):
           norm = try graph.add(SumSquares(), [weights])
         }
@@ -97,7 +101,7 @@ package struct L2: Penalty {
 
   /// A squared norm that the penalty takes.
   private enum Square {
-    /// Of the vectors that a batch reads of a table; one vector a row.
+    /// Of the vectors that a batch reads of a table; one vector a row, or one for each id of a row's list.
     case rows(NodeID)
     /// Of a layer's weights.
     case weights(NodeID)

@@ -1,0 +1,16 @@
+package import Schema
+
+/// The learning rate stays as it is.
+package struct ConstantSchedule: Schedule {
+  package static let name = "constant"
+  package static let prose = "The learning rate stays what the optimizer says."
+  package static let example: String? = "{constant: {warmup_epochs: 1}}"
+
+  package let warmupEpochs: Double
+
+  package init(_ field: Fields) {
+    warmupEpochs = Self.warmup(field)
+  }
+
+  package func factor(ofStep step: Int, of count: Int, epoch: Int) -> Double { 1 }
+}

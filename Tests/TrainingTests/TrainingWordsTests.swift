@@ -1,0 +1,185 @@
+import Datasets
+import Diagnostics
+import Engine
+import Evaluation
+import Files
+import Models
+import Schema
+import Testing
+import YAML
+
+@testable import Training
+
+/// What a spec says of the learning rate, of clipping and of stopping early.
+@Suite struct TrainingWordsTests {
+  private func fixture(_ name: String) throws -> JSONValue {
+    let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
+    return try JSONValue(parsing: readWhole("/\(tests)/Fixtures/training/\(name).json"))
+  }
+
+  @Test("The learning rate of each step is optax's") func schedules() throws {
+    let cases = try #require(fixture("schedules")["cases"]?.elements)
+    #expect(cases.count == 20)
+    for one in cases {
+      let spec = try read(
+        TrainingSpec.self,
+        "{learning_rate_schedule: \(one["spec"]?.text ?? ""), epochs: \(one["epochs"]?.int ?? 0)}")
+      let factors = try #require(one["factors"]?.elements).compactMap(\.double)
+      for (step, factor) in factors.enumerated() {
+        let found = spec.learningRateSchedule.member.factor(
+          step: step, perEpoch: one["steps_per_epoch"]?.int ?? 0, epochs: spec.epochs)
+        #expect(abs(found - factor) < 1e-12, "\(one["spec"]?.text ?? ""), step \(step)")
+      }
+    }
+  }
+
+  @Test("The epoch that is kept and the one that training ends after are Keras's") func earlyStopping() throws {
+    let cases = try #require(fixture("early_stopping")["cases"]?.elements)
+    #expect(cases.count == 40)
+    for one in cases {
+      var best = BestEpoch(
+        patience: one["patience"]?.int ?? 0, isBetterWhenLarger: one["larger_is_better"] == .bool(true))
+      var last = 0
+      for (index, figure) in (one["figures"]?.elements ?? []).enumerated() {
+        _ = best.take(figure.double, of: index + 1)
+        last = index + 1
+        if best.endsTraining(after: last) { break }
+      }
+      #expect(last == one["ends_after"]?.int && best.best?.epoch == one["keeps"]?.int)
+    }
+  }
+
+  private func run(
+    _ words: String, epochs: Int = 6, validation: String = "metrics: [ndcg@5, auc]"
+  ) throws -> TrainedModel {
+    let data = shop()
+    let model = try model(networkText, users: data.users.count, items: data.items.count)
+    let spec = try read(TrainingSpec.self, "batch_size: 64\nepochs: \(epochs)\n\(words)")
+    let pool = Pool(threads: 2)
+    return try train(
+      model: model, dataset: data, spec: spec, seed: 5, pool: pool, instructions: .best,
+      validation: Validation(
+        try read(EvaluationSpec.self, validation), model: model, dataset: data, seed: 5, pool: pool,
+        instructions: .best))
+  }
+
+  @Test("Training that ends early has the best epoch's parameters, the same as a run of so many epochs")
+  func restored() throws {
+    let words = "optimizer: {adam: {learning_rate: 0.05}}"
+    let stopped = try run(
+      words + "\nearly_stopping: {metric: validation.ndcg@5, patience: 2}", epochs: 40)
+    let kept = try #require(stopped.keptEpoch)
+    let figures = stopped.history.map { $0.validation?["ndcg@5"]?.value ?? 0 }
+    #expect(figures.count == kept + 2 && figures.count < 40)
+    #expect(figures[kept - 1] == figures.max() && figures.firstIndex(of: figures[kept - 1]) == kept - 1)
+    let whole = try run(words, epochs: kept)
+    #expect(whole.keptEpoch == nil)
+    #expect(bits(whole.store) == bits(stopped.store))
+  }
+
+  @Test("Where the split is not looked at after each epoch, those in between are never kept") func everyOther() throws {
+    let found = try run(
+      "early_stopping: {metric: validation.auc, patience: 3}", epochs: 9,
+      validation: "metrics: [auc]\nvalidation: {every_epochs: 2}")
+    let kept = try #require(found.keptEpoch)
+    #expect(found.history[kept - 1].validation != nil)
+  }
+
+  @Test("Each optimizer learns, its history tells the learning rate, and the words change the result") func words()
+    throws
+  {
+    var results: [[UInt32]] = []
+    for words in [
+      "optimizer: {sgd: {learning_rate: 0.1, momentum: 0.9}}", "optimizer: {sgd: {learning_rate: 0.1}}",
+      "optimizer: {sgd: {learning_rate: 0.1, momentum: 0.9, nesterov: true}}",
+      "optimizer: {adagrad: {learning_rate: 0.1}}", "optimizer: {adamw: {learning_rate: 0.02}}",
+      "optimizer: {adam: {learning_rate: 0.02}}",
+      "optimizer: {adam: {learning_rate: 0.02}}\ngradient_clipping: {norm: 0.05}",
+      "optimizer: {adam: {learning_rate: 0.02}}\nlearning_rate_schedule: {cosine: {warmup_epochs: 1}}",
+    ] {
+      let found = try run(words)
+      #expect(found.history.last?.loss ?? 1 < found.history.first?.loss ?? 0, "\(words)")
+      results.append(bits(found.store))
+    }
+    for (index, result) in results.enumerated() { #expect(!results[..<index].contains(result)) }
+    let rates = try run("optimizer: adam\nlearning_rate_schedule: {step: {every_epochs: 2, factor: 0.5}}").history.map(
+      \.learningRate)
+    #expect(rates == [0.001, 0.001, 0.0005, 0.0005, 0.00025, 0.00025])
+  }
+
+  private func mistakes(_ text: String) throws -> [String] {
+    let collector = Collector()
+    let node = try #require(compose(SourceText(file: "test.yaml", text: text), into: collector))
+    _ = decode(TrainingSpec.self, from: node, into: collector)
+    return collector.sorted().map { "\($0.code): \($0.message); \($0.help ?? "")" }
+  }
+
+  @Test("What cannot be meant is refused") func refused() throws {
+    #expect(
+      try mistakes("optimizer: {sgd: {nesterov: true}}") == [
+        "nesterov-without-momentum: `nesterov` looks ahead along the momentum, and there is none; "
+          + "give `momentum` a value, such as 0.9"
+      ])
+    #expect(
+      try mistakes("optimizer: {adamw: {learning_rate: 0.5, weight_decay: 2}}") == [
+        "decay-above-one: a step would take off all of each parameter: `learning_rate` x `weight_decay` is 1.0; "
+          + "their product must be below 1, and is usually below 0.001"
+      ])
+    #expect(
+      try mistakes("early_stopping: {metric: ndcg@10}") == [
+        "missing-split: `ndcg@10` does not say of which split; write `validation.ndcg@10`"
+      ])
+    #expect(
+      try mistakes("early_stopping: {metric: test.ndcg@10}") == [
+        "selects-on-test: training that is steered by the test split makes its figures worth nothing; "
+          + "write `validation.ndcg@10`"
+      ])
+  }
+
+  private func stopping(_ text: String, epochs: Int = 10, _ hasValidation: Bool = true, every: Int = 1) throws
+    -> [String]
+  {
+    let collector = Collector()
+    let spec = try read(TrainingSpec.self, "epochs: \(epochs)\nearly_stopping: \(text)")
+    spec.checkEpochs(
+      epochs, schedule: spec.learningRateSchedule, metrics: [try MetricName("ndcg@10"), try MetricName("auc")],
+      hasValidation: hasValidation,
+      everyEpochs: every, into: collector)
+    return collector.sorted().map { "\($0.severity) \($0.code): \($0.message); \($0.help ?? "")" }
+  }
+
+  @Test("The learning rate does not rise until training ends") func warmup() throws {
+    let collector = Collector()
+    let spec = try read(TrainingSpec.self, "{epochs: 5, learning_rate_schedule: {cosine: {warmup_epochs: 5}}}")
+    spec.checkEpochs(
+      5, schedule: spec.learningRateSchedule, metrics: nil, hasValidation: nil, everyEpochs: nil, into: collector)
+    #expect(
+      collector.diagnostics.map(\.message) == [
+        "the learning rate rises for 5 epochs, and training ends after 5 epochs"
+      ])
+  }
+
+  @Test("Stopping early needs a validation split, a figure of it, and epochs to choose from") func checked() throws {
+    #expect(try stopping("{metric: validation.ndcg@10}") == [])
+    #expect(
+      try stopping("{metric: validation.ndcg@10}", false) == [
+        "error no-validation-part: `early_stopping` watches the validation split, and the split has no validation part; "
+          + "give `validation` a share in `dataset.split`"
+      ])
+    #expect(
+      try stopping("{metric: validation.ndcg@20}") == [
+        "error metric-not-computed: the run does not compute `validation.ndcg@20`; did you mean `validation.ndcg@10`? "
+          + "Or add `ndcg@20` to `metrics` in `evaluation`"
+      ])
+    #expect(
+      try stopping("{metric: validation.auc}", every: 10) == [
+        "error never-stops: `early_stopping` has one epoch to choose from: the validation split is looked at every 10 epochs, "
+          + "and there are 10 epochs; lower `every_epochs` of `evaluation.validation`, or leave `early_stopping` out"
+      ])
+    #expect(
+      try stopping("{metric: validation.auc, patience: 10}") == [
+        "warning never-stops: training cannot end early: 10 epochs of patience are as many as may pass after the first look; "
+          + "the best epoch is kept all the same; lower `patience` to end before epoch 10"
+      ])
+  }
+}
