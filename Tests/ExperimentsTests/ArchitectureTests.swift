@@ -42,8 +42,12 @@ struct ArchitectureTests {
     }
   }
 
-  private static let (users, items) = (1000, 500)
+  private static let (users, items, segments) = (1000, 500, 8)
   private static let ids = users + items
+  /// The features that factorisation machines and what came after them read, each one of `values` a row: the user, the item and the segment
+  /// of each.
+  private static let fields = 4
+  private static let values = users + items + 2 * segments
 
   /// The weights and biases of layers from `width` on, one after another, and the width that they end with.
   private static func tower(from width: Int, _ units: [Int]) -> Int {
@@ -61,29 +65,29 @@ struct ArchitectureTests {
     Architecture("neumf", ["factors": 16, "size": 32], tower: [64, 32, 16]) { n in
       ids * (n["factors"] + n["size"]) + tower(from: 2 * n["size"], n.tower) + n["factors"] + n.tower[2]
     },
-    Architecture("fm", ["factors": 16]) { n in 1 + ids + ids * n["factors"] },
+    Architecture("fm", ["factors": 16]) { n in 1 + values + values * n["factors"] },
     Architecture("nfm", ["factors": 32, "hidden": 32]) { n in
-      1 + ids + ids * n["factors"] + (n["factors"] * n["hidden"] + n["hidden"]) + n["hidden"]
+      1 + values + values * n["factors"] + (n["factors"] * n["hidden"] + n["hidden"]) + n["hidden"]
     },
     Architecture("deepfm", ["factors": 16], tower: [64, 32]) { n in
-      ids + ids * n["factors"] + tower(from: 2 * n["factors"], n.tower) + n.tower[1] + 1
+      values + values * n["factors"] + tower(from: fields * n["factors"], n.tower) + n.tower[1] + 1
     },
     Architecture("wide_and_deep", ["size": 32], tower: [64, 32]) { n in
-      ids + ids * n["size"] + tower(from: 2 * n["size"], n.tower) + n.tower[1] + 1
+      values + values * n["size"] + tower(from: fields * n["size"], n.tower) + n.tower[1] + 1
     },
     Architecture("dcn_v2", ["size": 16, "crosses": 2], tower: [64, 32]) { n in
-      let d = 2 * n["size"]
-      return ids * n["size"] + n["crosses"] * (d * d + d) + tower(from: d, n.tower) + d + n.tower[1] + 1
+      let d = fields * n["size"]
+      return values * n["size"] + n["crosses"] * (d * d + d) + tower(from: d, n.tower) + d + n.tower[1] + 1
     },
     Architecture("two_tower", ["size": 32], tower: [32, 16]) { n in
       ids * n["size"] + 2 * tower(from: n["size"], n.tower) + 1
     },
     Architecture("autoint", ["size": 16, "heads": 2, "head_size": 8]) { n in
       let wide = n["heads"] * n["head_size"]
-      return ids * n["size"] + 4 * n["size"] * wide + 4 * wide * wide + 2 * wide + 1
+      return values * n["size"] + 4 * n["size"] * wide + 4 * wide * wide + fields * wide + 1
     },
     Architecture("dlrm", ["size": 16], tower: [64, 32]) { n in
-      ids * n["size"] + tower(from: 2 * n["size"] + 1, n.tower) + n.tower[1] + 1
+      values * n["size"] + tower(from: fields * n["size"] + fields * (fields - 1) / 2, n.tower) + n.tower[1] + 1
     },
   ]
 

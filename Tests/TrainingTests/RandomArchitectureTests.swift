@@ -11,7 +11,7 @@ import Testing
 /// network again.
 @Suite struct RandomArchitectureTests {
   /// Seeds of the networks, in parts that run beside each other.
-  private static let parts = (0..<6).map { part in (1...50).map { UInt64(50 * part + $0) } }
+  private static let parts = (0..<6).map { part in (1...35).map { UInt64(35 * part + $0) } }
 
   @Test("Gradients are what central differences measure", arguments: parts)
   func centralDifferences(seeds: [UInt64]) throws {
