@@ -12,6 +12,6 @@ struct MistakeTests {
 
   @Test("There are fixtures")
   func fixtures() {
-    #expect(CheckedFixture.names.count == 16)
+    #expect(CheckedFixture.names.count == 18)
   }
 }

@@ -125,6 +125,55 @@ struct ModelTests {
     #expect(model.layers.first?.name == "n\(count)")
   }
 
+  @Test("Tables of several ids have a table of parameters each; one that is shared is counted once, by any name")
+  func tables() throws {
+    let model = try #require(
+      try CheckedFixture(
+        """
+        layers:
+          fields: {embedding: {of: [user, item], size: 4}}
+          linear: {bias: {of: [user, item]}}
+          v:      {embedding: {of: item, size: 4}}
+          same:   {embedding: {of: item, table: v}}
+          again:  {embedding: {of: item, table: same}}
+          three:  {stack: [fields, again]}
+          even:   {layer_norm: three}
+          wide:   {mlp: {of: even, units: [3, 2], dropout: 0.5}}
+          thin:   {cross: {of: v, layers: 1, rank: 2}}
+          near:   {attention: {of: wide, heads: 2, size: 3}}
+          flat:   {flatten: near}
+          all:    {concat: [flat, thin, same]}
+          high:   {dense: {of: all, units: 1}}
+          logit:  {add: [high, linear]}
+        output: logit
+        """
+      ).model)
+    let shapes = model.layers.map { "\($0.name) \($0.shape) \($0.parameterCount ?? -1)" }
+    #expect(
+      shapes == [
+        "fields [2, 4] 600", "linear [1] 150", "v [4] 200", "same [4] 0", "again [4] 0", "three [3, 4] 0",
+        "even [3, 4] 8", "wide [3, 2] 23", "thin [4] 20", "near [3, 6] 48", "flat [18] 0", "all [26] 0",
+        "high [1] 27", "logit [1] 0",
+      ])
+    #expect(model.parameterCount == 600 + 150 + 200 + 8 + 23 + 20 + 48 + 27)
+    func names(_ node: String) -> [String] { model.parameters(of: node).map { "\($0.name) \($0.role) \($0.shape)" } }
+    #expect(names("fields") == ["fields.user.table table [100, 4]", "fields.item.table table [50, 4]"])
+    #expect(names("linear") == ["linear.user.table table [100, 1]", "linear.item.table table [50, 1]"])
+    #expect(names("even") == ["even.scale scale [4]", "even.bias bias [4]"])
+    #expect(
+      names("thin") == [
+        "thin.0.down.weights weights [4, 2]", "thin.0.up.weights weights [2, 4]", "thin.0.bias bias [4]",
+      ])
+    #expect(
+      names("near") == ["query", "key", "value", "residual"].map { "near.\($0).weights weights [2, 6]" })
+    // Each vector of a table has a mask of its own, and the axes of its parts.
+    let masks = model.graph.nodes.compactMap { ($0.operation as? DropoutMask)?.node }
+    #expect(masks == ["wide.0.0", "wide.0.1", "wide.0.2", "wide.1.0", "wide.1.1", "wide.1.2"])
+    #expect(model.layer("again")?.axes == .item && model.layer("fields")?.axes == .pair)
+    // One table is read in each of the nodes, so that they are one value.
+    #expect(model.nodes["same"] == model.nodes["v"] && model.nodes["again"] == model.nodes["v"])
+  }
+
   @Test("A node that a step reads is used")
   func used() throws {
     let text = """

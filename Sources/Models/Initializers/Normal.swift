@@ -5,6 +5,7 @@ import Schema
 struct Normal: InitializerRule {
   static let name = "normal"
   static let prose = "Normal around 0."
+  static let example: String? = "{normal: {standard_deviation: 0.1}}"
 
   static let usual = 0.05
 

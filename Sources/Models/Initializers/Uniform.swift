@@ -5,6 +5,7 @@ import Schema
 struct Uniform: InitializerRule {
   static let name = "uniform"
   static let prose = "Uniform between -limit and limit."
+  static let example: String? = "{uniform: {limit: 0.1}}"
 
   /// Above 0.
   let limit: Double

@@ -5,6 +5,7 @@ import Schema
 struct Zeros: InitializerRule {
   static let name = "zeros"
   static let prose = "All values are 0."
+  static let example: String? = "zeros"
 
   init(_ field: Fields) {}
 
