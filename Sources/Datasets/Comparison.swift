@@ -36,6 +36,14 @@ package struct Comparison: Construct {
     return true
   }
 
+  /// Whether a number between two passes, both included.
+  package func admitsSome(from low: Double, to high: Double) -> Bool {
+    let lower = max(atLeast ?? -.infinity, above ?? -.infinity, equals ?? -.infinity)
+    let upper = min(atMost ?? .infinity, below ?? .infinity, equals ?? .infinity)
+    if lower > high || upper < low { return false }
+    return (lower != high || admits(high)) && (upper != low || admits(low))
+  }
+
   /// The comparison in words, after "is": "at least 4 and below 5".
   package var phrase: String { phrases.joined(separator: " and ") }
 

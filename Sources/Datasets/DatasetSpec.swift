@@ -84,7 +84,7 @@ package struct DatasetSpec: Construct {
   package func check(seed: UInt64, into collector: Collector) {
     if let simulate, simulate.isSound, file == nil {
       let simulation = simulate.value
-      _ = simulation.check(seed: ownSeed(seed), into: collector)
+      simulation.checkDrawable(seed: ownSeed(seed), into: collector)
       split.member.check(positives: simulation.positives, into: collector)
     }
     if let file, file.isSound { file.value.check(into: collector) }

@@ -6,19 +6,30 @@ package final class Collector {
   package private(set) var sources: [String: SourceText] = [:]
   /// How many errors were reported.
   package private(set) var errorCount = 0
-  /// How many mistakes were met: the errors, and those that follow from one that was reported and stayed silent. Whether a part
-  /// is sound is seen by this number before and after it.
+  /// How many mistakes were met that leave a value unknown: the errors, and those that follow from one that was reported and stayed
+  /// silent; not those where it is certain what was meant. Whether a part is sound is seen by this number before and after it.
   package private(set) var mistakeCount = 0
+  /// How many more there are than ``diagnostics`` has room for.
+  package private(set) var unshownCount = 0
   private var reported: Set<Diagnostic> = []
+  /// More than this nobody reads of one spec.
+  private static let most = 1_000
   private var parameterMistakes: Set<String> = []
+  private var lostSections: Set<String> = []
 
   package init() {}
 
   package var hasErrors: Bool { errorCount > 0 }
 
   /// Takes a mistake; the very same one twice is one (a checked part may be reached in two ways).
-  package func report(_ diagnostic: Diagnostic) {
-    if diagnostic.severity == .error { mistakeCount += 1 }
+  /// - Parameter isMended: whether it is certain what was meant, so that reading goes on with that.
+  package func report(_ diagnostic: Diagnostic, isMended: Bool = false) {
+    if diagnostic.severity == .error, !isMended { mistakeCount += 1 }
+    guard diagnostics.count < Self.most else {
+      unshownCount += 1
+      if diagnostic.severity == .error { errorCount += 1 }
+      return
+    }
     guard reported.insert(diagnostic).inserted else { return }
     diagnostics.append(diagnostic)
     if diagnostic.severity == .error { errorCount += 1 }
@@ -32,6 +43,28 @@ package final class Collector {
     parameterMistakes.insert("\(name) \(mistake)").inserted
   }
 
+  /// Takes back what stays out of sight. Errors stay.
+  package func withdraw(where isSilenced: (Diagnostic) -> Bool) {
+    diagnostics.removeAll { $0.severity != .error && isSilenced($0) }
+  }
+
+  /// Makes errors of the warnings.
+  package func turnWarningsIntoErrors() {
+    for index in diagnostics.indices where diagnostics[index].severity == .warning {
+      diagnostics[index].severity = .error
+      errorCount += 1
+    }
+  }
+
+  /// Whether something was reported of exactly this place.
+  package func hasReported(at range: SourceRange) -> Bool { diagnostics.contains { $0.range == range } }
+
+  /// Notes that it was said of a section that its line is missing.
+  package func explain(lost section: String) { lostSections.insert(section) }
+
+  /// Whether that was said of a section.
+  package func isExplained(lost section: String) -> Bool { lostSections.contains(section) }
+
   /// Keeps a file's text so that its lines can be shown.
   package func add(_ source: SourceText) {
     sources[source.file] = source
@@ -40,13 +73,17 @@ package final class Collector {
   /// Takes over all that another collector holds.
   package func add(contentsOf other: Collector) {
     for source in other.sources.values { add(source) }
-    for diagnostic in other.diagnostics { report(diagnostic) }
+    for diagnostic in other.diagnostics where reported.insert(diagnostic).inserted {
+      diagnostics.append(diagnostic)
+      if diagnostic.severity == .error { (errorCount, mistakeCount) = (errorCount + 1, mistakeCount + 1) }
+    }
+    unshownCount += other.unshownCount
     parameterMistakes.formUnion(other.parameterMistakes)
   }
 
   /// All diagnostics by file and place; what stands in no file comes first. Equal places keep the order of discovery.
   package func sorted() -> [Diagnostic] {
-    diagnostics.enumerated().sorted { left, right in
+    let shown = diagnostics.enumerated().sorted { left, right in
       switch (left.element.range, right.element.range) {
       case (nil, nil): left.offset < right.offset
       case (nil, _): true
@@ -55,5 +92,10 @@ package final class Collector {
         (first.file, first.start, left.offset) < (second.file, second.start, right.offset)
       }
     }.map(\.element)
+    guard unshownCount > 0 else { return shown }
+    let rest = Diagnostic(
+      code: "more-mistakes", severity: .note, message: "\(grouped(unshownCount)) more are not shown",
+      help: "mend those above first")
+    return shown + [rest]
   }
 }

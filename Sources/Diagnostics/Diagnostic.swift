@@ -18,10 +18,13 @@ package struct Related: Hashable, Sendable {
 package struct Edit: Hashable, Sendable {
   package var range: SourceRange
   package var replacement: String
+  /// Whether it is what the person meant beyond doubt: `validate --fix` makes such changes, and only such.
+  package var isCertain: Bool
 
-  package init(range: SourceRange, replacement: String) {
+  package init(range: SourceRange, replacement: String, isCertain: Bool = false) {
     self.range = range
     self.replacement = replacement
+    self.isCertain = isCertain
   }
 }
 

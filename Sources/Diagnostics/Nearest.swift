@@ -2,21 +2,31 @@
 /// inserted, left out or replaced, two neighbours swapped), if at most a third of the word's letters, and at least one, differ.
 /// Case, `-` and `_` count for little. Of several equally near the first is taken; nil when none is near.
 package func nearest(_ word: String, in candidates: [String]) -> String? {
+  nearestWord(word, in: candidates)?.candidate
+}
+
+/// The same with the distance, and whether no other candidate is as near.
+package func nearestWord(
+  _ word: String, in candidates: [String]
+) -> (candidate: String, distance: Int, isAlone: Bool)? {
   // A pasted page is nobody's misspelling, and the distance's cost is a product of lengths.
   guard !word.isEmpty, word.utf8.count <= 100 else { return nil }
   let letters = folded(word)
-  var best: (candidate: String, distance: Int)?
+  var best: (candidate: String, distance: Int, isAlone: Bool)?
   for candidate in candidates where candidate != word && candidate.utf8.count <= 100 {
     let other = folded(candidate)
     let limit = max(1, max(letters.count, other.count) / 3)
     guard abs(letters.count - other.count) <= limit else { continue }
     let distance = editDistance(letters, other)
     // All letters wrong is no nearness, however short the words.
-    if distance <= limit, distance < max(letters.count, other.count), distance < (best?.distance ?? .max) {
-      best = (candidate, distance)
+    guard distance <= limit, distance < max(letters.count, other.count) else { continue }
+    if distance < (best?.distance ?? .max) {
+      best = (candidate, distance, true)
+    } else if distance == best?.distance, candidate != best?.candidate {
+      best?.isAlone = false
     }
   }
-  return best?.candidate
+  return best
 }
 
 private func folded(_ word: String) -> [Unicode.Scalar] {

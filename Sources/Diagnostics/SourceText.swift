@@ -33,8 +33,29 @@ package struct SourceText: Sendable {
     SourceRange(file: file, start: start, end: end)
   }
 
+  /// What stands in a range of one line; of several lines what stands in the first.
+  package func text(in range: SourceRange) -> String {
+    guard let line = line(range.start.line) else { return "" }
+    let end = range.end.line > range.start.line ? Int.max : range.end.column - 1
+    let scalars = line.unicodeScalars
+    return String(scalars.prefix(min(end, scalars.count)).dropFirst(range.start.column - 1))
+  }
+
   private static func split(_ text: String) -> [Substring] {
     var lines: [Substring] = []
+    forEachLine(of: text) { start, end in lines.append(Substring(text.unicodeScalars[start..<end])) }
+    return lines
+  }
+
+  /// Where each line of a text begins.
+  static func lineStarts(of text: String) -> [String.Index] {
+    var starts: [String.Index] = []
+    forEachLine(of: text) { start, _ in starts.append(start) }
+    return starts
+  }
+
+  /// Goes through the lines: where each begins and where its end stands.
+  private static func forEachLine(of text: String, _ body: (_ start: String.Index, _ end: String.Index) -> Void) {
     let scalars = text.unicodeScalars
     var start = scalars.startIndex
     var index = start
@@ -46,13 +67,12 @@ package struct SourceText: Sendable {
         if next < scalars.endIndex, scalars[next] == "\n" { next = scalars.index(after: next) }
         fallthrough
       case "\n", "\u{85}", "\u{2028}", "\u{2029}":
-        lines.append(Substring(scalars[start..<index]))
+        body(start, index)
         start = next
       default: break
       }
       index = next
     }
-    lines.append(Substring(scalars[start...]))
-    return lines
+    body(start, scalars.endIndex)
   }
 }

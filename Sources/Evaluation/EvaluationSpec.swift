@@ -64,7 +64,10 @@ package struct EvaluationSpec: Construct {
     _ names: [(name: String, range: SourceRange)], _ what: String, _ code: String, into collector: Collector
   ) {
     for (index, entry) in names.enumerated() {
-      guard let first = names[..<index].first(where: { $0.name == entry.name }) else { continue }
+      // What was meant by a misspelt name is not told of twice.
+      guard let first = names[..<index].first(where: { $0.name == entry.name }),
+        !collector.hasReported(at: entry.range), !collector.hasReported(at: first.range)
+      else { continue }
       collector.report(
         Diagnostic(
           code: code, message: "the \(what) \(quoted(entry.name)) is given twice", range: entry.range,

@@ -42,6 +42,21 @@ package func writeWhole(_ text: String, to path: String) throws(FileFailure) {
   try writeWhole(Array(text.utf8), to: path)
 }
 
+/// Puts another text into a file that is there, whole or not at all: where it is a link, what it leads to is replaced; the file's
+/// permissions and its byte order mark stay.
+package func replaceWhole(_ text: String, at path: String) throws(FileFailure) {
+  let old = try readWhole(path)
+  var status = stat()
+  guard stat(path, &status) == 0, let real = realpath(path, nil) else {
+    throw FileFailure(.write, path, number: errno)
+  }
+  defer { free(real) }
+  let target = String(cString: real)
+  let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  try writeWhole((old.starts(with: mark) ? mark : []) + Array(text.utf8), to: target)
+  chmod(target, status.st_mode & 0o7777)
+}
+
 /// All bytes of a file.
 package func readWhole(_ path: String) throws(FileFailure) -> [UInt8] {
   let file = open(path, O_RDONLY | O_CLOEXEC)

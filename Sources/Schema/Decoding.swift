@@ -27,9 +27,9 @@ package func decode<C: Construct>(
       help: "it begins with a key: `\(declarations(of: type).fields.first?.key ?? "key"): …`")
     return Decoded(value: C(Fields(declaring: C.name)), resolved: .map([]), isSound: false)
   }
-  let fields = Fields(C.name, label: label, entries: entries, owner: start, collector: collector)
-  let value = C(fields)
-  fields.finish()
+  let (value, fields) = Fields.read(
+    C.name, label: label, entries: entries, owner: start, within: nil, declaration: { declarations(of: C.self) },
+    into: collector, { C($0) })
   return Decoded(
     value: value, resolved: fields.resolvedNode.escapingDollars, isSound: collector.mistakeCount == before,
     wrong: fields.wrong)

@@ -40,10 +40,15 @@ extension WordValue {
       return nil
     }
     if let value = Self(rawValue: scalar.text) { return value }
-    let near = nearest(scalar.text, in: words)
+    let message = "\(reading.label) must be one of \(listed(words)); found \(reading.found(node))"
+    let meant = spelling(of: scalar.text, in: words)
+    if let meant, meant.isCertain {
+      let isKnown = reading.mend("unknown-word", message, at: node, help: meant.help, as: meant.word)
+      return isKnown ? Self(rawValue: meant.word) : nil
+    }
     reading.report(
-      "unknown-word", "\(reading.label) must be one of \(listed(words)); found \(reading.found(node))", at: node,
-      help: near.map { "did you mean \(quoted($0))?" }, edit: near.map { Edit(range: node.range, replacement: $0) })
+      "unknown-word", message, at: node, help: meant?.help ?? advice(on: scalar.text, in: []),
+      edit: meant?.edit(at: node.range))
     return nil
   }
 }
@@ -73,8 +78,11 @@ extension TextValue {
     do throws(Refusal) {
       return try Self(scalar.text)
     } catch {
-      reading.report(error.code, error.message, at: node, help: error.help)
-      return nil
+      guard let meant = error.meant, let help = error.help, let value = try? Self(meant) else {
+        reading.report(error.code, error.message, at: node, help: error.help)
+        return nil
+      }
+      return reading.mend(error.code, error.message, at: node, help: help, as: meant) ? value : nil
     }
   }
 }
@@ -84,10 +92,13 @@ package struct Refusal: Error, Sendable {
   package var code: String
   package var message: String
   package var help: String?
+  /// The text that was meant, where that is certain.
+  package var meant: String?
 
-  package init(_ code: String, _ message: String, help: String? = nil) {
+  package init(_ code: String, _ message: String, help: String? = nil, meant: String? = nil) {
     self.code = code
     self.message = message
     self.help = help
+    self.meant = meant
   }
 }

@@ -7,27 +7,44 @@ import YAML
 package final class Fields {
   /// Where the construct and its fields stand, for checks that come later.
   package let source: Source
-  private let entries: [Entry]
-  private let collector: Collector?
+  /// What is read; misspelt keys whose fields are certain stand here under the right names.
+  let entries: [Entry]
+  let collector: Collector?
+  /// What the construct is one of, such as "layer"; nil where nothing is chosen.
+  let family: String?
+  /// This construct's own fields and those around it, for what stands in it.
+  let enclosing: Enclosing?
   private let mistakesBefore: Int
+  /// The keys in the order of their declaration.
+  private(set) var declaredKeys: [String] = []
+  /// What is declared; while something is read the keys alone are noted.
   private var declarations: [FieldDeclaration] = []
   private var resolved: [Entry] = []
-  private var missing: [String] = []
+  private(set) var missing: [String] = []
+  /// The misspelt keys that were read, by the right ones.
+  var slips: [String: Slip] = [:]
   /// The keys of fields whose values were wrong, are missing, or stand under a misspelt key. Whole once ``finish()`` was called.
-  private(set) var wrong: Set<String> = []
+  var wrong: Set<String> = []
 
   /// Records declarations.
   init(declaring name: String) {
     source = Source(construct: name, range: Node.nowhere, entries: [])
     entries = []
     collector = nil
+    family = nil
+    enclosing = nil
     mistakesBefore = 0
   }
 
   /// Reads a mapping; `owner` is where the construct is named (its kind's word, its section's key).
-  init(_ name: String, label: String? = nil, entries: [Entry], owner: SourceRange, collector: Collector) {
+  init(
+    _ name: String, label: String? = nil, family: String? = nil, entries: [Entry], owner: SourceRange,
+    enclosing: Enclosing? = nil, collector: Collector
+  ) {
     source = Source(construct: name, label: label, range: owner, entries: entries)
     self.entries = entries
+    self.family = family
+    self.enclosing = enclosing
     self.collector = collector
     mistakesBefore = collector.mistakeCount
     // Where the YAML itself is wrong, what the construct says is not known.
@@ -38,35 +55,35 @@ package final class Fields {
 
   /// A field that must be given.
   package func callAsFunction<V: FieldValue>(_ key: String, _ prose: String) -> V {
-    field(key, prose, presence: .required, limits: nil, check: nil) ?? V.placeholder
+    field(key, prose, .required, check: nil) ?? V.placeholder
   }
 
   /// A field that may be left out.
-  package func callAsFunction<V: FieldValue>(_ key: String, default value: V, _ prose: String) -> V {
-    field(key, prose, presence: .defaulted(value.node), limits: nil, check: nil) ?? value.placed(at: source.range)
+  package func callAsFunction<V: FieldValue>(_ key: String, default value: @autoclosure () -> V, _ prose: String) -> V {
+    field(key, prose, .defaulted(value().node), check: nil) ?? value().placed(at: source.range)
   }
 
   /// A field that must be given, within bounds; of a list each element must be within them.
   package func callAsFunction<V: BoundedValue>(_ key: String, _ bounds: Bounds<V.Bound>, _ prose: String) -> V {
-    field(key, prose, presence: .required, limits: bounds.limits) { bounds.admit($0, $1, $2) } ?? V.placeholder
+    field(key, prose, .required, limits: bounds.limits) { bounds.admit($0, $1, $2) } ?? V.placeholder
   }
 
   /// A field that may be left out, within bounds.
   package func callAsFunction<V: BoundedValue>(
-    _ key: String, default value: V, _ bounds: Bounds<V.Bound>, _ prose: String
+    _ key: String, default value: @autoclosure () -> V, _ bounds: Bounds<V.Bound>, _ prose: String
   ) -> V {
-    field(key, prose, presence: .defaulted(value.node), limits: bounds.limits) { bounds.admit($0, $1, $2) }
-      ?? value.placed(at: source.range)
+    field(key, prose, .defaulted(value().node), limits: bounds.limits) { bounds.admit($0, $1, $2) }
+      ?? value().placed(at: source.range)
   }
 
   /// A field that may be left out and then is nothing.
   package func optional<V: FieldValue>(_ key: String, _ prose: String) -> V? {
-    field(key, prose, presence: .optional, limits: nil, check: nil)
+    field(key, prose, .optional, check: nil)
   }
 
   /// A field within bounds that may be left out and then is nothing.
   package func optional<V: BoundedValue>(_ key: String, _ bounds: Bounds<V.Bound>, _ prose: String) -> V? {
-    field(key, prose, presence: .optional, limits: bounds.limits) { bounds.admit($0, $1, $2) }
+    field(key, prose, .optional, limits: bounds.limits) { bounds.admit($0, $1, $2) }
   }
 
   // MARK: Checking several fields together
@@ -76,7 +93,7 @@ package final class Fields {
   package var isSound: Bool {
     guard let collector else { return false }
     return collector.mistakeCount == mistakesBefore && missing.isEmpty
-      && entries.allSatisfy { entry in declarations.contains { $0.key == entry.name } }
+      && entries.allSatisfy { declaredKeys.contains($0.name) }
   }
 
   /// Whether the mapping has the key.
@@ -97,13 +114,15 @@ package final class Fields {
     related: [Related] = []
   ) {
     guard isSound, let collector else { return }
+    // Where a slip was reported, the rest waits.
+    if let key, collector.hasReported(at: source.range(of: key)) {
+      collector.passOver()
+      return
+    }
     source.report(code, severity: severity, message, at: key, help: help, related: related, into: collector)
   }
 
   // MARK: What it comes to
-
-  /// The keys in the order of their declaration.
-  var declaredKeys: [String] { declarations.map(\.key) }
 
   func declaration<C: Construct>(of type: C.Type) -> Declaration {
     Declaration(
@@ -120,54 +139,40 @@ package final class Fields {
   var resolvedNode: Node { Node(.mapping(resolved), range: source.range) }
 
   private func field<V: FieldValue>(
-    _ key: String, _ prose: String, presence: FieldDeclaration.Presence, limits: Limits?,
-    check: ((V, Node, Reading) -> Bool)?
+    _ key: String, _ prose: String, _ presence: @autoclosure () -> FieldDeclaration.Presence,
+    limits: @autoclosure () -> Limits? = nil, check: ((V, Node, Reading) -> Bool)?
   ) -> V? {
-    declarations.append(FieldDeclaration(key: key, prose: prose, form: V.form, presence: presence, limits: limits))
-    guard let collector else { return nil }
+    declaredKeys.append(key)
+    guard let collector else {
+      declarations.append(
+        FieldDeclaration(key: key, prose: prose, form: V.form, presence: presence(), limits: limits()))
+      return nil
+    }
     guard let entry = entries.first(where: { $0.name == key }) else {
-      switch presence {
+      switch presence() {
       case .required: missing.append(key)
       case .defaulted(let node): if !V.isHidden { resolved.append(Entry(key: .text(key), value: node)) }
       case .optional: break
       }
       return nil
     }
-    let reading = Reading(collector: collector, label: quoted(key), owner: entry.key.range)
+    let reading = Reading(collector: collector, key: key, owner: entry.key.range, enclosing: enclosing)
+    if slips[key]?.isSynonym == true {
+      // What others call so may hold something else; then the name alone is reported.
+      let silent = Reading(collector: Collector(), key: key, owner: entry.key.range, enclosing: enclosing)
+      guard let value = V.decode(entry.value, silent), check?(value, entry.value, silent) ?? true,
+        silent.collector.mistakeCount == 0
+      else {
+        slips[key]?.isKnown = false
+        collector.passOver()
+        wrong.insert(key)
+        return nil
+      }
+    }
     let before = collector.mistakeCount
     defer { if collector.mistakeCount > before { wrong.insert(key) } }
     guard let value = V.decode(entry.value, reading), check?(value, entry.value, reading) ?? true else { return nil }
     if !V.isHidden { resolved.append(Entry(key: .text(key), value: value.node)) }
     return value
-  }
-
-  /// Reports keys that no field reads and fields that were not given. Called once, after the construct's `init`.
-  func finish() {
-    guard let collector else { return }
-    let keys = declaredKeys
-    let given = Set(entries.map(\.name))
-    var explained: Set<String> = []
-    for entry in entries where !keys.contains(entry.name) && !entry.key.isReported {
-      let near = nearest(entry.name, in: keys.filter { !given.contains($0) && !explained.contains($0) })
-      if let near { explained.insert(near) }
-      let help =
-        near.map { "did you mean \(quoted($0))?" }
-        ?? (keys.isEmpty ? "it has no fields" : "its fields are \(listed(keys, joining: "and"))")
-      collector.report(
-        Diagnostic(
-          code: "unknown-key", message: "\(quoted(entry.name)) is not a field of \(source.label)",
-          range: entry.key.range, help: help, edit: near.map { Edit(range: entry.key.range, replacement: $0) }))
-    }
-    wrong.formUnion(explained)
-    wrong.formUnion(missing)
-    // Where the YAML itself is wrong, what seems to be missing may stand in it.
-    if entries.contains(where: \.key.isReported) { return }
-    for key in missing where !explained.contains(key) {
-      let prose = declarations.first { $0.key == key }?.prose ?? ""
-      collector.report(
-        Diagnostic(
-          code: "missing-key", message: "\(source.label) needs \(quoted(key))", range: source.range,
-          help: prose.isEmpty ? nil : "\(quoted(key)): \(prose)"))
-    }
   }
 }

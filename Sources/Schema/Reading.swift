@@ -5,20 +5,34 @@ package import YAML
 package struct Reading {
   package let collector: Collector
   /// What is being read, as a message begins: `` `units` ``.
-  package let label: String
+  package var label: String { isKey ? quoted(name) : name }
+  /// The label, or the key that it is made of: messages are rare.
+  private let name: String
+  private let isKey: Bool
   /// Where the field's key stands.
   package let owner: SourceRange
+  /// The construct that the value stands in.
+  package let enclosing: Enclosing?
 
-  package init(collector: Collector, label: String, owner: SourceRange) {
+  package init(collector: Collector, label: String, owner: SourceRange, enclosing: Enclosing? = nil) {
     self.collector = collector
-    self.label = label
+    (name, isKey) = (label, false)
     self.owner = owner
+    self.enclosing = enclosing
+  }
+
+  /// Reads the value of a key.
+  package init(collector: Collector, key: String, owner: SourceRange, enclosing: Enclosing? = nil) {
+    self.collector = collector
+    (name, isKey) = (key, true)
+    self.owner = owner
+    self.enclosing = enclosing
   }
 
   /// The same for an element of the list that is being read.
   package var element: Reading {
-    label.hasPrefix("an element of ")
-      ? self : Reading(collector: collector, label: "an element of \(label)", owner: owner)
+    !isKey && name.hasPrefix("an element of ")
+      ? self : Reading(collector: collector, label: "an element of \(label)", owner: owner, enclosing: enclosing)
   }
 
   /// Reports at a value. Silent where a mistake was reported there already, or the same one where its parameter was used before.
@@ -36,16 +50,50 @@ package struct Reading {
         help: help, edit: node.origin == nil ? edit : nil))
   }
 
+  /// Reports a value whose meaning is certain though it is not written as it must be, and says whether reading can go on with that
+  /// meaning: it cannot where the YAML itself was reported.
+  package func mend(_ code: String, _ message: String, at node: Node, help: String, as replacement: String) -> Bool {
+    if node.isReported {
+      collector.passOver()
+      return false
+    }
+    let mistake = message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message
+    if let origin = node.origin, !collector.isFirst(ofParameter: origin.parameter, mistake) { return true }
+    // A parameter's value is put right where it is set, unless that is the command line.
+    let place = node.origin?.range ?? node.range
+    collector.report(
+      Diagnostic(
+        code: code, message: message, range: node.range, related: node.origin.map { [$0.related] } ?? [], help: help,
+        edit: place.file.hasPrefix("--") ? nil : Edit(range: place, replacement: replacement, isCertain: true)),
+      isMended: true)
+    return true
+  }
+
+  /// The same for a value of another kind than what is wanted.
+  package func mendType(_ node: Node, expected: String, help: String, as replacement: String) -> Bool {
+    mend("wrong-type", "\(label) must be \(expected); found \(found(node))", at: node, help: help, as: replacement)
+  }
+
   /// Reports a value of another kind than what is wanted (`expected`: "a whole number").
   package func wrongType(_ node: Node, expected: String, help: String? = nil) {
     if case .null? = node.scalar?.core {
       let what = node.scalar?.text.isEmpty == true ? "nothing is given for \(label)" : "\(label) is null"
       report(
         "null-value", "\(what); it must be \(expected)", at: node,
-        help: help ?? "give it a value, or leave it out where it may be left out")
+        help: commentInPlace(of: node) ?? help ?? "give it a value, or leave it out where it may be left out")
       return
     }
     report("wrong-type", "\(label) must be \(expected); found \(found(node))", at: node, help: help)
+  }
+
+  /// `description: #1 of the shops`
+  private func commentInPlace(of node: Node) -> String? {
+    guard node.scalar?.text.isEmpty == true,
+      let line = collector.sources[node.range.file]?.line(node.range.start.line)
+    else { return nil }
+    let rest = line.unicodeScalars.dropFirst(node.range.start.column - 1).drop { $0 == " " || $0 == ":" }
+    guard rest.first == "#", let next = rest.dropFirst().first, next != " ", next != "#" else { return nil }
+    return "`#` begins a comment here: a value that begins with it needs quotes"
   }
 
   /// What stands there, in words, with the parameter that it came from.

@@ -82,21 +82,31 @@ package struct WatchedFigure: TextValue, Hashable {
   private init(metric: MetricName) { self.metric = metric }
 
   package init(_ text: String) throws(Refusal) {
-    guard let dot = text.firstIndex(of: ".") else {
+    guard let (split, name) = FigureName.parts(of: text) else {
+      if let dot = text.firstIndex(of: ".") {
+        let (split, rest) = (text[..<dot], text[text.index(after: dot)...])
+        let message = split == "train" ? "the training split has no figures" : "\(quoted(split)) is not a split"
+        throw Refusal("unknown-figure", message, help: "write `validation.\(rest)`")
+      }
       let metric = try MetricName(text)
       throw Refusal(
-        "missing-split", "\(quoted(text)) does not say of which split", help: "write `validation.\(metric.text)`")
+        "missing-split", "\(quoted(text)) does not say of which split", help: "write `validation.\(metric.text)`",
+        meant: "validation." + metric.text)
     }
-    let split = String(text[..<dot])
-    let rest = String(text[text.index(after: dot)...])
     guard split == "validation" else {
-      let message =
-        split == "test"
-        ? "training that is steered by the test split makes its figures worth nothing"
-        : split == "train" ? "the training split has no figures" : "\(quoted(split)) is not a split"
       throw Refusal(
-        split == "test" ? "selects-on-test" : "unknown-figure", message, help: "write `validation.\(rest)`")
+        "selects-on-test", "training that is steered by the test split makes its figures worth nothing",
+        help: "write `validation.\(MetricName.spelling(of: name)?.word ?? name)`")
     }
-    metric = try MetricName(rest)
+    do throws(Refusal) {
+      metric = try MetricName(name)
+    } catch {
+      throw Refusal(error.code, error.message, help: error.help, meant: error.meant.map { "validation." + $0 })
+    }
+    guard text == self.text else {
+      throw Refusal(
+        "unknown-figure", "the run has no figure \(quoted(text))",
+        help: "\(quoted(text)) is called \(quoted(self.text)) here", meant: self.text)
+    }
   }
 }

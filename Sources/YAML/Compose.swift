@@ -17,15 +17,8 @@ package func compose(_ source: SourceText, into collector: Collector) -> Node? {
   do throws(Parser.SyntaxError) {
     return try composer.compose(parser)
   } catch {
-    let diagnostic = error.reworded(in: source, openFlow: composer.openFlow)
-    // What stands where a colon is missing, `{dot [p, q]}`, was reported with its key.
-    if let key = composer.keyWithoutValue, let place = diagnostic.range?.start, key.end.line == place.line,
-      source.lines[place.line - 1].unicodeScalars.prefix(place.column - 1).dropFirst(key.end.column - 1)
-        .allSatisfy({ $0 == " " })
-    {
-      return nil
-    }
-    collector.report(diagnostic)
+    let diagnostic = error.reworded(in: source, composer.unfinished)
+    if !composer.hasExplained(error.place.line, diagnostic.range?.start) { collector.report(diagnostic) }
     return nil
   }
 }
@@ -36,6 +29,16 @@ private func reportControlCharacters(in source: SourceText, into collector: Coll
   for (line, text) in source.lines.enumerated() {
     // Whole lines of plain letters, nearly all of them, need no closer look.
     if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { continue }
+    if let (place, name, replacement) = oddSpace(in: text, number: line + 1) {
+      found += 1
+      let range = source.range(place, Place(line: place.line, column: place.column + 1))
+      collector.report(
+        Diagnostic(
+          code: "odd-space", message: "the character here, \(name), looks like a space and is none to YAML",
+          range: range,
+          help: replacement.isEmpty ? "delete it" : "put a space in its place",
+          edit: Edit(range: range, replacement: replacement, isCertain: true)))
+    }
     for (column, scalar) in text.unicodeScalars.enumerated() where !isAllowed(scalar) {
       found += 1
       if found > 10 { return false }
@@ -49,6 +52,25 @@ private func reportControlCharacters(in source: SourceText, into collector: Coll
     }
   }
   return found == 0
+}
+
+/// A character that looks like a space, or like nothing, where YAML wants a space: among those that indent a line or behind a colon.
+private func oddSpace(
+  in line: Substring, number: Int
+) -> (place: Place, name: String, replacement: String)? {
+  var isIndent = true
+  var previous: Unicode.Scalar = "\n"
+  for (column, scalar) in line.unicodeScalars.enumerated() {
+    if scalar == "#" || scalar == "\"" || scalar == "'" { return nil }
+    let isWide = scalar.properties.generalCategory == .spaceSeparator && scalar != " "
+    if isWide || scalar.value == 0x200B, isIndent || previous == ":" {
+      let name = scalar.properties.name?.lowercased() ?? "U+" + hexadecimal(scalar.value)
+      return (Place(line: number, column: column + 1), name, isWide ? " " : "")
+    }
+    if scalar != " " { isIndent = false }
+    previous = scalar
+  }
+  return nil
 }
 
 private func hexadecimal(_ value: UInt32) -> String {

@@ -18,7 +18,7 @@ struct Composer {
   }
 
   /// A list or mapping that is being read.
-  private struct Frame {
+  struct Frame {
     var isMapping: Bool
     var isFlow: Bool
     var start: Place
@@ -27,6 +27,8 @@ struct Composer {
     var entries: [Entry] = []
     var key: Node?
     var keys: [String: SourceRange] = [:]
+    /// Whether a template's braces, `{{ name }}`, stand here, which was reported.
+    var isTemplate = false
     var weight = 1
     /// How deep what it holds goes, itself counted.
     var depth = 1
@@ -34,24 +36,39 @@ struct Composer {
     var end: Place
   }
 
-  private var frames: [Frame] = []
+  var frames: [Frame] = []
   private var anchors: [String: Anchored] = [:]
   private var spent = 0
   private var root: Node?
   /// The line last looked into; a text of one long line is split into its scalars once.
-  private var scanned: (number: Int, scalars: [Unicode.Scalar])?
+  var scanned: (number: Int, scalars: [Unicode.Scalar])?
 
   /// Where the last word stands that has no value, perhaps for want of a colon.
-  private(set) var keyWithoutValue: SourceRange?
+  var keyWithoutValue: SourceRange?
+  /// The line of the last alias that leads nowhere.
+  private var brokenAliasLine: Int?
+  /// A text in quotes over several lines, some of which look like keys.
+  var longQuote: SourceRange?
 
   init(source: SourceText, collector: Collector) {
     self.source = source
     self.collector = collector
   }
 
-  /// Where the innermost `[` or `{` stands that is still open.
-  var openFlow: (start: Place, isMapping: Bool)? {
-    frames.last { $0.isFlow }.map { ($0.start, $0.isMapping) }
+  /// What is being read.
+  var unfinished: Unfinished {
+    Unfinished(
+      openFlows: frames.filter { $0.isFlow }.map { ($0.start, $0.isMapping) }, longQuote: longQuote)
+  }
+
+  /// Whether a syntax error follows from what was reported.
+  func hasExplained(_ line: Int, _ place: Place?) -> Bool {
+    // A value such as `*text with blanks`.
+    if line == brokenAliasLine { return true }
+    // What stands where a colon is missing, `{dot [p, q]}`, was reported with its key.
+    guard let key = keyWithoutValue, let place, key.end.line == place.line else { return false }
+    return source.lines[place.line - 1].unicodeScalars.prefix(place.column - 1).dropFirst(key.end.column - 1)
+      .allSatisfy { $0 == " " }
   }
 
   mutating func compose(_ parser: Parser) throws(Parser.SyntaxError) -> Node? {
@@ -75,7 +92,8 @@ struct Composer {
         guard let anchored = resolve(name, start, end) else { return nil }
         add(anchored.node, weight: anchored.weight, depth: anchored.depth, end: end, by: start)
       case .scalar(let scalar, let anchor, let tag):
-        refuse(tag, start, end)
+        refuse(tag, start, end, value: scalar)
+        noteLongQuote(scalar, start, end)
         var start = start
         // An anchor before a word is not the word.
         if anchor != nil || tag != nil, scalar.isPlain, start.line == end.line {
@@ -119,7 +137,8 @@ struct Composer {
     guard let frame = frames.popLast() else { return }
     let end = frame.isFlow ? mark : frame.end
     let kind: Node.Kind = frame.isMapping ? .mapping(frame.entries) : .sequence(frame.nodes)
-    let node = Node(kind, range: source.range(frame.start, end))
+    var node = Node(kind, range: source.range(frame.start, end))
+    node.isReported = frame.isTemplate
     if let anchor = frame.anchor {
       anchors[anchor] = Anchored(node: node, weight: frame.weight, depth: frame.depth)
     }
@@ -141,7 +160,7 @@ struct Composer {
       return
     }
     guard let key = frames[last].key else {
-      frames[last].key = checkedKey(node, start, end)
+      frames[last].key = checkedKey(node, start, end, in: last)
       return
     }
     frames[last].key = nil
@@ -153,9 +172,17 @@ struct Composer {
     if let scalar = entry.value.scalar, scalar.isPlain, scalar.text.isEmpty, !entry.key.isReported,
       !hasColon(after: entry.key.range.end)
     {
-      if !reportDecimalComma(entry.key, in: frame) { reportMissingColon(entry.key) }
-      entry.key.isReported = true
-      entry.value.isReported = true
+      switch reportDecimalComma(entry.key, in: frame) {
+      case .isMended: return
+      case .isUnclear:
+        entry.key.isReported = true
+        entry.value.isReported = true
+      case nil:
+        // Between braces nothing else is a template's name.
+        let isTemplate = frames[frame].isFlow && frame > 0 && isTemplateBrace(frame)
+        if !isTemplate { entry = reportMissingColon(entry) }
+        if isTemplate { entry.key.isReported = true }
+      }
     }
     if !entry.key.isReported {
       if let first = frames[frame].keys[entry.name] {
@@ -171,7 +198,7 @@ struct Composer {
   }
 
   /// A key is a scalar, and not the one that merges.
-  private func checkedKey(_ node: Node, _ start: Place, _ end: Place) -> Node {
+  private mutating func checkedKey(_ node: Node, _ start: Place, _ end: Place, in frame: Int) -> Node {
     var key = node
     key.range = source.range(start, end)
     switch node.kind {
@@ -182,6 +209,17 @@ struct Composer {
       report("bad-key", "a key is missing before the colon", start, end, "write `key: value`")
       key.isReported = true
     case .scalar: break
+    case .mapping(let entries)
+    where frames[frame].isFlow && start.line == frames[frame].start.line
+      && start.column == frames[frame].start.column + 1:
+      // `{{ name }}`
+      let name = entries.first?.name ?? "name"
+      report(
+        "bad-key", "a spec has no templates, and `{{` begins one", frames[frame].start,
+        Place(line: start.line, column: start.column + 1),
+        "a parameter of `parameters:` is put in as \(quoted("$" + name.filter { $0 != " " }))")
+      frames[frame].isTemplate = true
+      key.isReported = true
     default:
       report(
         "bad-key", "a key must be a word, and this is \(node.sequence == nil ? "a mapping" : "a list")", start, end,
@@ -191,24 +229,21 @@ struct Composer {
     return key
   }
 
-  // MARK: Refusing
-
-  private func refuse(_ tag: String?, _ start: Place, _ end: Place) {
-    guard let tag else { return }
-    let standard = "tag:yaml.org,2002:"
-    let written = tag.hasPrefix(standard) ? "!!" + tag.dropFirst(standard.count) : tag
-    var end = end
-    if end.line > start.line { end = start }
-    report(
-      "tag", "a spec has no tags, and \(quoted(written)) is one", start, end,
-      "delete it; a value that begins with `!` needs quotes")
+  /// Whether a mapping's `{` stands directly behind another that waits for its key.
+  private func isTemplateBrace(_ frame: Int) -> Bool {
+    let (outer, inner) = (frames[frame - 1], frames[frame])
+    return outer.isFlow && outer.isMapping && outer.key == nil && outer.entries.isEmpty
+      && inner.start.line == outer.start.line && inner.start.column == outer.start.column + 1
   }
+
+  // MARK: Refusing
 
   private mutating func resolve(_ name: String, _ start: Place, _ end: Place) -> Anchored? {
     guard let anchored = anchors[name] else {
       if frames.contains(where: { $0.anchor == name }) {
         report("cyclic-alias", "\(quoted("&" + name)) contains itself", start, end, "write the value out")
-      } else {
+      } else if frames.last?.key?.scalar?.text != "<<" {
+        brokenAliasLine = start.line
         let near = nearest(name, in: anchors.keys.sorted())
         report(
           "unknown-anchor", "nothing is named \(quoted("&" + name)) before this", start, end,
@@ -236,53 +271,7 @@ struct Composer {
     report("too-deep", "lists and mappings stand more than \(Self.deepest) deep in each other here", start, end, nil)
   }
 
-  /// YAML takes a lone word in a mapping for a key whose value is null.
-  private mutating func reportMissingColon(_ key: Node) {
-    keyWithoutValue = key.range
-    let name = key.scalar?.text ?? ""
-    var help = "write `\(name): value`"
-    if let colon = name.firstIndex(of: ":"), colon != name.startIndex, name.last != ":" {
-      help = "a space is missing: write \(quoted("\(name[..<colon]): \(name[name.index(after: colon)...])"))"
-    }
-    collector.report(
-      Diagnostic(code: "missing-value", message: "\(quoted(name)) has no value", range: key.range, help: help))
-  }
-
-  /// `0,5` in a flow mapping is the number 0 and a key named `5`.
-  private mutating func reportDecimalComma(_ key: Node, in frame: Int) -> Bool {
-    let last = frames[frame].entries.count - 1
-    guard last >= 0, let digits = key.scalar?.text, !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }),
-      let whole = frames[frame].entries[last].value.scalar, case .integer = whole.core,
-      frames[frame].entries[last].value.range.end.line == key.range.start.line
-    else { return false }
-    let start = frames[frame].entries[last].value.range.start
-    report(
-      "decimal-comma", "a comma ends a value in here, so that this is no number", start, key.range.end,
-      "the decimal sign is a point: write `\(whole.text).\(digits)`")
-    frames[frame].entries[last].value.isReported = true
-    return true
-  }
-
-  /// Whether the next thing after a place, other than blanks and comments, is a colon.
-  private mutating func hasColon(after place: Place) -> Bool {
-    var line = place.line - 1
-    var skipped = place.column - 1
-    while line < source.lines.count {
-      if scanned?.number != line { scanned = (line, Array(source.lines[line].unicodeScalars)) }
-      var previous: Unicode.Scalar = " "
-      for scalar in (scanned?.scalars ?? []).dropFirst(skipped) {
-        if scalar == ":" { return true }
-        if scalar == "#", previous == " " || previous == "\t" { break }
-        if scalar != " ", scalar != "\t" { return false }
-        previous = scalar
-      }
-      line += 1
-      skipped = 0
-    }
-    return false
-  }
-
-  private func report(_ code: String, _ message: String, _ start: Place, _ end: Place, _ help: String?) {
+  func report(_ code: String, _ message: String, _ start: Place, _ end: Place, _ help: String?) {
     collector.report(Diagnostic(code: code, message: message, range: source.range(start, end), help: help))
   }
 }

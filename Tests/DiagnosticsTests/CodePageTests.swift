@@ -21,9 +21,11 @@ func pages() {
 
 @Test("a page shows the meaning, the wrong form and the right one")
 func pageText() {
-  let page = CodePage("c", "It is so.", wrong: "a:\n  b", right: "a: b")
-  #expect(page.text == "c: It is so.\n\nWrong:\n    a:\n      b\n\nRight:\n    a: b\n")
-  #expect(page.markdown() == "### c\n\nIt is so.\n\nWrong:\n\n```yaml\na:\n  b\n```\n\nRight:\n\n```yaml\na: b\n```\n")
+  let page = CodePage("c", "It is so.", in: "m.n", wrong: "a:\n  b", right: "a: b")
+  #expect(page.text == "c: It is so.\n\nWrong, in `m.n`:\n    a:\n      b\n\nRight:\n    a: b\n")
+  #expect(
+    page.markdown()
+      == "### c\n\nIt is so.\n\nWrong, in `m.n`:\n\n```yaml\na:\n  b\n```\n\nRight:\n\n```yaml\na: b\n```\n")
 }
 
 /// Codes stand in the sources as the first argument of what reports them.
@@ -34,7 +36,7 @@ func everyCodeHasItsPage() throws {
   root.removeLast(3)
   let files = sources(under: root.joined(separator: "/") + "/Sources")
   try #require(files.count > 20)
-  let pattern = /(?:code:|\breport\(|Refusal\(|diagnostic\()\s*"([a-z0-9]+(?:-[a-z0-9]+)*)"/
+  let pattern = /(?:code:|\breport\(|Refusal\(|diagnostic\(|mend\()\s*"([a-z0-9]+(?:-[a-z0-9]+)*)"/
   for file in files {
     for match in contents(file).matches(of: pattern) {
       #expect(known.contains(String(match.1)), "\(file) reports \(match.1)")

@@ -99,7 +99,7 @@ func json() {
   #expect(
     JSONRenderer().render([diagnostic]) == """
       [
-        {\(place), "code": "unknown-key", "severity": "warning", "message": "a \\"b\\"\\n\\u0001é", "help": "h", "edit": {\(place), "replacement": "k"}, "related": [{"file": "a.yaml", "line": 1, "column": 1, "end_line": 1, "end_column": 4, "message": "x"}]}
+        {\(place), "code": "unknown-key", "severity": "warning", "message": "a \\"b\\"\\n\\u0001é", "help": "h", "edit": {\(place), "replacement": "k", "certain": false}, "related": [{"file": "a.yaml", "line": 1, "column": 1, "end_line": 1, "end_column": 4, "message": "x"}]}
       ]
 
       """)

@@ -19,10 +19,7 @@ private let layers: [(layer: String, messages: [String])] = [
   ("{dense: {of: a, unit: 3}}", ["unknown-key: `unit` is not a field of `dense` | did you mean `units`?"]),
   (
     "{dense: {of: a, size: 3}}",
-    [
-      "missing-key: `dense` needs `units` | `units`: How many numbers it gives a row.",
-      "unknown-key: `size` is not a field of `dense` | its fields are `of`, `units` and `activation`",
-    ]
+    ["unknown-key: `size` is not a field of `dense` | `size` is called `units` here"]
   ),
   (
     "{dense: {}}",
@@ -32,13 +29,21 @@ private let layers: [(layer: String, messages: [String])] = [
     ]
   ),
   ("{plain: {x: 1}}", ["unknown-key: `x` is not a field of `plain` | it has no fields"]),
-  ("{dens: {of: a, units: x}}", ["unknown-kind: `dens` is not a layer | did you mean `dense`?"]),
-  ("lstm", ["unknown-kind: `lstm` is not a layer | write one of `dense`, `mlp`, `concat` or `plain`"]),
+  (
+    "{dens: {of: a, units: x}}",
+    [
+      "unknown-kind: `dens` is not a layer | did you mean `dense`?",
+      "wrong-type: `units` must be a whole number; found the text `x`",
+    ]
+  ),
+  ("warp", ["unknown-kind: `warp` is not a layer | write one of `dense`, `mlp`, `concat` or `plain`"]),
   ("{dense: {of: a, units: 0}}", ["out-of-range: `units` must be at least 1; found the number `0`"]),
   ("{dense: {of: a, units: 1.5}}", ["wrong-type: `units` must be a whole number; found the number `1.5`"]),
   (
     "{dense: {of: a, units: 1e3}}",
-    ["wrong-type: `units` must be a whole number; found the number `1e3` | write `1000`"]
+    [
+      "wrong-type: `units` must be a whole number; found the number `1e3` | write `1000`; to YAML 1.2 a number with an exponent is no whole one"
+    ]
   ),
   (
     "{dense: {of: a, units: \"10\"}}",

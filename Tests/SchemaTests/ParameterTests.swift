@@ -40,6 +40,7 @@ func overridden() throws {
         |
       2 | size=no
         |      --
+        = help: `no` is a text in YAML 1.2, neither a number nor a truth value
 
       """)
   #expect(messages(text, set: ["siez=3"]) == ["error[unknown-parameter]: the spec has no parameter `siez`"])

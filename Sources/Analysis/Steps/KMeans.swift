@@ -37,8 +37,16 @@ package struct KMeans: Step {
   private var target: NodeTarget { NodeTarget(node: of, step: Self.name) }
 
   package func check(_ facts: StepFacts, into collector: Collector) {
-    guard let known = target.check(facts, into: collector), let rows = facts.rows(of: known.entity), clusters > rows
-    else { return }
+    guard let known = target.check(facts, into: collector), let rows = facts.rows(of: known.entity) else { return }
+    guard clusters > rows else {
+      if rows >= 10, 2 * clusters > rows {
+        source.report(
+          "clusters-near-rows", severity: .warning,
+          "\(clusters) clusters of \(rows) \(known.entity.plural) hold fewer than two each on average: they group next to nothing",
+          at: "clusters", help: "a few dozen groups at most can be told apart by a reader", into: collector)
+      }
+      return
+    }
     source.report(
       "too-many-clusters", "`clusters` is \(clusters), but there are only \(rows) \(known.entity.plural)",
       at: "clusters", help: "there are at most as many clusters as \(known.entity.plural)", into: collector)

@@ -52,6 +52,13 @@ package struct Simulation: Construct {
     return effort.way
   }
 
+  /// The same without the way; of a shop whose pairs can be raced that is known without a sample.
+  func checkDrawable(seed: UInt64, into collector: Collector) {
+    let isSmall = users * items <= DrawingEffort.mostPairsRaced
+    if isSmall, preference.member.sizeProblem(users: users, items: items) == nil { return }
+    _ = check(seed: seed, into: collector)
+  }
+
   private func hopeless(_ proposals: String) -> Diagnostic {
     source.diagnostic(
       "hopeless-simulation",

@@ -2,58 +2,65 @@ extension CodePage {
   /// What can be wrong with data files and with what a spec says of them.
   static let dataFiles: [CodePage] = [
     CodePage(
-      "cannot-read", "A file that the spec or the command names cannot be read; the message has the system's reason."),
+      "cannot-read", "A file that the spec or the command names cannot be read; the message has the system's reason.",
+      in: .specWithFile("dataset.file"), wrong: "path: rating.csv", right: "path: ratings.csv"),
     CodePage("cannot-write", "A file cannot be written; what stood there before is as it was."),
     CodePage("cannot-create", "A folder cannot be made; the message has the system's reason."),
     CodePage(
-      "two-sources", "A dataset is simulated or read from a file, not both.",
-      wrong:
-        "dataset:\n  simulate: {users: 10, items: 10, positives: 20}\n  file: {path: a.csv, columns: {user: 1, item: 2}}",
-      right: "dataset:\n  file: {path: a.csv, columns: {user: 1, item: 2}}"),
+      "two-sources", "A dataset is simulated or read from a file, not both.", in: .specWithFile("dataset"),
+      wrong: "simulate: {users: 10, items: 10, positives: 20}\nfile: {path: ratings.csv, columns: {user: 1, item: 2}}",
+      right: "file: {path: ratings.csv, columns: {user: 1, item: 2}}"),
     CodePage(
-      "misplaced-key", "The key goes with another one that is not given here.",
-      wrong: "dataset:\n  simulate: {users: 10, items: 10, positives: 20}\n  items: {path: names.csv, id: 1, name: 2}",
-      right: "dataset:\n  simulate: {users: 10, items: 10, positives: 20}"),
+      "misplaced-key", "The key goes with another one that is not given here.", in: "dataset",
+      wrong: "items: {path: names.csv, id: 1, name: 2}", right: "seed: 3"),
     CodePage(
       "missing-column", "A comparison looks at a column that `columns` does not name.",
+      in: .specWithFile("dataset.file"),
       wrong: "columns: {user: 1, item: 2}\npositive_when: {rating: {at_least: 4}}",
       right: "columns: {user: 1, item: 2, rating: 3}\npositive_when: {rating: {at_least: 4}}"),
     CodePage(
       "unused-column", "A column is named that nothing reads: without `positive_when` every row is a positive.",
-      wrong: "columns: {user: 1, item: 2, rating: 3}",
+      in: .specWithFile("dataset.file"), wrong: "columns: {user: 1, item: 2, rating: 3}",
       right: "columns: {user: 1, item: 2, rating: 3}\npositive_when: {rating: {at_least: 4}}"),
     CodePage(
-      "bad-delimiter", "A delimiter is a text within a line, and no double quote.", wrong: "delimiter: \"\\n\"",
-      right: "delimiter: tab"),
+      "bad-delimiter", "A delimiter is a text within a line, and no double quote.", in: .specWithFile("dataset.file"),
+      wrong: "format: {delimited: {delimiter: \"\\n\"}}", right: "format: {delimited: {delimiter: comma}}"),
     CodePage(
-      "no-header", "A column is named, but the file has no header with names.",
-      wrong: "format: {delimited: {header: false}}\ncolumns: {user: user, item: item}",
+      "no-header", "A column is named, but the file has no header with names.", in: .specWithFile("dataset.file"),
+      wrong: "format: {delimited: {header: false}}\ncolumns: {user: user_id, item: item_id}",
       right: "format: {delimited: {header: false}}\ncolumns: {user: 1, item: 2}"),
     CodePage(
-      "unknown-column", "The data file has no such column.", wrong: "columns: {user: userid, item: item}",
-      right: "columns: {user: user_id, item: item}"),
+      "unknown-column", "The data file has no such column.", in: .specWithFile("dataset.file"),
+      wrong: "columns: {user: userid, item: item_id}", right: "columns: {user: user_id, item: item_id}"),
     CodePage(
       "duplicate-column",
       "Several columns of the data file have that name, and their numbers tell them apart; or users and items are read from one column.",
-      wrong: "columns: {user: id, item: id}", right: "columns: {user: 1, item: 2}"),
-    CodePage("not-text", "The data file is compressed, or of a kind that is no text."),
+      in: .specWithFile("dataset.file"), wrong: "columns: {user: user_id, item: user_id}",
+      right: "columns: {user: user_id, item: item_id}"),
     CodePage(
-      "ragged-row", "A row of the data file has more or fewer columns than the first line.",
-      wrong: "user,item,rating\n7,42", right: "user,item,rating\n7,42,5"),
+      "not-text", "The data file is compressed, or of a kind that is no text.", in: .command,
+      wrong: "gzip ratings.csv", right: "gunzip ratings.csv.gz"),
     CodePage(
-      "bad-quoting", "A quote in the data file is not closed, or something follows where it closes.",
-      wrong: "7,\"Heat\" (1995)", right: "7,\"\"\"Heat\"\" (1995)\""),
+      "ragged-row", "A row of the data file has more or fewer columns than the first line.", in: .dataFile,
+      wrong: "user_id,item_id,rating\n7,42", right: "user_id,item_id,rating\n7,42,5"),
     CodePage(
-      "empty-id", "A row of the data file has no user or no item.", wrong: "user,item\n,42", right: "user,item\n7,42"),
+      "bad-quoting", "A quote in the data file is not closed, or something follows where it closes.", in: .dataFile,
+      wrong: "user_id,item_id,rating\n7,\"Heat\" (1995),5", right: "user_id,item_id,rating\n7,\"\"\"Heat\"\" (1995)\",5"
+    ),
     CodePage(
-      "not-a-number", "A row of the data file has something else where a number should stand.",
-      wrong: "user,item,rating\n7,42,five", right: "user,item,rating\n7,42,5"),
-    CodePage("more-mistakes", "A data file has more mistakes than are shown."),
+      "empty-id", "A row of the data file has no user or no item.", in: .dataFile,
+      wrong: "user_id,item_id,rating\n,42,5", right: "user_id,item_id,rating\n7,42,5"),
+    CodePage(
+      "not-a-number", "A row of the data file has something else where a number should stand.", in: .dataFile,
+      wrong: "user_id,item_id,rating\n7,42,five", right: "user_id,item_id,rating\n7,42,5"),
+    CodePage("more-mistakes", "There are more mistakes than are shown, in a data file or in a spec."),
     CodePage(
       "no-positives", "No row of the data file is a positive, so that there is nothing to learn.",
-      wrong: "positive_when: {rating: {at_least: 40}}", right: "positive_when: {rating: {at_least: 4}}"),
+      in: .specWithFile("dataset.file"),
+      wrong: "columns: {user: 1, item: 2, rating: 3}\npositive_when: {rating: {at_least: 40}}",
+      right: "columns: {user: 1, item: 2, rating: 3}\npositive_when: {rating: {at_least: 4}}"),
     CodePage(
-      "no-matching-ids", "None of the ids in a file of names stands in the interactions.",
+      "no-matching-ids", "None of the ids in a file of names stands in the interactions.", in: .specWithFile("dataset"),
       wrong: "items: {path: names.csv, id: title, name: title}", right: "items: {path: names.csv, id: id, name: title}"),
   ]
 }

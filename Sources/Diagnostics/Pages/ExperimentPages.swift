@@ -2,43 +2,50 @@ extension CodePage {
   /// What can be wrong with training, evaluation and the steps after them.
   static let experiment: [CodePage] = [
     CodePage(
-      "no-negatives", "The data has purchases alone, and there is nothing to tell them from.",
-      wrong: "training: {negatives: given}", right: "training: {negatives: {drawn: {per_positive: 4}}}"),
+      "no-negatives", "The data has purchases alone, and there is nothing to tell them from.", in: "",
+      wrong:
+        "dataset:\n  simulate: {users: 100, items: 50, positives: 400, negatives: 0, preference: uniform}\n"
+        + "  split: {random: {test: 0.2}}",
+      right:
+        "dataset:\n  simulate: {users: 100, items: 50, positives: 400, negatives: 0, preference: uniform}\n"
+        + "  split: {random: {test: 0.2}}\ntraining: {negatives: {drawn: {per_positive: 4}}}"),
     CodePage(
-      "no-room-for-negatives", "A user has taken every item, so that no negative can be drawn for them.",
+      "no-room-for-negatives", "A user has taken every item, so that no negative can be drawn for them.", in: .command,
       wrong: "user,item\n1,a\n1,b   # of the items a and b", right: "user,item\n1,a"),
     CodePage(
-      "nothing-to-penalise", "The node has no parameters of its own.",
-      wrong: "pair: {concat: [user_vector, item_vector]}\npenalties: [{l2: {of: pair, strength: 0.1}}]",
+      "nothing-to-penalise", "The node has no parameters of its own.", in: "training",
+      wrong: "penalties: [{l2: {of: pair, strength: 0.1}}]",
       right: "penalties: [{l2: {of: [user_vector, item_vector], strength: 0.1}}]"),
     CodePage(
-      "duplicate-node", "A node is named twice where once is meant.",
+      "duplicate-node", "A node is named twice where once is meant.", in: "training.penalties",
       wrong: "- l2: {of: [user_vector, user_vector], strength: 0.1}", right: "- l2: {of: user_vector, strength: 0.1}"),
     CodePage(
       "not-finite",
       "A number left the finite ones while the experiment ran. The learning rate is the likeliest cause. Training ends there; the "
         + "run's folder is written all the same, with the parameters of the last good state, the epochs until then, and what "
-        + "happened under `stopped` in `report.json`.",
-      wrong: "optimizer: {sgd: {learning_rate: 1000}}", right: "optimizer: {sgd: {learning_rate: 0.1}}"),
+        + "happened under `stopped` in `report.json`.", in: .command,
+      wrong: "optimizer: {sgd: {learning_rate: 1e30}}", right: "optimizer: {sgd: {learning_rate: 0.1}}"),
     CodePage(
       "nesterov-without-momentum", "Nesterov's step looks ahead along the momentum, so there must be some.",
-      wrong: "optimizer: {sgd: {nesterov: true}}", right: "optimizer: {sgd: {momentum: 0.9, nesterov: true}}"),
+      in: "training", wrong: "optimizer: {sgd: {nesterov: true}}",
+      right: "optimizer: {sgd: {momentum: 0.9, nesterov: true}}"),
     CodePage(
       "decay-above-one",
       "A step of AdamW takes `learning_rate` x `weight_decay` off each parameter, and would take all of it, or more.",
-      wrong: "optimizer: {adamw: {learning_rate: 0.1, weight_decay: 20}}",
+      in: "training", wrong: "optimizer: {adamw: {learning_rate: 0.05, weight_decay: 40}}",
       right: "optimizer: {adamw: {learning_rate: 0.001, weight_decay: 0.01}}"),
     CodePage(
-      "warmup-too-long", "The learning rate would rise until training ends, or longer.",
+      "warmup-too-long", "The learning rate would rise until training ends, or longer.", in: "training",
       wrong: "epochs: 5\nlearning_rate_schedule: {cosine: {warmup_epochs: 5}}",
       right: "epochs: 5\nlearning_rate_schedule: {cosine: {warmup_epochs: 1}}"),
     CodePage(
-      "missing-split", "A figure is a metric on a split, and its name says which.",
-      wrong: "early_stopping: {metric: ndcg@10}", right: "early_stopping: {metric: validation.ndcg@10}"),
+      "missing-split", "A figure is a metric on a split, and its name says which.", in: "training",
+      wrong: "early_stopping: {metric: ndcg@5}", right: "early_stopping: {metric: validation.ndcg@5}"),
     CodePage(
       "selects-on-test",
       "Whatever is chosen by the test split looks better on it than it is. What training or a search chooses by is the validation split.",
-      wrong: "early_stopping: {metric: test.ndcg@10}", right: "early_stopping: {metric: validation.ndcg@10}"),
+      in: "training", wrong: "early_stopping: {metric: test.ndcg@5}",
+      right: "early_stopping: {metric: validation.ndcg@5}"),
     CodePage(
       "metric-not-computed", "A figure is watched that the evaluation does not compute.",
       wrong: "training: {early_stopping: {metric: validation.ndcg@20}}\nevaluation: {metrics: [ndcg@10]}",
@@ -46,65 +53,73 @@ extension CodePage {
     CodePage(
       "never-stops",
       "By the epochs that there are and how often the validation split is looked at, training cannot end early.",
-      wrong: "epochs: 5\nearly_stopping: {metric: validation.ndcg@10, patience: 10}",
-      right: "epochs: 50\nearly_stopping: {metric: validation.ndcg@10, patience: 10}"),
+      in: "training", wrong: "epochs: 5\nearly_stopping: {metric: validation.ndcg@5, patience: 10}",
+      right: "epochs: 50\nearly_stopping: {metric: validation.ndcg@5, patience: 10}"),
     CodePage(
-      "unknown-metric", "No metric has this name.", wrong: "metrics: [precison@10]", right: "metrics: [precision@10]"),
+      "unknown-metric", "No metric has this name.", in: "evaluation", wrong: "metrics: [precison@10]",
+      right: "metrics: [precision@10]"),
     CodePage(
       "missing-cutoff", "The metric looks at the first places of a list, and how many must be said.",
-      wrong: "metrics: [ndcg]", right: "metrics: [ndcg@10]"),
+      in: "evaluation", wrong: "metrics: [ndcg]", right: "metrics: [ndcg@10]"),
     CodePage(
-      "bad-cutoff", "A cut-off is a whole number of at least 1.", wrong: "metrics: [ndcg@ten]",
+      "bad-cutoff", "A cut-off is a whole number of at least 1.", in: "evaluation", wrong: "metrics: [ndcg@ten]",
       right: "metrics: [ndcg@10]"),
     CodePage(
-      "superfluous-cutoff", "The metric looks at everything and has no cut-off.", wrong: "metrics: [auc@10]",
-      right: "metrics: [auc]"),
+      "superfluous-cutoff", "The metric looks at everything and has no cut-off.", in: "evaluation",
+      wrong: "metrics: [auc@10]", right: "metrics: [auc]"),
     CodePage(
       "superfluous-split",
       "Each metric is reported for every split that is evaluated; only a figure has its split before it.",
-      wrong: "metrics: [test.auc]", right: "metrics: [auc]\nexpect: {test.auc: {at_least: 0.6}}"),
+      wrong: "evaluation: {metrics: [test.auc]}",
+      right: "evaluation: {metrics: [auc]}\nexpect: {test.auc: {at_least: 0.6}}"),
     CodePage(
-      "cutoff-above-catalogue", "A list cannot be longer than the catalogue.",
-      wrong: "metrics: [recall@1000]   # of 500 items", right: "metrics: [recall@10]"),
+      "cutoff-above-catalogue", "A list cannot be longer than the catalogue.", in: "evaluation",
+      wrong: "metrics: [recall@1000]   # of 50 items", right: "metrics: [recall@10]"),
     CodePage(
       "no-validation-part", "Validation is asked for, but the split leaves no part for it.",
-      wrong: "split: {random: {test: 0.2}}\nevaluation: {validation: {every_epochs: 1}}",
-      right: "split: {random: {test: 0.2, validation: 0.1}}\nevaluation: {validation: {every_epochs: 1}}"),
+      wrong:
+        "dataset:\n  simulate: {users: 100, items: 50, positives: 400, negatives: 400, preference: uniform}\n"
+        + "  split: {random: {test: 0.2}}\nevaluation: {metrics: [auc], validation: {every_epochs: 1}}",
+      right:
+        "dataset:\n  simulate: {users: 100, items: 50, positives: 400, negatives: 400, preference: uniform}\n"
+        + "  split: {random: {test: 0.2, validation: 0.1}}\nevaluation: {metrics: [auc], validation: {every_epochs: 1}}"
+    ),
     CodePage(
       "unknown-figure", "The run reports no figure of this name.", wrong: "expect: {auc: {at_least: 0.6}}",
       right: "expect: {test.auc: {at_least: 0.6}}"),
     CodePage(
-      "duplicate-metric", "A metric is named twice with the same cut-off.", wrong: "metrics: [auc, ndcg@10, auc]",
-      right: "metrics: [auc, ndcg@10]"),
+      "duplicate-metric", "A metric is named twice with the same cut-off.", in: "evaluation",
+      wrong: "metrics: [auc, ndcg@10, auc]", right: "metrics: [auc, ndcg@10]"),
     CodePage(
-      "duplicate-baseline", "A baseline is named twice.", wrong: "baselines: [popularity, popularity]",
-      right: "baselines: [popularity]"),
+      "duplicate-baseline", "A baseline is named twice.", in: "evaluation",
+      wrong: "metrics: [auc]\nbaselines: [popularity, popularity]", right: "metrics: [auc]\nbaselines: [popularity]"),
     CodePage(
       "duplicate-step", "Two steps would have the same name, and one would overwrite the other's files.",
+      in: "analysis",
       wrong: "- kmeans: {of: item_vector, clusters: 4}\n- kmeans: {of: item_vector, clusters: 8}",
       right: "- kmeans: {of: item_vector, clusters: 4}\n- kmeans: {of: item_vector, clusters: 8, name: finer}"),
     CodePage(
-      "unknown-user", "The data has no user of this id.", wrong: "- recommend: {users: [1000]}   # ids are 0 to 999",
+      "unknown-user", "The data has no user of this id.", in: "analysis",
+      wrong: "- recommend: {users: [100]}   # ids are 0 to 99", right: "- recommend: {users: [42]}"),
+    CodePage(
+      "duplicate-user", "A user is given twice.", in: "analysis", wrong: "- recommend: {users: [42, 42]}",
       right: "- recommend: {users: [42]}"),
     CodePage(
-      "duplicate-user", "A user is given twice.", wrong: "- recommend: {users: [42, 42]}",
-      right: "- recommend: {users: [42]}"),
-    CodePage(
-      "top-above-catalogue", "More recommendations are asked for than there are items.",
-      wrong: "- recommend: {users: [42], top: 1000}   # of 500 items", right: "- recommend: {users: [42], top: 10}"),
+      "top-above-catalogue", "More recommendations are asked for than there are items.", in: "analysis",
+      wrong: "- recommend: {users: [42], top: 1000}   # of 50 items", right: "- recommend: {users: [42], top: 10}"),
     CodePage(
       "not-one-axis", "The step has a row for each user or for each item, and the node depends on both or on neither.",
-      wrong: "- pca: {of: pair, components: 2}", right: "- pca: {of: item_vector, components: 2}"),
+      in: "analysis", wrong: "- pca: {of: pair, components: 2}", right: "- pca: {of: item_vector, components: 2}"),
     CodePage(
-      "too-many-components", "A row has fewer numbers than the components asked for.",
-      wrong: "- pca: {of: item_vector, components: 64}   # of 32 numbers",
+      "too-many-components", "A row has fewer numbers than the components asked for.", in: "analysis",
+      wrong: "- pca: {of: item_vector, components: 64}   # of 16 numbers",
       right: "- pca: {of: item_vector, components: 2}"),
     CodePage(
-      "too-many-clusters", "There are fewer rows than the clusters asked for.",
-      wrong: "- kmeans: {of: item_vector, clusters: 800}   # of 500 items",
+      "too-many-clusters", "There are fewer rows than the clusters asked for.", in: "analysis",
+      wrong: "- kmeans: {of: item_vector, clusters: 800}   # of 50 items",
       right: "- kmeans: {of: item_vector, clusters: 8}"),
     CodePage(
-      "nothing-to-cluster", "There is no row to group.",
+      "nothing-to-cluster", "There is no row to group: the data has no users or no items.", in: .command,
       wrong: "- kmeans: {of: item_vector, clusters: 8}   # of no items",
       right: "- kmeans: {of: item_vector, clusters: 8}"),
   ]
@@ -112,14 +127,14 @@ extension CodePage {
   /// What can be wrong when a run's folder is written or read.
   static let runs: [CodePage] = [
     CodePage(
-      "output-exists", "A run's folder is never written over unless that is asked for.",
+      "output-exists", "A run's folder is never written over unless that is asked for.", in: .command,
       wrong: "receta run shop.yaml --output runs/shop-1   # it is there",
       right: "receta run shop.yaml --output runs/shop-2"),
     CodePage(
-      "no-run", "The folder holds no run.", wrong: "receta recommend runs --user 42",
+      "no-run", "The folder holds no run.", in: .command, wrong: "receta recommend runs --user 42",
       right: "receta recommend runs/shop-1 --user 42"),
     CodePage(
-      "damaged-run", "A file of the run's folder is not as it was written.",
+      "damaged-run", "A file of the run's folder is not as it was written.", in: .command,
       wrong: "receta recommend runs/shop-1 --user 42   # its files were edited",
       right: "receta run shop.yaml; receta recommend runs/shop-2 --user 42"),
     CodePage(

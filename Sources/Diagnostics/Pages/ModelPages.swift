@@ -3,56 +3,75 @@ extension CodePage {
   static let model: [CodePage] = [
     CodePage(
       "unbounded-list",
-      "A table has as many vectors as there are ids, so their number must be known, and not be large.",
-      wrong: "bought: {embedding: {of: user.history, size: 16, pool: none}}",
-      right:
-        "dataset: {history: {last: 10}}\nmodel: {layers: {bought: {embedding: {of: user.history, size: 16, pool: none}}}}"
-    ),
+      "A table has as many vectors as there are ids, so their number must be known, and not be large.", in: "model",
+      wrong: "layers:\n  bought: {embedding: {of: user.history, size: 16, pool: none}}\n"
+        + "  q: {embedding: {of: item, size: 16}}\n  logit: {dot: [bought, q]}\noutput: logit",
+      right: "layers:\n  bought: {embedding: {of: user.history, size: 16, pool: mean}}\n"
+        + "  q: {embedding: {of: item, size: 16}}\n  logit: {dot: [bought, q]}\noutput: logit"),
     CodePage(
-      "no-such-feature", "A layer reads something of a user or an item that the data does not have.",
-      wrong: "dataset: {simulate: {users: 9, items: 9, positives: 9, preference: uniform}}\n"
-        + "model: {layers: {s: {embedding: {of: user.segment, size: 4}}}}",
-      right: "dataset: {simulate: {users: 9, items: 9, positives: 9, preference: latent}}\n"
-        + "model: {layers: {s: {embedding: {of: user.segment, size: 4}}}}"),
+      "no-such-feature", "A layer reads something of a user or an item that the data does not have.", in: "model",
+      wrong: "layers:\n  p: {embedding: {of: user.segment, size: 16}}   # every pair is equally likely: no segments\n"
+        + "  q: {embedding: {of: item, size: 16}}\n  logit: {dot: [p, q]}\noutput: logit",
+      right: "layers:\n  p: {embedding: {of: user, size: 16}}\n  q: {embedding: {of: item, size: 16}}\n"
+        + "  logit: {dot: [p, q]}\noutput: logit"),
     CodePage(
-      "unknown-node", "A layer, a penalty or a step names a node that no layer defines.",
+      "unknown-node", "A layer, a penalty or a step names a node that no layer defines.", in: "model.layers",
       wrong: "logit: {dense: {of: hiden, units: 1}}", right: "logit: {dense: {of: hidden, units: 1}}"),
     CodePage(
-      "unused-node", "Nothing reads the node, so that it teaches nothing and is taught nothing.",
-      wrong: "layers:\n  extra: {dense: {of: pair, units: 8}}\n  logit: {dense: {of: pair, units: 1}}\noutput: logit",
-      right: "layers:\n  logit: {dense: {of: pair, units: 1}}\noutput: logit"),
+      "unused-node", "Nothing reads the node, so that it teaches nothing and is taught nothing.", in: "model.layers",
+      wrong: "extra: {dense: {of: pair, units: 8}}",
+      right:
+        "extra: {dense: {of: pair, units: 8}}\nboth: {concat: [hidden, extra]}\nlogit: {dense: {of: both, units: 1}}"),
     CodePage(
-      "cycle", "Layers read each other in a circle, so that none can be computed first.",
-      wrong: "a: {dense: {of: b, units: 8}}\nb: {dense: {of: a, units: 8}}",
-      right: "a: {dense: {of: user_vector, units: 8}}\nb: {dense: {of: a, units: 8}}"),
+      "cycle", "Layers read each other in a circle, so that none can be computed first.", in: "model.layers",
+      wrong: "hidden: {concat: [pair, deeper]}\ndeeper: {dense: {of: hidden, units: 8}}\n"
+        + "logit: {dense: {of: deeper, units: 1}}",
+      right: "hidden: {concat: [pair, user_vector]}\ndeeper: {dense: {of: hidden, units: 8}}\n"
+        + "logit: {dense: {of: deeper, units: 1}}"),
     CodePage(
       "shape-mismatch", "The values that a layer reads do not fit each other, or the output is not one number a row.",
-      wrong: "p: {embedding: {of: user, size: 16}}\nq: {embedding: {of: item, size: 32}}\nlogit: {dot: [p, q]}",
-      right: "p: {embedding: {of: user, size: 32}}\nq: {embedding: {of: item, size: 32}}\nlogit: {dot: [p, q]}"),
+      in: "model",
+      wrong: "layers:\n  p: {embedding: {of: user, size: 16}}\n  q: {embedding: {of: item, size: 32}}\n"
+        + "  logit: {dot: [p, q]}\noutput: logit",
+      right: "layers:\n  p: {embedding: {of: user, size: 32}}\n  q: {embedding: {of: item, size: 32}}\n"
+        + "  logit: {dot: [p, q]}\noutput: logit"),
     CodePage(
-      "wrong-count", "The layer works on another number of nodes than it was given.", wrong: "logit: {dot: [p]}",
-      right: "logit: {dot: [p, q]}"),
+      "wrong-count", "The layer works on another number of nodes than it was given.", in: "model.layers",
+      wrong: "pair: {multiply: [user_vector]}", right: "pair: {multiply: [user_vector, item_vector]}"),
     CodePage(
       "id-as-value", "`user` and `item` are ids. A layer that computes with numbers reads a vector made from them.",
-      wrong: "logit: {dense: {of: user, units: 1}}",
-      right: "user_vector: {embedding: {of: user, size: 16}}\nlogit: {dense: {of: user_vector, units: 1}}"),
+      in: "model",
+      wrong: "layers:\n  q: {embedding: {of: item, size: 16}}\n  logit: {dot: [user, q]}\noutput: logit",
+      right: "layers:\n  p: {embedding: {of: user, size: 16}}\n  q: {embedding: {of: item, size: 16}}\n"
+        + "  logit: {dot: [p, q]}\noutput: logit"),
     CodePage(
-      "value-as-id", "An embedding looks up an id; it was given a node that holds numbers.",
-      wrong: "v: {embedding: {of: hidden, size: 16}}", right: "v: {embedding: {of: user, size: 16}}"),
+      "value-as-id", "An embedding looks up an id; it was given a node that holds numbers.", in: "model.layers",
+      wrong: "hidden: {embedding: {of: pair, size: 16}}", right: "hidden: {dense: {of: pair, units: 16}}"),
     CodePage(
       "shared-table",
       "An embedding that shares another's table takes its size and its first values from there. The other must be an embedding of one id, and of ids of the same kind.",
-      wrong: "item_vector: {embedding: {of: item, size: 16}}\nbuyer: {embedding: {of: user, table: item_vector}}",
-      right: "item_vector: {embedding: {of: item, size: 16}}\nagain: {embedding: {of: item, table: item_vector}}"),
+      in: "model",
+      wrong: "layers:\n  q: {embedding: {of: item, size: 16}}\n  p: {embedding: {of: user, table: q}}\n"
+        + "  logit: {dot: [p, q]}\noutput: logit",
+      right: "layers:\n  q: {embedding: {of: item, size: 16}}\n  p: {embedding: {of: user, size: 16}}\n"
+        + "  again: {embedding: {of: item, table: q}}\n  both: {add: [q, again]}\n  logit: {dot: [p, both]}\noutput: logit"
+    ),
     CodePage(
       "reserved-name", "`user`, `item` and `context` are what a model reads; no node can have their names.",
-      wrong: "user: {embedding: {of: user, size: 16}}", right: "user_vector: {embedding: {of: user, size: 16}}"),
+      in: "model",
+      wrong: "layers:\n  context: {embedding: {of: user, size: 16}}\n  q: {embedding: {of: item, size: 16}}\n"
+        + "  logit: {dot: [context, q]}\noutput: logit",
+      right: "layers:\n  p: {embedding: {of: user, size: 16}}\n  q: {embedding: {of: item, size: 16}}\n"
+        + "  logit: {dot: [p, q]}\noutput: logit"),
     CodePage(
-      "too-many-parameters", "The model is larger than this program can hold.",
-      wrong: "v: {embedding: {of: user, size: 100000000}}", right: "v: {embedding: {of: user, size: 64}}"),
+      "too-many-parameters", "The model is larger than this program can hold.", in: "model.layers",
+      wrong: "pair: {mlp: {of: user_vector, units: [65536, 65536]}}\nhidden: {concat: [pair, item_vector]}",
+      right: "pair: {mlp: {of: user_vector, units: [64, 64]}}\nhidden: {concat: [pair, item_vector]}"),
     CodePage(
       "output-ignores-item", "The output does not depend on the item, so that every item gets the same score.",
-      wrong: "user_vector: {embedding: {of: user, size: 16}}\nlogit: {dense: {of: user_vector, units: 1}}",
-      right: "pair: {concat: [user_vector, item_vector]}\nlogit: {dense: {of: pair, units: 1}}"),
+      in: "model",
+      wrong: "layers:\n  p: {embedding: {of: user, size: 16}}\n  logit: {dense: {of: p, units: 1}}\noutput: logit",
+      right: "layers:\n  p: {embedding: {of: user, size: 16}}\n  q: {embedding: {of: item, size: 16}}\n"
+        + "  logit: {dot: [p, q]}\noutput: logit"),
   ]
 }

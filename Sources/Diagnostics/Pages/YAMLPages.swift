@@ -3,46 +3,84 @@ extension CodePage {
   static let yaml: [CodePage] = [
     CodePage(
       "bad-yaml", "The text cannot be read as YAML; the message says where and how. Nothing after that place is read.",
-      wrong: "split: {random: {test: 0.2}\nseed: 1", right: "split: {random: {test: 0.2}}\nseed: 1"),
+      in: "dataset", wrong: "split: {random: {test: 0.2}", right: "split: {random: {test: 0.2}}"),
     CodePage(
-      "empty-file", "There is nothing in the file, or comments alone.", wrong: "# an experiment",
-      right: "receta: 1\nname: shop"),
+      "empty-file", "There is nothing in the file, or comments alone.", in: .wholeSpec, wrong: "# an experiment",
+      right: smallest),
     CodePage(
-      "not-utf8", "A spec is a text in UTF-8. The byte named here is in another encoding.",
-      wrong: "name: caf\u{FFFD}   # saved as Latin-1", right: "name: café   # saved as UTF-8"),
+      "not-utf8", "A spec is a text in UTF-8. The byte named here is in another encoding.", in: .command,
+      wrong: "iconv -t latin1 café.yaml > shop.yaml", right: "iconv -t utf-8 café.yaml > shop.yaml"),
     CodePage(
       "control-character", "YAML allows no control characters but the line's end and the tab.",
-      wrong: "name: shop\u{2407}", right: "name: shop"),
+      wrong: "name: shop\u{7}", right: "name: shop"),
+    CodePage(
+      "odd-space",
+      "A character that looks like a space, such as the no-break space that word processors put in, stands where YAML wants one.",
+      wrong: "seed:\u{A0}42", right: "seed: 42"),
     CodePage(
       "duplicate-key", "A mapping has the same key twice, and one of the two values would be lost.",
       wrong: "seed: 1\nseed: 2", right: "seed: 2"),
     CodePage(
       "missing-value",
       "A word stands in a mapping with no value. YAML reads it as a key whose value is null. Often a space after the colon is missing.",
-      wrong: "a: {dense: {of:user, units: 8}}", right: "a: {dense: {of: user, units: 8}}"),
+      in: "model.layers", wrong: "hidden: {dense: {of:pair, units: 32}}",
+      right: "hidden: {dense: {of: pair, units: 32}}"),
     CodePage(
       "decimal-comma", "Between braces and brackets a comma ends the value. The decimal sign is a point.",
-      wrong: "optimizer: {adam: {learning_rate: 0,002}}", right: "optimizer: {adam: {learning_rate: 0.002}}"),
+      in: "training", wrong: "optimizer: {adam: {learning_rate: 0,002}}",
+      right: "optimizer: {adam: {learning_rate: 0.002}}"),
     CodePage(
       "bad-key", "A key is one word or text; a list or a mapping cannot be one, nor can nothing.",
-      wrong: "? [user, item]\n: vector", right: "pair: vector"),
+      in: "model.layers", wrong: "? [user, item]\n: {concat: [user_vector, item_vector]}",
+      right: "pair: {concat: [user_vector, item_vector]}"),
     CodePage(
-      "merge-key", "`<<` belongs to YAML 1.1 and means nothing in YAML 1.2. Write the keys out.",
-      wrong: "b:\n  <<: *a\n  units: 8", right: "b: {of: user, units: 8}"),
-    CodePage("tag", "A spec is data without tags.", wrong: "units: !!int 8", right: "units: 8"),
-    CodePage("several-documents", "A file holds one spec.", wrong: "name: a\n---\nname: b", right: "name: a"),
+      "merge-key", "`<<` belongs to YAML 1.1 and means nothing in YAML 1.2. Write the keys out.", in: "model.layers",
+      wrong: "user_vector: {embedding: &e {of: user, size: 16}}\nitem_vector: {embedding: {<<: *e, of: item}}",
+      right: "user_vector: {embedding: {of: user, size: 16}}\nitem_vector: {embedding: {of: item, size: 16}}"),
     CodePage(
-      "unknown-anchor", "An alias names an anchor that nothing before it sets.", wrong: "b: *a\na: &a 3",
-      right: "a: &a 3\nb: *a"),
+      "tag", "A spec is data without tags.", in: "training", wrong: "epochs: !!int 8", right: "epochs: 8"),
     CodePage(
-      "cyclic-alias", "A value cannot hold itself.", wrong: "units: &units [64, *units]", right: "units: [64, 64]"),
+      "several-documents", "A file holds one spec.", wrong: "name: shop\n---\nname: other", right: "name: shop"),
+    CodePage(
+      "unknown-anchor", "An alias names an anchor that nothing before it sets.", in: "model.layers",
+      wrong: "user_vector: {embedding: {of: user, size: *size}}\nitem_vector: {embedding: {of: item, size: &size 16}}",
+      right: "user_vector: {embedding: {of: user, size: &size 16}}\nitem_vector: {embedding: {of: item, size: *size}}"),
+    CodePage(
+      "cyclic-alias", "A value cannot hold itself.", in: "model.layers",
+      wrong: "hidden: {mlp: {of: pair, units: &units [64, *units]}}",
+      right: "hidden: {mlp: {of: pair, units: [64, 64]}}"),
     CodePage(
       "alias-budget",
       "Aliases or parameters that stand for each other many times over multiply; what they come to is too much to be meant.",
-      wrong: "a: &a [1, 1, 1]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]   # and so on", right: "a: [1, 1, 1]"),
+      in: "model.layers", wrong: bomb, right: "hidden: {mlp: {of: pair, units: [8, 8]}}"),
     CodePage(
-      "too-deep", "Lists and mappings stand more than 100 deep in each other.",
-      wrong: "units: [[[[[[8]]]]]]   # and so on",
-      right: "units: [8]"),
+      "too-deep", "Lists and mappings stand more than 100 deep in each other.", in: "model.layers",
+      wrong:
+        "hidden: {mlp: {of: pair, units: \(String(repeating: "[", count: 100))8\(String(repeating: "]", count: 100))}}",
+      right: "hidden: {mlp: {of: pair, units: [8]}}"),
+    CodePage(
+      "leading-zero",
+      "YAML 1.2 reads a number that begins with 0 in the base of ten; YAML 1.1 and many languages read it in the base of eight.",
+      wrong: "seed: 012", right: "seed: 12"),
   ]
+
+  /// A spec with what none can be without.
+  static let smallest = """
+    receta: 1
+    dataset:
+      simulate: {users: 100, items: 50, positives: 400, negatives: 400, preference: uniform}
+      split: {random: {test: 0.2}}
+    model:
+      layers:
+        p: {embedding: {of: user, size: 16}}
+        q: {embedding: {of: item, size: 16}}
+        score: {dot: [p, q]}
+      output: score
+    evaluation: {metrics: [auc]}
+    """
+
+  /// Each line stands for ten times what the line above stands for.
+  private static let bomb = zip("abcdef", "bcdefg").reduce("a: &a [8, 8, 8, 8, 8, 8, 8, 8, 8, 8]") { text, names in
+    text + "\n\(names.1): &\(names.1) [\(Array(repeating: "*\(names.0)", count: 10).joined(separator: ", "))]"
+  }
 }

@@ -26,7 +26,8 @@ package struct MetricName: TextValue, Hashable {
     guard let kind = Metrics.kind(name) else { throw Self.unknown(text, name: name, cutoff: given) }
     guard kind.takesCutoff else {
       if given != nil {
-        throw Refusal("superfluous-cutoff", "\(quoted(name)) takes no cut-off", help: "write \(quoted(name))")
+        throw Refusal(
+          "superfluous-cutoff", "\(quoted(name)) takes no cut-off", help: "write \(quoted(name))", meant: name)
       }
       self.init(metric: name, cutoff: nil)
       return
@@ -52,17 +53,24 @@ package struct MetricName: TextValue, Hashable {
   package var isBetterWhenLarger: Bool { Metrics.kind(metric)?.isBetterWhenLarger ?? true }
 
   private static func unknown(_ text: String, name: String, cutoff: String?) -> Refusal {
+    let message = "\(quoted(text)) is not a metric"
+    let words = text.split(separator: " ").map(String.init)
+    if words.count > 1, words.allSatisfy({ (try? MetricName($0)) != nil }) {
+      return Refusal("unknown-metric", message, help: "a comma is missing: write `\(words.joined(separator: ", "))`")
+    }
     if let dot = name.firstIndex(of: "."), Metrics.kind(String(name[name.index(after: dot)...])) != nil {
       let rest = String(text[text.index(after: dot)...])
       return Refusal(
         "superfluous-split", "\(quoted(text)) names a split, but a metric is asked for, of every split",
-        help: "write \(quoted(rest))")
+        help: "write \(quoted(rest))", meant: rest)
+    }
+    if let spelling = MetricName.spelling(of: text) {
+      return Refusal(
+        "unknown-metric", message, help: spelling.help, meant: spelling.isCertain ? spelling.word : nil)
     }
     let names = Metrics.kinds.map { $0.takesCutoff ? "\($0.name)@k" : $0.name }
-    let near = nearest(name, in: Metrics.kinds.map(\.name)).flatMap(Metrics.kind)
-    let meant = near.map { $0.takesCutoff ? "\($0.name)@\(cutoff ?? "10")" : $0.name }
     return Refusal(
-      "unknown-metric", "\(quoted(text)) is not a metric",
-      help: meant.map { "did you mean \(quoted($0))?" } ?? "the metrics are \(listed(names, joining: "and"))")
+      "unknown-metric", message,
+      help: advice(on: name, in: ["metric"]) ?? "the metrics are \(listed(names, joining: "and"))")
   }
 }

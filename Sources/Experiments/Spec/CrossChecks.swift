@@ -93,17 +93,15 @@ struct CrossChecks {
       // Where a metric is misspelt, what is expected of it is known to be wrong only if it names none either.
       let metric = String(name.value.drop { $0 != "." }.dropFirst())
       if !spec.evaluation.isSound("metrics"), (try? MetricName(metric)) != nil { continue }
-      let near = nearest(name.value, in: figures)
-      let bare = metrics.contains(name.value)
+      let missing = FigureName.helpForMissing(
+        name.value, splits: parts.map(\.rawValue), figures: figures)
+      let meant = missing == nil ? FigureName.spelling(of: name.value, among: figures) : nil
+      let known =
+        figures.isEmpty ? "nothing is held out, so there are none" : "it has \(listed(figures, joining: "and"))"
       collector.report(
         Diagnostic(
           code: "unknown-figure", message: "the run has no figure \(quoted(name.value))", range: name.range,
-          help: bare
-            ? "say of which split: \(quoted("test." + name.value))"
-            : near.map { "did you mean \(quoted($0))?" }
-              ?? (figures.isEmpty
-                ? "nothing is held out, so there are none" : "it has \(listed(figures, joining: "and"))"),
-          edit: near.map { Edit(range: name.range, replacement: $0) }))
+          help: missing ?? meant?.help ?? known, edit: meant?.edit(at: name.range)))
     }
   }
 }

@@ -16,7 +16,8 @@ extension Experiment {
     _ path: String, overrides: [String] = [], seed: UInt64? = nil, readingData: Bool = false,
     into collector: Collector
   ) -> Experiment? {
-    check(path, overrides: overrides, seed: seed, readingData: readingData, sizes: nil, into: collector)
+    defer { collector.settleAllowances(inMain: path) }
+    return check(path, overrides: overrides, seed: seed, readingData: readingData, sizes: nil, into: collector)
   }
 
   /// With `sizes` the numbers of users and items are known without the data.
@@ -43,6 +44,7 @@ extension Experiment {
       }
     }
     let model = checks.run(dataset: dataset)
+    Lint(spec: decoded.value, root: root, model: model, collector: collector).run()
     guard !collector.hasErrors, let model else { return nil }
     return Experiment(
       path: path, name: decoded.value.title?.text ?? ExperimentName(ofFile: path).text, spec: decoded.value,

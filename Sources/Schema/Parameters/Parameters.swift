@@ -150,7 +150,7 @@ private struct Substitution {
 
   /// A key is no value, so that nothing can be put in its place.
   func key(_ node: Node) -> Node {
-    guard let scalar = node.scalar, scalar.text.utf8.contains(UInt8(ascii: "$")) else { return node }
+    guard let scalar = node.scalar, scalar.text.utf8.contains(UInt8(ascii: "$")), !node.isReported else { return node }
     var node = node
     if let text = undollared(scalar.text) {
       node.kind = .scalar(Scalar(text: text, isPlain: scalar.isPlain))

@@ -25,6 +25,17 @@ package struct Choice<F: Family>: FieldValue {
       member: kind.make(Fields(declaring: kind.name)), kind: kind.name, range: Node.nowhere, node: .text(kind.name))
   }
 
+  /// The default of a number among a kind's fields.
+  package static func defaultNumber(_ field: String, of kind: String) -> Double? {
+    let fields = F.kinds.first { $0.name == kind }?.declaration().fields ?? []
+    guard case .defaulted(let node)? = fields.first(where: { $0.key == field })?.presence else { return nil }
+    switch node.scalar?.core {
+    case .integer(let value): return Double(value)
+    case .float(let value): return value
+    default: return nil
+    }
+  }
+
   package func placed(at range: SourceRange) -> Self {
     var copy = self
     copy.range = range
@@ -80,9 +91,9 @@ package struct Choice<F: Family>: FieldValue {
     _ kind: Kind<F.Member>, _ arguments: [Entry], at range: SourceRange, _ place: Node, _ reading: Reading
   ) -> Self? {
     let before = reading.collector.mistakeCount
-    let fields = Fields(kind.name, entries: arguments, owner: range, collector: reading.collector)
-    let member = kind.make(fields)
-    fields.finish()
+    let (member, fields) = Fields.read(
+      kind.name, family: F.name, entries: arguments, owner: range, within: reading.enclosing,
+      declaration: kind.declaration, into: reading.collector, kind.make)
     guard reading.collector.mistakeCount == before else { return nil }
     let resolved = fields.resolvedNode
     return Self(
@@ -93,12 +104,35 @@ package struct Choice<F: Family>: FieldValue {
   private static func find(_ name: String, at node: Node, _ reading: Reading) -> Kind<F.Member>? {
     if let kind = F.kinds.first(where: { $0.name == name }) { return kind }
     let names = F.kinds.map(\.name)
-    let near = nearest(name, in: names)
-    reading.report(
-      "unknown-kind", "\(quoted(name)) is not \(F.name.withArticle)", at: node,
-      help: near.map { "did you mean \(quoted($0))?" } ?? "write \(choices)",
-      edit: near.map { Edit(range: node.range, replacement: $0) })
-    return nil
+    let message = "\(quoted(name)) is not \(F.name.withArticle)"
+    // Written as a call of a function, it has its arguments elsewhere.
+    if let call = name.firstIndex(of: "("), let meant = calledKind(String(name[..<call])) {
+      reading.report(
+        "unknown-kind", message, at: node,
+        help: "arguments stand in a mapping: `{\(meant.name): {\(meant.declaration().fields.first?.key ?? "key"): …}}`")
+      return nil
+    }
+    if let text = advice(on: name, in: [F.name + " kind"]),
+      !names.contains(where: { Synonyms.letters(of: $0) == Synonyms.letters(of: name) })
+    {
+      reading.report("unknown-kind", message, at: node, help: text)
+      return nil
+    }
+    guard let meant = spelling(of: name, in: names) else {
+      reading.report("unknown-kind", message, at: node, help: "write \(choices)")
+      return nil
+    }
+    guard meant.isCertain else {
+      reading.report("unknown-kind", message, at: node, help: meant.help, edit: meant.edit(at: node.range))
+      return nil
+    }
+    guard reading.mend("unknown-kind", message, at: node, help: meant.help, as: meant.word) else { return nil }
+    return F.kinds.first { $0.name == meant.word }
+  }
+
+  private static func calledKind(_ name: String) -> Kind<F.Member>? {
+    F.kinds.first { $0.name == name }
+      ?? spelling(of: name, in: F.kinds.map(\.name)).flatMap { meant in F.kinds.first { $0.name == meant.word } }
   }
 
   /// More than one key where one kind is chosen. The likeliest slip has its own message: arguments that stand beside their kind.

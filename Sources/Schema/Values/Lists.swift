@@ -10,13 +10,29 @@ extension Array: FieldValue where Element: FieldValue {
   package func placed(at range: SourceRange) -> [Element] { map { $0.placed(at: range) } }
 
   package static func decode(_ node: Node, _ reading: Reading) -> [Element]? {
-    guard let nodes = node.sequence else {
-      let help = node.scalar.flatMap { $0.core == .null ? nil : "write `[\($0.text)]`" }
-      reading.wrongType(node, expected: form.phrase, help: help)
-      return nil
-    }
+    guard let nodes = node.sequence else { return single(node, reading).map { [$0] } }
     // Elements that are wrong are left out, so that what the others say is checked in the same go.
     return nodes.compactMap { Element.decode($0, reading.element) }
+  }
+
+  /// What stands alone where a list is wanted: a list of that, if it is an element.
+  private static func single(_ node: Node, _ reading: Reading) -> Element? {
+    let silent = Reading(collector: Collector(), label: "", owner: node.range)
+    guard let scalar = node.scalar, scalar.core != .null, !scalar.text.contains("\n"),
+      let element = Element.decode(node, silent), !silent.collector.hasErrors
+    else {
+      // A text with commas is a list without its brackets.
+      let parts = (node.scalar?.text ?? "").split(separator: ",").map { $0.drop { $0 == " " } }
+      let isDashless = node.mapping != nil && Element.decode(node, silent) != nil && !silent.collector.hasErrors
+      reading.wrongType(
+        node, expected: form.phrase,
+        help: parts.count > 1
+          ? "write `[\(parts.joined(separator: ", "))]`"
+          : isDashless ? "each element of a list begins with `- `: put one before this" : nil)
+      return nil
+    }
+    let text = "[\(Emitter.flow(scalar))]"
+    return reading.mendType(node, expected: form.phrase, help: "write `\(text)`", as: text) ? element : nil
   }
 }
 
@@ -26,7 +42,7 @@ extension Array: BoundedValue where Element: BoundedValue {
   package func bounded(at node: Node) -> [(Element.Bound, BoundedPlace)] {
     // Elements that were wrong are left out here, so each is read again from where it stands.
     let silent = Reading(collector: Collector(), label: "", owner: node.range)
-    return (node.sequence ?? []).flatMap { place in
+    return (node.sequence ?? [node]).flatMap { place in
       (Element.decode(place, silent)?.bounded(at: place) ?? []).map {
         ($0.0, BoundedPlace(node: $0.1.node, isElement: true))
       }

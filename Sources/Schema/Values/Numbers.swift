@@ -9,17 +9,52 @@ extension Int: BoundedValue {
 
   package static func decode(_ node: Node, _ reading: Reading) -> Int? {
     switch node.scalar?.core {
-    case .integer(let value): return value
+    case .integer(let value):
+      warnOfLeadingZero(node, reading)
+      return value
     case .float(let value):
-      let whole = Int(exactly: value)
-      reading.wrongType(node, expected: "a whole number", help: whole.map { "write `\($0)`" })
+      guard let whole = Int(exactly: value) else {
+        reading.wrongType(node, expected: "a whole number")
+        return nil
+      }
+      let text = node.scalar?.text ?? ""
+      let reason =
+        text.contains { "eE".contains($0) } ? "; to YAML 1.2 a number with an exponent is no whole one" : ""
+      let isKnown = reading.mendType(
+        node, expected: "a whole number", help: "write `\(whole)`" + reason, as: String(whole))
+      return isKnown ? whole : nil
     case .tooLarge:
       reading.report(
         "too-large", "\(reading.label) must be a whole number of at most 64 bits; found \(reading.found(node))",
         at: node)
-    default: reading.wrongType(node, expected: "a whole number", help: numberHelp(node))
+      return nil
+    default:
+      guard let meant = MeantNumber(node) else {
+        reading.wrongType(node, expected: "a whole number", help: wordHelp(node))
+        return nil
+      }
+      guard case .integer(let value) = CoreValue(plain: meant.text) else {
+        reading.wrongType(node, expected: "a whole number", help: meant.help)
+        return nil
+      }
+      return meant.accept(node, expected: "a whole number", reading) ? value : nil
     }
-    return nil
+  }
+
+  /// `012` was 10 in YAML 1.1 and is in many languages.
+  private static func warnOfLeadingZero(_ node: Node, _ reading: Reading) {
+    guard let text = node.scalar?.text, !node.isReported else { return }
+    let digits = text.drop { $0 == "-" || $0 == "+" }
+    guard digits.count > 1, digits.first == "0", digits.allSatisfy(\.isNumber), let value = Int(text) else { return }
+    let octal = Int(digits, radix: 8).map { ", and was \($0) in YAML 1.1" } ?? ""
+    let place = node.origin?.range ?? node.range
+    reading.collector.report(
+      Diagnostic(
+        code: "leading-zero", severity: .warning, message: "\(quoted(text)) is \(value) in YAML 1.2\(octal)",
+        range: place,
+        help: "write `\(value)`; in the base of eight a number begins with `0o`",
+        edit: place.file.hasPrefix("--")
+          ? nil : Edit(range: place, replacement: String(value), isCertain: false)))
   }
 }
 
@@ -39,46 +74,113 @@ extension Double: BoundedValue {
       if let value = Double(node.scalar?.text ?? ""), value.isFinite { return value }
       reading.report(
         "too-large", "\(reading.label) must be a number that 64 bits can hold; found \(reading.found(node))", at: node)
-    default: reading.wrongType(node, expected: "a number", help: numberHelp(node))
+    default:
+      guard let meant = MeantNumber(node) else {
+        reading.wrongType(node, expected: "a number", help: wordHelp(node))
+        return nil
+      }
+      return meant.accept(node, expected: "a number", reading) ? meant.value : nil
     }
     return nil
   }
 }
 
-/// What a person meant who wrote a number in a way that YAML 1.2 does not read as one.
-private func numberHelp(_ node: Node) -> String? {
-  if let list = node.sequence {
-    guard list.count == 1, let scalar = list[0].scalar, scalar.core.isNumber else { return nil }
-    return "write \(quoted(scalar.text)), without the list"
+/// What stands where a number is wanted and is a word: what YAML 1.2 makes of it.
+private func wordHelp(_ node: Node) -> String? {
+  guard let scalar = node.scalar, scalar.isPlain else { return nil }
+  switch scalar.text.lowercased() {
+  case "no", "on", "yes", "off", "y", "n":
+    return "\(quoted(scalar.text)) is a text in YAML 1.2, neither a number nor a truth value"
+  case "nan", "inf", "-inf", "infinity", "-infinity": return "a finite number is needed"
+  default: break
   }
-  guard let scalar = node.scalar else { return nil }
-  if !scalar.isPlain, CoreValue(plain: scalar.text).isNumber {
-    return "write \(quoted(scalar.text)) without quotes"
+  if scalar.text.hasPrefix("0b") { return "YAML 1.2 has no numbers in the base of two: write it with decimal digits" }
+  let lead = String(scalar.text.prefix { "0123456789.".contains($0) })
+  let rest = scalar.text.dropFirst(lead.count).drop { $0 == " " }
+  guard CoreValue(plain: lead).isNumber, !lead.isEmpty else {
+    let isSum = scalar.text.contains { "+*/".contains($0) } && scalar.text.contains(where: \.isNumber)
+    return isSum ? "a spec computes nothing but `$( )`: write the result" : nil
   }
-  let text = scalar.text
-  let joined = text.replacing { $0 == "_" || $0 == "'" || $0 == " " }
-  if joined != text, CoreValue(plain: joined).isNumber {
-    return "write \(quoted(joined)); YAML 1.2 reads no number with separators between its digits"
+  if rest.hasPrefix("#") { return "a comment has a space before its `#`: write `\(lead) #…`" }
+  if rest.hasPrefix("//") { return "a comment begins with `#`: write `\(lead)   # …`" }
+  if rest == "," || rest == ";" { return "a line ends without a \(quoted(rest)): write `\(lead)`" }
+  switch rest {
+  case "k", "K": return Double(lead).flatMap { Int(exactly: $0 * 1000) }.map { "write `\($0)`" }
+  case "M", "m": return Double(lead).flatMap { Int(exactly: $0 * 1_000_000) }.map { "write `\($0)`" }
+  default: break
   }
-  if text.hasSuffix("%"), let percent = Double(String(text.dropLast())), percent.isFinite {
-    return "write `\(percent / 100)`"
-  }
-  let point = String(text.map { $0 == "," ? "." : $0 })
-  if point != text, CoreValue(plain: point).isNumber { return "write \(quoted(point)); the decimal sign is a point" }
+  if rest.hasPrefix("*") || rest.hasPrefix("/") { return "write the result: only `$( )` computes" }
+  if let first = rest.first, first.isLetter { return "write the number alone, `\(lead)`" }
   return nil
+}
+
+/// A number that a person wrote in a way that YAML 1.2 does not read as one.
+private struct MeantNumber {
+  /// The number as YAML 1.2 writes it.
+  let text: String
+  let help: String
+  /// Whether it can be nothing else.
+  var isCertain = true
+
+  var value: Double {
+    switch CoreValue(plain: text) {
+    case .integer(let value): Double(value)
+    case .float(let value): value
+    default: 0
+    }
+  }
+
+  init?(_ node: Node) {
+    if let list = node.sequence {
+      guard list.count == 1, let scalar = list[0].scalar, scalar.isPlain, scalar.core.isNumber else { return nil }
+      (text, help) = (scalar.text, "write \(quoted(scalar.text)), without the list")
+      return
+    }
+    guard let scalar = node.scalar else { return nil }
+    let written = scalar.text
+    if !scalar.isPlain, CoreValue(plain: written).isNumber {
+      (text, help) = (written, "write \(quoted(written)) without quotes")
+      return
+    }
+    let joined = written.filter { $0 != "_" && $0 != "'" && $0 != " " }
+    if joined != written, CoreValue(plain: joined).isNumber, written.first?.isNumber == true {
+      let reason = "; YAML 1.2 reads no number with separators between its digits"
+      (text, help) = (joined, "write \(quoted(joined))" + reason)
+      return
+    }
+    if written.hasSuffix("%"), let percent = Double(String(written.dropLast())), percent.isFinite {
+      (text, help) = ("\(percent / 100)", "write `\(percent / 100)`")
+      return
+    }
+    // Three digits behind a comma may be thousands.
+    let parts = written.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[1].isEmpty, written.first != ",",
+      CoreValue(plain: parts.joined(separator: ".")).isNumber
+    else { return nil }
+    text = parts.joined(separator: ".")
+    isCertain = parts[1].count != 3
+    help =
+      isCertain
+      ? "write \(quoted(text)); the decimal sign is a point"
+      : "write \(quoted(parts.joined())), or \(quoted(text)) if the comma is a decimal sign: YAML 1.2 has no commas in numbers"
+  }
+
+  /// Reports how it is written; whether reading goes on with it.
+  func accept(_ node: Node, expected: String, _ reading: Reading) -> Bool {
+    guard isCertain else {
+      reading.wrongType(node, expected: expected, help: help)
+      return false
+    }
+    return reading.mendType(node, expected: expected, help: help, as: text)
+  }
 }
 
 extension CoreValue {
   fileprivate var isNumber: Bool {
     switch self {
-    case .integer, .float: true
+    case .integer: true
+    case .float(let value): value.isFinite
     default: false
     }
-  }
-}
-
-extension String {
-  fileprivate func replacing(_ isSeparator: (Character) -> Bool) -> String {
-    String(filter { !isSeparator($0) })
   }
 }

@@ -44,9 +44,10 @@ package struct Section<C: Construct>: FieldValue {
       return nil
     }
     let before = reading.collector.mistakeCount
-    let fields = Fields(C.name, entries: entries, owner: reading.owner, collector: reading.collector)
-    let value = C(fields)
-    fields.finish()
+    let (value, fields) = Fields.read(
+      C.name, entries: entries, owner: reading.owner, within: reading.enclosing,
+      declaration: { declarations(of: C.self) }, into: reading.collector,
+      { C($0) })
     return Self(
       value: value, range: reading.owner, isSound: reading.collector.mistakeCount == before, wrong: fields.wrong,
       node: fields.resolvedNode)

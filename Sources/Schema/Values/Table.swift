@@ -35,7 +35,8 @@ package struct Table<Value: FieldValue>: FieldValue, Sequence {
         reading.collector.passOver()
         continue
       }
-      let inner = Reading(collector: reading.collector, label: quoted(entry.name), owner: entry.key.range)
+      let inner = Reading(
+        collector: reading.collector, key: entry.name, owner: entry.key.range, enclosing: reading.enclosing)
       if let value = Value.decode(entry.value, inner) {
         table.entries.append((Located(entry.name, range: entry.key.range), value))
       } else {

@@ -8,17 +8,24 @@ extension Bool: FieldValue {
 
   package static func decode(_ node: Node, _ reading: Reading) -> Bool? {
     if case .bool(let value) = node.scalar?.core { return value }
-    var help: String?
-    switch node.scalar?.text.lowercased() {
-    case "yes", "on", "y", "true", "1": help = "write `true`"
-    case "no", "off", "n", "false", "0": help = "write `false`"
-    default: break
+    let expected = "`true` or `false`"
+    guard let scalar = node.scalar, let meant = meaning(of: scalar.text) else {
+      reading.wrongType(node, expected: expected)
+      return nil
     }
-    if help != nil, node.scalar?.isPlain == true, node.scalar?.core == .text {
-      help = (help ?? "") + "; \(quoted(node.scalar?.text ?? "")) is text in YAML 1.2"
+    var help = "write `\(meant)`"
+    if scalar.isPlain, scalar.core == .text { help += "; \(quoted(scalar.text)) is text in YAML 1.2" }
+    if !scalar.isPlain { help += " without quotes" }
+    return reading.mendType(node, expected: expected, help: help, as: meant ? "true" : "false") ? meant : nil
+  }
+
+  /// What is meant by one who writes a truth value as other languages do.
+  private static func meaning(of text: String) -> Bool? {
+    switch text.lowercased() {
+    case "yes", "on", "y", "t", "true", "1", "enabled": true
+    case "no", "off", "n", "f", "false", "0", "disabled": false
+    default: nil
     }
-    reading.wrongType(node, expected: "`true` or `false`", help: help)
-    return nil
   }
 }
 
@@ -56,11 +63,12 @@ package struct NodeName: FieldValue, CustomStringConvertible {
 
   package static func decode(_ node: Node, _ reading: Reading) -> NodeName? {
     guard let scalar = node.scalar, scalar.core != .null, !scalar.text.isEmpty else {
-      if let list = node.sequence, list.count == 1, let only = list[0].scalar?.text {
-        reading.wrongType(node, expected: "one node's name", help: "write \(quoted(only)), without the list")
-      } else {
-        reading.wrongType(node, expected: "a node's name")
+      if let list = node.sequence, list.count == 1, let only = list[0].scalar?.text, !only.isEmpty {
+        let isKnown = reading.mendType(
+          node, expected: "one node's name", help: "write \(quoted(only)), without the list", as: only)
+        return isKnown ? NodeName(only, range: list[0].range) : nil
       }
+      reading.wrongType(node, expected: "a node's name")
       return nil
     }
     return NodeName(scalar.text, range: node.range)

@@ -7,19 +7,32 @@ struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate", abstract: "Checks specs without running them.",
     discussion: """
-      All mistakes are reported at once, each with its place and what was probably meant. The exit code is 2 where there are errors.
+      All mistakes are reported at once, each with its place and what was probably meant. The exit code is 0 where all is well, 2 where \
+      a spec has errors (with --strict: or warnings), 64 where the command line is wrong. A comment `# receta: allow CODE` at a line's end \
+      silences a warning there.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif, github }
 
-  @Argument(help: "The specs: YAML files, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: """
+      The specs: files; folders, with every *.yaml and *.yml under them that has a line beginning with `receta:`; patterns in quotes, \
+      such as 'specs/**/*.yaml'; or - for standard input.
+      """,
+    completion: .file(extensions: ["yaml", "yml"]))
   var specs: [String]
 
-  @Option(help: "How mistakes are printed.")
+  @Option(help: "How mistakes are printed: docs/formats.md describes each form.")
   var format = Format.text
 
   @Flag(help: "Reads the data files too, and checks what depends on them.")
   var data = false
+
+  @Flag(help: "Takes warnings for errors.")
+  var strict = false
+
+  @Flag(help: "Makes the changes that are certain, in the files, and reports what is left.")
+  var fix = false
 
   @Flag(help: "Prints the specs with all defaults filled in, in place of a summary.")
   var resolved = false
@@ -27,26 +40,58 @@ struct ValidateCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: ArgumentHelp("Gives a parameter another value.", valueName: "name=value"))
   var overrides: [String] = []
 
+  func validate() throws {
+    if fix, specs.contains("-") { throw ValidationError("--fix changes files, and - is standard input") }
+    if resolved, format != .text { throw ValidationError("--resolved goes with --format text") }
+  }
+
   func run() throws {
     let collector = Collector()
+    let files = SpecFiles(specs, into: collector)
     var summaries: [String] = []
-    var hasErrors = false
-    for spec in specs {
+    for spec in files.paths {
+      if fix { try mend(spec) }
       // Each spec has a collector of its own, since `--set` stands for another text in each.
       let own = Collector()
       let experiment = Experiment.check(spec, overrides: overrides, readingData: data, into: own)
-      collector.add(contentsOf: own)
-      hasErrors = hasErrors || own.hasErrors
+      if strict { own.turnWarningsIntoErrors() }
+      if !own.diagnostics.isEmpty { collector.add(contentsOf: own) }
       guard let experiment, !own.hasErrors else { continue }
       summaries.append(resolved ? experiment.resolvedText : summary(of: experiment, named: spec))
     }
     switch format {
     case .json: Console.output.write(JSONRenderer().render(collector.sorted()))
+    case .sarif: Console.output.write(SARIFRenderer(version: Version.text).render(collector.sorted()))
+    case .github: Console.output.write(GitHubRenderer().render(collector.sorted()))
     case .text:
       Complaints.show(collector)
       Console.output.write(summaries.joined(separator: resolved ? "---\n" : ""))
+      for (folder, count) in files.passedOver where !resolved {
+        Console.output.line(
+          "\(folder): passed over \(counted(count, "YAML file")) with no line that begins with `receta:`")
+      }
     }
-    if hasErrors { throw ExitCode(2) }
+    if collector.hasErrors { throw ExitCode(2) }
+  }
+
+  /// Mends a file and says what was changed; what a program reads on standard output stays clean of that.
+  private func mend(_ spec: String) throws {
+    let changes: [SpecFixes.Change]
+    do throws(RunFailure) { changes = try SpecFixes.apply(to: spec, overrides: overrides) } catch {
+      Complaints.show(error)
+      throw ExitCode(1)
+    }
+    guard !changes.isEmpty else { return }
+    let console = format == .text ? Console.output : Console.error
+    console.line("\(spec): \(counted(changes.count, "change"))")
+    for change in changes {
+      let what =
+        change.before.isEmpty
+        ? "\(quoted(change.after)) put in"
+        : change.after.isEmpty
+          ? "\(quoted(change.before)) taken out" : "\(quoted(change.before)) → \(quoted(change.after))"
+      console.line("  \(change.place.line):\(change.place.column)  \(what)  [\(change.code)]")
+    }
   }
 
   private func summary(of experiment: Experiment, named spec: String) -> String {

@@ -1,0 +1,59 @@
+/// Diagnostics as the workflow commands of GitHub Actions, a line each: an annotation at the place in a pull request's files.
+/// Their form: docs.github.com, "Workflow commands for GitHub Actions"; how values are escaped: the toolkit's `command.ts`.
+package struct GitHubRenderer: Sendable {
+  package init() {}
+
+  /// All diagnostics, a line each.
+  package func render(_ diagnostics: [Diagnostic]) -> String {
+    diagnostics.map { line($0) + "\n" }.joined()
+  }
+
+  private func line(_ diagnostic: Diagnostic) -> String {
+    let command =
+      switch diagnostic.severity {
+      case .error: "error"
+      case .warning: "warning"
+      case .note: "notice"
+      }
+    var properties: [(String, String)] = []
+    if let range = diagnostic.range, !range.file.isEmpty {
+      properties = [
+        ("file", range.file), ("line", String(range.start.line)), ("endLine", String(range.end.line)),
+        ("col", String(range.start.column)),
+      ]
+      // A column's end is understood within one line alone, and there it is the last one.
+      if range.end.line == range.start.line {
+        properties.append(("endColumn", String(max(range.start.column, range.end.column - 1))))
+      }
+    }
+    properties.append(("title", diagnostic.code))
+    var text = diagnostic.message
+    for related in diagnostic.related {
+      text += "\n\(related.range.file):\(related.range.start.line):\(related.range.start.column): \(related.message)"
+    }
+    if let help = diagnostic.help { text += "\nhelp: \(help)" }
+    let shown = properties.map { name, value in "\(name)=\(Self.property(value))" }.joined(separator: ",")
+    return "::\(command) \(shown)::\(Self.data(text))"
+  }
+
+  private static func data(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "%": "%25"
+      case "\r": "%0D"
+      case "\n": "%0A"
+      default: String(scalar)
+      }
+    }.joined()
+  }
+
+  private static func property(_ text: String) -> String {
+    data(text).unicodeScalars.map { scalar in
+      switch scalar {
+      case ":": "%3A"
+      case ",": "%2C"
+      default: String(scalar)
+      }
+    }.joined()
+  }
+}

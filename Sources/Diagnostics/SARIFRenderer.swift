@@ -1,0 +1,127 @@
+/// Diagnostics as a log of the Static Analysis Results Interchange Format, version 2.1.0 (OASIS), as code-scanning services read it:
+/// one run, a rule with its help for each code that occurs, a result for each diagnostic, with its fix where there is one.
+package struct SARIFRenderer: Sendable {
+  private let version: String
+
+  /// - Parameter version: this program's.
+  package init(version: String) {
+    self.version = version
+  }
+
+  /// The whole log; ends with a line's end.
+  package func render(_ diagnostics: [Diagnostic]) -> String {
+    var codes: [String] = []
+    for diagnostic in diagnostics where !codes.contains(diagnostic.code) { codes.append(diagnostic.code) }
+    let results = diagnostics.map { result($0, rule: codes.firstIndex(of: $0.code) ?? 0) }
+    return """
+      {
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+          {
+            "tool": {
+              "driver": {
+                "name": "receta",
+                "version": \(JSONText.string(version)),
+                "rules": \(JSONText.lines(codes.map(rule), indent: 10))
+              }
+            },
+            "columnKind": "unicodeCodePoints",
+            "results": \(JSONText.lines(results, indent: 6))
+          }
+        ]
+      }
+
+      """
+  }
+
+  private func rule(_ code: String) -> String {
+    let page = CodePage.all.first { $0.code == code }
+    return JSONText.object([
+      ("id", JSONText.string(code)),
+      ("shortDescription", page.map { message(Self.firstSentence($0.meaning)) }),
+      ("fullDescription", page.map { message($0.meaning) }),
+      (
+        "help",
+        page.map {
+          JSONText.object([("text", JSONText.string($0.text)), ("markdown", JSONText.string($0.markdown()))])
+        }
+      ),
+    ])
+  }
+
+  private func result(_ diagnostic: Diagnostic, rule: Int) -> String {
+    let text = diagnostic.message + (diagnostic.help.map { "\n\($0)" } ?? "")
+    let related = diagnostic.related.enumerated().map { index, other in
+      JSONText.object([
+        ("id", String(index + 1)), ("physicalLocation", location(other.range)), ("message", message(other.message)),
+      ])
+    }
+    return JSONText.object([
+      ("ruleId", JSONText.string(diagnostic.code)),
+      ("ruleIndex", String(rule)),
+      ("level", JSONText.string(diagnostic.severity.rawValue)),
+      ("message", message(text)),
+      (
+        "locations",
+        place(diagnostic.range).map { JSONText.list([JSONText.object([("physicalLocation", location($0))])]) }
+      ),
+      ("relatedLocations", related.isEmpty ? nil : JSONText.list(related)),
+      ("fixes", diagnostic.edit.map { JSONText.list([fix($0, help: diagnostic.help)]) }),
+    ])
+  }
+
+  /// What stands in no file, such as a default, has no place.
+  private func place(_ range: SourceRange?) -> SourceRange? { range.flatMap { $0.file.isEmpty ? nil : $0 } }
+
+  private func fix(_ edit: Edit, help: String?) -> String {
+    let replacement = JSONText.object([
+      ("deletedRegion", region(edit.range)),
+      ("insertedContent", JSONText.object([("text", JSONText.string(edit.replacement))])),
+    ])
+    let change = JSONText.object([
+      ("artifactLocation", artifact(edit.range.file)), ("replacements", JSONText.list([replacement])),
+    ])
+    return JSONText.object([
+      ("description", message(help ?? "write \(quoted(edit.replacement))")),
+      ("artifactChanges", JSONText.list([change])),
+    ])
+  }
+
+  private func message(_ text: String) -> String { JSONText.object([("text", JSONText.string(text))]) }
+
+  private func location(_ range: SourceRange) -> String {
+    JSONText.object([("artifactLocation", artifact(range.file)), ("region", region(range))])
+  }
+
+  private func region(_ range: SourceRange) -> String {
+    JSONText.object([
+      ("startLine", String(range.start.line)), ("startColumn", String(range.start.column)),
+      ("endLine", String(range.end.line)), ("endColumn", String(range.end.column)),
+    ])
+  }
+
+  private func artifact(_ file: String) -> String {
+    JSONText.object([("uri", JSONText.string(Self.uri(file)))])
+  }
+
+  /// A path as a URI reference (RFC 3986): relative where the path is.
+  private static func uri(_ path: String) -> String {
+    let kept = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
+    let escaped = path.utf8.map { byte in
+      if kept.contains(byte) { return String(Unicode.Scalar(byte)) }
+      let digits = String(byte, radix: 16, uppercase: true)
+      return "%" + (digits.count == 1 ? "0" : "") + digits
+    }.joined()
+    return path.hasPrefix("/") ? "file://" + escaped : escaped
+  }
+
+  private static func firstSentence(_ text: String) -> String {
+    var sentence = ""
+    for (character, next) in zip(text, Array(text.dropFirst()).map(Optional.some) + [nil]) {
+      sentence.append(character)
+      if character == ".", next.map({ $0 == " " }) ?? true { break }
+    }
+    return sentence
+  }
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+import Testing
+
+private func range(_ line: Int, _ from: Int, _ to: Int, file: String = "specs/a b.yaml") -> SourceRange {
+  SourceRange(file: file, start: Place(line: line, column: from), end: Place(line: line, column: to))
+}
+
+@Test("GitHub's annotations escape what workflow commands give a meaning to")
+func annotations() {
+  let diagnostic = Diagnostic(
+    code: "unknown-key", message: "100% of `a`\nis wrong", range: range(3, 5, 9, file: "a,b:c%.yaml"),
+    related: [Related(range: range(1, 2, 3), message: "here")], help: "write `b`")
+  let expected =
+    "::error file=a%2Cb%3Ac%25.yaml,line=3,endLine=3,col=5,endColumn=8,title=unknown-key::"
+    + "100%25 of `a`%0Ais wrong%0Aspecs/a b.yaml:1:2: here%0Ahelp: write `b`\n"
+  #expect(GitHubRenderer().render([diagnostic]) == expected)
+}
+
+@Test("an annotation over several lines has no end column, one without a place has none at all")
+func annotationPlaces() {
+  let long = SourceRange(file: "a.yaml", start: Place(line: 1, column: 3), end: Place(line: 4, column: 2))
+  let diagnostics = [
+    Diagnostic(code: "c", severity: .warning, message: "m", range: long),
+    Diagnostic(code: "c", severity: .note, message: "m"),
+  ]
+  #expect(
+    GitHubRenderer().render(diagnostics)
+      == "::warning file=a.yaml,line=1,endLine=4,col=3,title=c::m\n::notice title=c::m\n")
+}
+
+@Test("a SARIF log names its rules once, with help, and each result has its place as a URI, its level and its fix")
+func sarif() {
+  let place = range(2, 5, 9)
+  let diagnostics = [
+    Diagnostic(
+      code: "unknown-key", message: "a \"b\"", range: place, related: [Related(range: range(1, 1, 2), message: "r")],
+      help: "h", edit: Edit(range: place, replacement: "units", isCertain: true)),
+    Diagnostic(code: "unknown-key", severity: .warning, message: "m", range: range(1, 1, 1, file: "/tmp/x.yaml")),
+    Diagnostic(code: "file-not-found", message: "m"),
+  ]
+  let log = SARIFRenderer(version: "1.2.3").render(diagnostics)
+  #expect(log.split(separator: "\"id\": \"unknown-key\"").count == 2)
+  #expect(log.contains(#""name": "receta""#) && log.contains(#""version": "1.2.3""#))
+  #expect(log.contains(#""uri": "specs/a%20b.yaml""#) && log.contains(#""uri": "file:///tmp/x.yaml""#))
+  #expect(log.contains(#""ruleId": "unknown-key", "ruleIndex": 0, "level": "warning""#))
+  #expect(log.contains(#""insertedContent": {"text": "units"}"#))
+  #expect(log.contains(#""ruleId": "file-not-found", "ruleIndex": 1, "level": "error", "message": {"text": "m"}}"#))
+  #expect(log.contains(#""message": {"text": "a \"b\"\nh"}"#))
+}
+
+@Test("changes of one text are made together; one that overlaps another waits")
+func edits() {
+  let text = "a: 1\r\nlr: 日本\nc: 3"
+  let edits = [
+    Edit(range: range(2, 1, 3), replacement: "learning_rate"), Edit(range: range(2, 2, 5), replacement: "x"),
+    Edit(range: range(2, 5, 7), replacement: "5"), Edit(range: range(3, 1, 1), replacement: "- "),
+    Edit(range: range(3, 1, 1), replacement: "- "), Edit(range: range(9, 1, 2), replacement: "nowhere"),
+  ]
+  let (changed, made) = Edits.apply(edits, to: text)
+  #expect(changed == "a: 1\r\nlearning_rate: 5\n- c: 3")
+  #expect(made.map(\.replacement) == ["learning_rate", "5", "- "])
+  #expect(Edits.apply([], to: text).text == text)
+}
+
+@Test("a comment allows what its code warns of, on its line or on the next; one that silences nothing is told so")
+func allowances() {
+  let text = """
+    a: 1   # receta: allow c-one
+    # receta: allow c-one, unused-node
+    # another comment
+
+    b: 2
+    d: 3   # receta: allow unused-node
+    e: 4   # receta: allow unused-nod
+    """
+  func settled(_ extra: [Diagnostic] = []) -> [String] {
+    let collector = Collector()
+    collector.add(SourceText(file: "x", text: text))
+    for line in [1, 5] {
+      collector.report(Diagnostic(code: "c-one", severity: .warning, message: "m", range: range(line, 1, 2, file: "x")))
+    }
+    collector.report(
+      Diagnostic(code: "unused-node", severity: .warning, message: "m", range: range(5, 1, 2, file: "x")))
+    collector.report(Diagnostic(code: "c-one", severity: .warning, message: "m", range: range(6, 1, 2, file: "x")))
+    for diagnostic in extra { collector.report(diagnostic) }
+    collector.settleAllowances(inMain: "x")
+    return collector.sorted().map {
+      "\($0.range?.start.line ?? 0):\($0.range?.start.column ?? 0) \($0.code): \($0.message)"
+    }
+  }
+  #expect(
+    settled() == [
+      "6:1 c-one: m", "6:24 unused-allow: nothing on line 6 is told `unused-node`",
+      "7:24 unused-allow: there is no code `unused-nod`",
+    ])
+  // What an error keeps from being checked may yet be told.
+  let error = Diagnostic(code: "cycle", message: "m", range: range(9, 1, 2, file: "x"))
+  #expect(settled([error]).count == 3)
+}

@@ -1,0 +1,59 @@
+import Diagnostics
+import Experiments
+import Files
+import Testing
+
+/// Each code's page has an example that is told this code and nothing else, and the same put right, which is told nothing.
+struct CodePageExampleTests {
+  /// The pages whose examples a spec or its data can hold.
+  static let testable = CodePage.all.filter { !$0.wrong.isEmpty && $0.place != .command }.map(\.code)
+
+  private let folder: TestFolder
+
+  init() throws { folder = try TestFolder() }
+
+  @Test("A page's wrong example gives exactly its code, the right one none", arguments: testable)
+  func examples(code: String) throws {
+    let page = try #require(CodePage.all.first { $0.code == code })
+    #expect(Set(try codes(page.wrong, page.place)) == [code])
+    #expect(try codes(page.right, page.place) == [])
+  }
+
+  @Test("The pages without an example that can be checked are those of commands and of broken files")
+  func exempt() {
+    let known: Set<String> = [
+      "not-utf8", "bad-override", "file-not-found", "is-a-folder", "no-specs", "unreadable-file", "not-text",
+      "no-room-for-negatives", "not-finite", "nothing-to-cluster", "output-exists", "no-run", "damaged-run",
+      "cannot-compute", "cannot-write", "cannot-create", "more-mistakes",
+    ]
+    #expect(Set(CodePage.all.map(\.code)).subtracting(Self.testable).subtracting(known) == [])
+  }
+
+  private func codes(_ example: String, _ place: CodePage.Place) throws -> [String] {
+    let rows = (1...60).map { "u\($0 % 12),i\($0 * 7 % 20),\($0 % 5 + 1)" }.joined(separator: "\n")
+    let header = "user_id,item_id,rating\n"
+    var ratings = header + rows + "\n"
+    let spec: String
+    switch place {
+    case .spec(let path): spec = ExampleSpec.simulated.with(example, at: path)
+    case .specWithFile(let path): spec = ExampleSpec.withFile.with(example, at: path)
+    case .wholeSpec: spec = example + "\n"
+    case .dataFile:
+      spec = ExampleSpec.withFile.with(
+        "columns: {user: user_id, item: item_id, rating: rating}\npositive_when: {rating: {at_least: 1}}",
+        at: "dataset.file")
+      ratings = example + "\n" + rows + "\n"
+    case .command:
+      Issue.record("a command line is no spec")
+      return []
+    }
+    // Without a header the first line is a row.
+    if example.contains("header: false") { ratings = rows + "\n" }
+    try writeWhole(ratings, to: folder.path("ratings.csv"))
+    try writeWhole("id,title\ni1,One\ni2,Two\n", to: folder.path("names.csv"))
+    try writeWhole(spec, to: folder.path("spec.yaml"))
+    let collector = Collector()
+    _ = Experiment.check(folder.path("spec.yaml"), readingData: true, into: collector)
+    return collector.sorted().map(\.code)
+  }
+}
