@@ -54,10 +54,10 @@ package struct EarlyStopping: Construct {
     guard let epochs, let everyEpochs else { return }
     if everyEpochs >= epochs {
       source.report(
-        "never-stops",
-        "`early_stopping` has one epoch to choose from: the validation split is looked at every \(everyEpochs) epochs, and there "
-          + "are \(counted(epochs, "epoch"))",
-        help: "lower `every_epochs` of `evaluation.validation`, or leave `early_stopping` out", into: collector)
+        "never-stops", severity: .warning,
+        "`early_stopping` has one epoch to choose from: of \(counted(epochs, "epoch")) the last alone is looked at",
+        help: "train longer or lower `every_epochs` of `evaluation.validation`, or leave `early_stopping` out",
+        into: collector)
     } else if patience + everyEpochs >= epochs {
       source.report(
         "never-stops", severity: .warning,

@@ -42,9 +42,9 @@ extension TrainingSpec {
       let rise = warmup == warmup.rounded() ? String(Int(warmup)) : String(warmup)
       collector.report(
         Diagnostic(
-          code: "warmup-too-long",
+          code: "warmup-too-long", severity: .warning,
           message: "the learning rate rises for \(rise) epochs, and training ends after \(counted(epochs, "epoch"))",
-          range: schedule.range, help: "`warmup_epochs` must be below `epochs`"))
+          range: schedule.range, help: "it reaches what the optimizer says where `warmup_epochs` is below `epochs`"))
     }
     guard let earlyStopping, earlyStopping.isSound else { return }
     earlyStopping.value.check(

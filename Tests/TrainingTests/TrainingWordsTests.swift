@@ -173,8 +173,8 @@ import YAML
       ])
     #expect(
       try stopping("{metric: validation.auc}", every: 10) == [
-        "error never-stops: `early_stopping` has one epoch to choose from: the validation split is looked at every 10 epochs, "
-          + "and there are 10 epochs; lower `every_epochs` of `evaluation.validation`, or leave `early_stopping` out"
+        "warning never-stops: `early_stopping` has one epoch to choose from: of 10 epochs the last alone is looked at; "
+          + "train longer or lower `every_epochs` of `evaluation.validation`, or leave `early_stopping` out"
       ])
     #expect(
       try stopping("{metric: validation.auc, patience: 10}") == [
