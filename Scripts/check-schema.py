@@ -20,14 +20,23 @@ FORMS = {
 
 # Wrong specs that only the program can know, and why.
 BEYOND = {
+    "block-parameter-without-a-default": "a parameter's value may be anything",
     "column-number-too-high": "a column's number counts against the columns",
+    "computation-below-the-range": "what a computation comes to is known once it is computed",
+    "computation-of-a-width": "likewise",
+    "computation-of-two-parameters": "likewise",
     "dataset-of-nothing": "which of two fields is missing hangs on the other",
     "delimiter-empty": "any text may set columns apart",
+    "extends-and-gives-nothing": "in a spec that extends another null may stand anywhere",
+    "extends-and-removes-what-is-needed": "what a spec extends is another file",
+    "extends-nothing": "in a spec that extends another null may stand anywhere",
+    "extends-with-another-kind": "what a spec extends is another file",
     "learning-rate-infinite": "JSON has no infinity to forbid",
     "learning-rate-not-a-number": "JSON has no NaN to forbid",
     "model-without-layers": "an empty mapping is a mapping",
     "parameter-names": "a parameter's value may be anything",
     "parameter-of-the-wrong-type": "what a parameter holds is known once it is put in its place",
+    "sequential-without-of": "what a spec extends is another file",
     "version-with-a-point": "1.0 is a whole number to JSON Schema",
 }
 

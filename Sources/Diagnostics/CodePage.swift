@@ -35,7 +35,7 @@ package struct CodePage: Sendable {
 
   /// Every code that a spec, or the data that it names, can be told.
   package static let all: [CodePage] =
-    yaml + fields + parameters + files + data + dataFiles + model + experiment + lint + runs
+    yaml + fields + parameters + composition + files + data + dataFiles + model + experiment + lint + runs
 
   /// The page as plain text.
   package var text: String {

@@ -14,6 +14,8 @@ package final class Collector {
   private var reported: Set<Diagnostic> = []
   /// More than this nobody reads of one spec.
   private static let most = 1_000
+  /// Whether no more are kept: what would take long to be said need not be found out.
+  package var isFull: Bool { diagnostics.count >= Self.most }
   private var parameterMistakes: Set<String> = []
   private var lostSections: Set<String> = []
 
@@ -25,7 +27,7 @@ package final class Collector {
   /// - Parameter isMended: whether it is certain what was meant, so that reading goes on with that.
   package func report(_ diagnostic: Diagnostic, isMended: Bool = false) {
     if diagnostic.severity == .error, !isMended { mistakeCount += 1 }
-    guard diagnostics.count < Self.most else {
+    guard !isFull else {
       unshownCount += 1
       if diagnostic.severity == .error { errorCount += 1 }
       return
@@ -68,6 +70,12 @@ package final class Collector {
   /// Keeps a file's text so that its lines can be shown.
   package func add(_ source: SourceText) {
     sources[source.file] = source
+  }
+
+  /// Takes over what another collector holds beside its diagnostics, which come changed.
+  package func addTexts(of other: Collector) {
+    for source in other.sources.values { add(source) }
+    unshownCount += other.unshownCount
   }
 
   /// Takes over all that another collector holds.

@@ -9,8 +9,8 @@ package func nearest(_ word: String, in candidates: [String]) -> String? {
 package func nearestWord(
   _ word: String, in candidates: [String]
 ) -> (candidate: String, distance: Int, isAlone: Bool)? {
-  // A pasted page is nobody's misspelling, and the distance's cost is a product of lengths.
-  guard !word.isEmpty, word.utf8.count <= 100 else { return nil }
+  // A pasted page is nobody's misspelling, the distance's cost is a product of lengths, and nobody looks through thousands of names.
+  guard !word.isEmpty, word.utf8.count <= 100, candidates.count <= 2_000 else { return nil }
   let letters = folded(word)
   var best: (candidate: String, distance: Int, isAlone: Bool)?
   for candidate in candidates where candidate != word && candidate.utf8.count <= 100 {

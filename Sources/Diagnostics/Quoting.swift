@@ -10,6 +10,13 @@ package func listed(_ words: [String], joining last: String = "or") -> String {
   return quotedWords.dropLast().joined(separator: ", ") + " \(last) " + end
 }
 
+/// What there is to choose from, as a sentence's end says it; of many the first twelve.
+package func thereAre(_ names: [String]) -> String {
+  if names.count == 1 { return "there is only \(quoted(names[0]))" }
+  let shown = names.count > 12 ? names.prefix(12) + ["…"] : names[...]
+  return "there are \(listed(Array(shown), joining: "and"))"
+}
+
 private func shortened(_ text: some StringProtocol, to limit: Int = 60) -> String {
   var result = ""
   for (count, scalar) in text.unicodeScalars.enumerated() {

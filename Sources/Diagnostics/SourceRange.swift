@@ -21,12 +21,18 @@ package struct SourceRange: Hashable, Sendable {
   package var file: String
   package var start: Place
   package var end: Place
+  /// Where the text is read more than once, as a block is each time it is used: which reading it was met in.
+  package var via: Int?
 
-  package init(file: String, start: Place, end: Place) {
+  package init(file: String, start: Place, end: Place, via: Int? = nil) {
     self.file = file
     self.start = start
     self.end = max(start, end)
+    self.via = via
   }
+
+  /// The same stretch of text, whichever reading it was met in.
+  package var stretch: SourceRange { SourceRange(file: file, start: start, end: end) }
 
   /// The range's own order: by file, then by place; what starts together is ordered by its end.
   package static func precedes(_ left: SourceRange, _ right: SourceRange) -> Bool {

@@ -20,7 +20,7 @@ enum Layers: Family {
     Kind(ActivationLayer.self), Kind(LayerNorm.self), Kind(Concatenation.self), Kind(Sum.self), Kind(Difference.self),
     Kind(Product.self), Kind(Mean.self), Kind(Scaling.self), Kind(Dot.self), Kind(Cosine.self), Kind(Part.self),
     Kind(Stack.self), Kind(Flatten.self), Kind(FactorizationMachine.self), Kind(BiInteraction.self),
-    Kind(PairwiseDot.self), Kind(Cross.self), Kind(Attention.self),
+    Kind(PairwiseDot.self), Kind(Cross.self), Kind(Attention.self), Kind(Sequential.self), Kind(BlockUse.self),
   ]
 }
 

@@ -45,4 +45,9 @@ package struct ModelInputs: Sendable {
 
   /// The names that no node can have: those of what a model reads, and the one that is kept for what an interaction has.
   static let reserved = names + ["context"]
+
+  /// Whether a name may be that of something that a model reads of the data: `user`, `user.history`.
+  package static func mayRead(_ name: String) -> Bool {
+    reserved.contains(name.split(separator: ".", omittingEmptySubsequences: false).first.map(String.init) ?? "")
+  }
 }

@@ -50,7 +50,8 @@ struct Network {
         } else if broken.contains(input.text) {
           isSound[index] = false
         } else {
-          let others = names.filter { $0 != entry.name.value }
+          // Beyond what is kept nobody reads which other name was meant.
+          let others = collector.isFull ? [] : names.filter { $0 != entry.name.value }
           reportUnknown(input, candidates: ModelInputs.ids + others, near: ModelInputs.names)
           isSound[index] = false
           knowsAllNames = false
@@ -79,28 +80,53 @@ struct Network {
   }
 
   private func checkName(_ name: Located<String>) -> Bool {
-    if ModelInputs.reserved.contains(name.value) {
+    if let owner = owner(of: name.value) {
+      let definition = places[owner].map { entries[$0].name.range }
+      collector.report(
+        Diagnostic(
+          code: "bad-name",
+          message:
+            "\(quoted(name.value)) cannot be a node's name beside \(quoted(owner)), whose own parts are named so",
+          range: name.range,
+          related: definition.map { [Related(range: $0, message: "\(quoted(owner)) is defined here")] } ?? [],
+          help: "call it \(quoted(name.value.split(separator: ".").joined(separator: "_")))"))
+      return false
+    }
+    if ModelInputs.mayRead(name.value) {
       collector.report(
         Diagnostic(
           code: "reserved-name", message: "no node can be called \(quoted(name.value)), the name of what a model reads",
-          range: name.range, help: "call it `\(name.value)_vector`, say"))
+          range: name.range,
+          help: name.value.contains(".")
+            ? "call it \(quoted(name.value.split(separator: ".").joined(separator: "_")))"
+            : "call it `\(name.value)_vector`, say"))
       return false
     }
     if Self.isAllowed(name.value) { return true }
     collector.report(
       Diagnostic(
         code: "bad-name", message: "\(quoted(name.value)) cannot be a node's name", range: name.range,
-        help: "a name begins with a letter and has letters, digits, `_` and `-`"))
+        help: "a name begins with a letter and has letters, digits, `_` and `-`"
+          + (name.value.contains(".") ? "; a dot stands between two such" : "")))
     return false
   }
 
-  /// Whether a node can have a name: names stand in parameters' names, in a run's files and in formulas.
+  /// The node whose parts' names a name would be among: `deep` of `deep.0`.
+  private func owner(of name: String) -> String? {
+    name.indices.filter { name[$0] == "." }.map { String(name[..<$0]) }.first { defines($0) }
+  }
+
+  /// Whether a node can have a name: names stand in parameters' names, in a run's files and in formulas. A dot stands between the
+  /// name of a block's use, or a sequence, and that of a node in it.
   private static func isAllowed(_ name: String) -> Bool {
-    let scalars = name.unicodeScalars
-    guard let first = scalars.first, first.properties.isAlphabetic || first == "_" else { return false }
-    return !ModelInputs.reserved.contains(name)
-      && scalars.allSatisfy {
-        $0.properties.isAlphabetic || $0.properties.numericType == .decimal || $0 == "_" || $0 == "-"
+    let parts = name.unicodeScalars.split(separator: ".", omittingEmptySubsequences: false)
+    guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_" else { return false }
+    return !ModelInputs.mayRead(name)
+      && parts.allSatisfy { part in
+        !part.isEmpty
+          && part.allSatisfy {
+            $0.properties.isAlphabetic || $0.properties.numericType == .decimal || $0 == "_" || $0 == "-"
+          }
       }
   }
 

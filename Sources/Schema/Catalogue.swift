@@ -89,6 +89,7 @@ extension Form {
     case .list(let form), .nonEmpty(let form): .list([form.sample])
     case .oneOrMany(let form): form.sample
     case .table(let form): .map([("x", form.sample)])
+    case .without(_, let form): form.sample
     case .choice(_, let kinds): .map([(kinds().first?.name ?? "", .map([]))])
     case .section: .map([])
     }
@@ -99,7 +100,8 @@ extension Form {
     switch self {
     case .choice(let family, let kinds): kinds().map { Catalogue.Entry(family: family, declaration: $0) }
     case .section(_, let declaration): [Catalogue.Entry(family: "section", declaration: declaration())]
-    case .list(let form), .nonEmpty(let form), .oneOrMany(let form), .table(let form): form.constructs
+    case .list(let form), .nonEmpty(let form), .oneOrMany(let form), .table(let form), .without(_, let form):
+      form.constructs
     default: []
     }
   }

@@ -55,6 +55,8 @@ package protocol Construct: Sendable {
   static var prose: String { get }
   /// The field that a bare word, number or list stands for: with `of`, `{dot: [p, q]}` is `{dot: {of: [p, q]}}`.
   static var shorthand: String? { get }
+  /// Where its arguments are one key that the spec itself names, as `block` names one of the spec's blocks: what stands under it.
+  static var namedArguments: Form? { get }
   /// How it is computed, where it computes something: a line or a few.
   static var formula: String? { get }
   /// What it makes of which shapes: "vector [n] → vector [units]".
@@ -69,6 +71,7 @@ package protocol Construct: Sendable {
 
 extension Construct {
   package static var shorthand: String? { nil }
+  package static var namedArguments: Form? { nil }
   package static var formula: String? { nil }
   package static var shapes: String? { nil }
   package static var citation: String? { nil }

@@ -5,6 +5,8 @@ package struct Declaration: Sendable {
   package var name: String
   package var prose: String
   package var shorthand: String?
+  /// Where its arguments are one key that the spec itself names: what stands under it.
+  package var namedArguments: Form?
   package var formula: String?
   package var shapes: String?
   package var citation: String?
@@ -12,6 +14,16 @@ package struct Declaration: Sendable {
   package var fields: [FieldDeclaration]
   /// The keys that the construct's `init` reads from a mapping: the same as `fields` unless it branches.
   let keysReading: @Sendable ([Entry]) -> [String]
+}
+
+extension Declaration {
+  /// The same with one field less.
+  package func without(_ key: String) -> Declaration {
+    var declaration = self
+    declaration.fields.removeAll { $0.key == key }
+    if shorthand == key { declaration.shorthand = nil }
+    return declaration
+  }
 }
 
 /// One field of a construct.
@@ -48,6 +60,8 @@ package indirect enum Form: Sendable {
   case pattern(String, String)
   /// The mapping from parameters' names to their values.
   case parameters
+  /// Constructs that have one field less here: the place gives it, as a sequence gives its layers their `of`.
+  case without(String, Form)
 
   /// What it is, in words: "a whole number", "a list of numbers".
   package var phrase: String {
@@ -66,6 +80,7 @@ package indirect enum Form: Sendable {
     case .choice(let name, _): name.withArticle
     case .section(let name, _): "a mapping, see `\(name)`"
     case .custom(let phrase), .pattern(let phrase, _): phrase
+    case .without(let key, let form): "\(form.phrase) without `\(key)`"
     case .parameters: "a mapping from parameters' names to their values"
     }
   }

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import YAML
+import YAML
 
 extension Fields {
   /// Where a construct and its fields stand. A construct keeps it (one reference) where checks come after decoding.
@@ -41,7 +41,7 @@ extension Fields {
       let node = key.flatMap(value)
       return Diagnostic(
         code: code, severity: severity, message: message, range: node?.range ?? range,
-        related: related + (node?.origin.map { [$0.related] } ?? []), help: help)
+        related: related + (node?.origin?.related ?? []), help: help)
     }
 
     /// Reports at a field's value (or the construct's name when no key is given or the field was left out).
@@ -54,9 +54,4 @@ extension Fields {
 
     private func value(_ key: String) -> Node? { entries.first { $0.name == key }?.value }
   }
-}
-
-extension Origin {
-  /// The place where the parameter was set, as a message shows it.
-  package var related: Related { Related(range: range, message: "\(quoted("$" + parameter)) is set here") }
 }

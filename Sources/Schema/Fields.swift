@@ -122,12 +122,22 @@ package final class Fields {
     source.report(code, severity: severity, message, at: key, help: help, related: related, into: collector)
   }
 
+  /// Notes another construct's fields without reading them, for who reads them himself: ``read`` then says which keys are none of them,
+  /// and which are missing.
+  func note(_ declaration: Declaration) {
+    declaredKeys = declaration.fields.map(\.key)
+    missing = declaration.fields.compactMap { field in
+      guard case .required = field.presence, !isGiven(field.key) else { return nil }
+      return field.key
+    }
+  }
+
   // MARK: What it comes to
 
   func declaration<C: Construct>(of type: C.Type) -> Declaration {
     Declaration(
-      name: C.name, prose: C.prose, shorthand: C.shorthand, formula: C.formula, shapes: C.shapes,
-      citation: C.citation, example: C.example, fields: declarations
+      name: C.name, prose: C.prose, shorthand: C.shorthand, namedArguments: C.namedArguments,
+      formula: C.formula, shapes: C.shapes, citation: C.citation, example: C.example, fields: declarations
     ) { entries in
       let fields = Fields(C.name, entries: entries, owner: Node.nowhere, collector: Collector())
       _ = C(fields)

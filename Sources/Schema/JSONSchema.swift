@@ -46,7 +46,12 @@ package struct JSONSchema {
         let name = Self.name(entry.family, entry.declaration.name, strictness)
         definitions.append((name, construct(entry.declaration, strictness)))
       }
-      for (family, kinds) in families {
+      for (family, kinds) in shortened {
+        for kind in kinds {
+          definitions.append((Self.name(family, kind.name, strictness), construct(kind, strictness)))
+        }
+      }
+      for (family, kinds) in families + shortened {
         definitions.append((Self.name("any", family, strictness), choice(family, kinds, strictness)))
       }
     }
@@ -74,6 +79,19 @@ package struct JSONSchema {
     return found
   }
 
+  /// The families whose kinds have one field less somewhere.
+  private var shortened: [(String, [Declaration])] {
+    var found: [(String, [Declaration])] = []
+    for field in catalogue.entries.flatMap(\.declaration.fields) {
+      guard case .without(let key, .choice(let family, let kinds)) = field.form.ofOne else { continue }
+      let name = Self.shortened(family, without: key)
+      if !found.contains(where: { $0.0 == name }) { found.append((name, kinds().map { $0.without(key) })) }
+    }
+    return found
+  }
+
+  private static func shortened(_ family: String, without key: String) -> String { "\(family) without \(key)" }
+
   private static func name(_ family: String, _ construct: String, _ strictness: Strictness) -> String {
     let name = family == "section" ? construct : "\(family).\(construct)"
     let word = String(name.map { $0 == " " ? "_" : $0 })
@@ -86,6 +104,14 @@ package struct JSONSchema {
 
   /// A mapping with the construct's fields; where it has a shorthand, also that field's value alone.
   private func construct(_ declaration: Declaration, _ strictness: Strictness) -> Node {
+    if let named = declaration.namedArguments {
+      let object = Node.map([
+        ("type", .text("object")), ("description", .text(declaration.prose)),
+        ("additionalProperties", element(named, nil, strictness)), ("minProperties", .plain("1")),
+        ("maxProperties", .plain("1")),
+      ])
+      return Self.any([object, Self.type("string")])
+    }
     var object: [(String, Node)] = [("type", .text("object")), ("description", .text(declaration.prose))]
     object.append(("properties", .map(declaration.fields.map { ($0.key, field($0, strictness)) })))
     object.append(("additionalProperties", .plain("false")))
@@ -106,7 +132,8 @@ package struct JSONSchema {
         .map(kinds.map { ($0.name, .map([("$ref", reference(family, $0.name, strictness))])) })
       ), ("additionalProperties", .plain("false")), ("minProperties", .plain("1")), ("maxProperties", .plain("1")),
     ])
-    let bare = strictness == .whole ? kinds.filter(\.requiredKeys.isEmpty) : kinds
+    let mayBeBare = kinds.filter { $0.namedArguments == nil }
+    let bare = strictness == .whole ? mayBeBare.filter(\.requiredKeys.isEmpty) : mayBeBare
     return bare.isEmpty ? object : Self.any([object, Self.words(bare.map(\.name))])
   }
 
@@ -140,6 +167,9 @@ package struct JSONSchema {
       Node.map([("type", .text("object")), ("additionalProperties", element(form, limits, strictness))])
     case .choice(let family, _): Node.map([("$ref", reference("any", family, strictness))])
     case .section(let name, _): Node.map([("$ref", reference("section", name, strictness))])
+    case .without(let key, .choice(let family, _)):
+      Node.map([("$ref", reference("any", Self.shortened(family, without: key), strictness))])
+    case .without(_, let form): value(form, limits, strictness)
     case .parameters: Self.type("object")
     }
   }
@@ -194,6 +224,14 @@ extension Declaration {
 }
 
 extension Form {
+  /// Of one element, where it is a list.
+  fileprivate var ofOne: Form {
+    switch self {
+    case .list(let form), .nonEmpty(let form), .oneOrMany(let form): form.ofOne
+    default: self
+    }
+  }
+
   /// Whether a text of any form is read anyway, so that a parameter needs no mention.
   fileprivate var mayBeParameter: Bool {
     switch self {

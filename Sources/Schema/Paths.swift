@@ -17,6 +17,15 @@ package enum Paths {
     return file[...slash] + text
   }
 
+  /// One name for a file, whichever way leads to it.
+  static func canonical(_ path: String) -> String { real(path) }
+
+  /// The folder of what a path names.
+  package static func folder(of file: String) -> String {
+    guard let slash = file.lastIndex(of: "/") else { return "." }
+    return slash == file.startIndex ? "/" : String(file[..<slash])
+  }
+
   /// The way from a folder to a path, both absolute or relative to the working folder. Folders that exist are followed to where
   /// they really stand, so that `..` means what it says.
   package static func relative(_ path: String, toFolder folder: String) -> String {

@@ -40,13 +40,13 @@ package struct Reading {
     _ code: String, _ message: String, at node: Node, help: String? = nil, related: [Related] = [], edit: Edit? = nil
   ) {
     let mistake = message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message
-    if node.isReported || node.origin.map({ !collector.isFirst(ofParameter: $0.parameter, mistake) }) ?? false {
+    if node.isReported || node.origin.map({ !collector.isFirst(ofParameter: $0.key, mistake) }) ?? false {
       collector.passOver()
       return
     }
     collector.report(
       Diagnostic(
-        code: code, message: message, range: node.range, related: related + (node.origin.map { [$0.related] } ?? []),
+        code: code, message: message, range: node.range, related: related + (node.origin?.related ?? []),
         help: help, edit: node.origin == nil ? edit : nil))
   }
 
@@ -58,13 +58,15 @@ package struct Reading {
       return false
     }
     let mistake = message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message
-    if let origin = node.origin, !collector.isFirst(ofParameter: origin.parameter, mistake) { return true }
+    if let origin = node.origin, !collector.isFirst(ofParameter: origin.key, mistake) { return true }
     // A parameter's value is put right where it is set, unless that is the command line.
-    let place = node.origin?.range ?? node.range
+    let place = node.origin == nil ? node.range : node.origin?.place
+    let edit = place.flatMap { place in
+      place.file.hasPrefix("--") ? nil : Edit(range: place, replacement: replacement, isCertain: true)
+    }
     collector.report(
       Diagnostic(
-        code: code, message: message, range: node.range, related: node.origin.map { [$0.related] } ?? [], help: help,
-        edit: place.file.hasPrefix("--") ? nil : Edit(range: place, replacement: replacement, isCertain: true)),
+        code: code, message: message, range: node.range, related: node.origin?.related ?? [], help: help, edit: edit),
       isMended: true)
     return true
   }
@@ -98,7 +100,7 @@ package struct Reading {
 
   /// What stands there, in words, with the parameter that it came from.
   package func found(_ node: Node) -> String {
-    node.described + (node.origin.map { ", the value of \(quoted("$" + $0.parameter))" } ?? "")
+    node.described + (node.origin.map { ", \($0.phrase)" } ?? "")
   }
 }
 

@@ -8,7 +8,8 @@ package func reference(for declaration: Declaration) -> String {
     text += wrapped(field.prose, indent: "      ")
     if let kinds = field.form.kinds { text += wrapped(kinds, indent: "      ") }
   }
-  if declaration.fields.isEmpty { text += "\n  It has no fields.\n" }
+  if declaration.fields.isEmpty, declaration.namedArguments == nil { text += "\n  It has no fields.\n" }
+  if let note = declaration.namedNote { text += "\n" + wrapped(note, indent: "  ") }
   if let note = declaration.shorthandNote { text += "\n" + wrapped(note, indent: "  ") }
   for (label, lines) in declaration.details {
     text += "\n  \(label):\n" + lines.split(separator: "\n").map { "      \($0)\n" }.joined()
@@ -30,6 +31,7 @@ package func markdownReference(for declaration: Declaration, level: Int = 3) -> 
         .joined(separator: " | ") + " |\n"
     }
   }
+  if let note = declaration.namedNote { text += "\n\(note)\n" }
   if let note = declaration.shorthandNote { text += "\n\(note)\n" }
   for (label, lines) in declaration.details {
     text += "\n\(label):\n\n"
@@ -45,6 +47,10 @@ extension Declaration {
   fileprivate var details: [(label: String, lines: String)] {
     [("Formula", formula), ("Shapes", shapes), ("Source", citation), ("Example", example)]
       .compactMap { label, lines in lines.map { (label, $0) } }
+  }
+
+  fileprivate var namedNote: String? {
+    namedArguments.map { "Its one key is a name that the spec itself defines; below it stands \($0.phrase)." }
   }
 
   fileprivate var shorthandNote: String? {
@@ -87,7 +93,8 @@ extension Form {
     switch self {
     case .choice(let name, let kinds):
       "The kinds of \(name): " + kinds().map { "`\($0.name)`" }.joined(separator: ", ") + "."
-    case .list(let form), .nonEmpty(let form), .oneOrMany(let form), .table(let form): form.kinds
+    case .list(let form), .nonEmpty(let form), .oneOrMany(let form), .table(let form), .without(_, let form):
+      form.kinds
     default: nil
     }
   }

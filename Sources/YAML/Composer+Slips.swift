@@ -81,6 +81,10 @@ extension Composer {
   /// `0,5` in a flow mapping is the number 0 and a key named `5`; nil where that is not what stands there.
   mutating func reportDecimalComma(_ key: Node, in frame: Int) -> DecimalComma? {
     let last = frames[frame].entries.count - 1
+    if last >= 0, reportCutComputation(frames[frame].entries[last].value, at: key) {
+      frames[frame].entries[last].value.isReported = true
+      return .isUnclear
+    }
     guard last >= 0, let digits = key.scalar?.text, !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }),
       let whole = frames[frame].entries[last].value.scalar, case .integer = whole.core,
       frames[frame].entries[last].value.range.end.line == key.range.start.line
@@ -99,6 +103,19 @@ extension Composer {
     frames[frame].entries[last].value = Node(.scalar(Scalar(text: number, isPlain: true)), range: range)
     frames[frame].entries[last].value.isReported = !isCertain
     return isCertain ? .isMended : .isUnclear
+  }
+
+  /// `$(max(a, b))` in a flow mapping is the text `$(max(a` and a key named `b))`.
+  private func reportCutComputation(_ value: Node, at key: Node) -> Bool {
+    guard let text = value.scalar?.text, value.scalar?.isPlain == true, text.hasPrefix("$("), !value.isReported,
+      text.count(where: { $0 == "(" }) > text.count(where: { $0 == ")" }), key.scalar?.text.contains(")") == true
+    else { return false }
+    collector.report(
+      Diagnostic(
+        code: "bad-expression", message: "a comma ends a value in here, and a computation has none",
+        range: source.range(value.range.start, key.range.end),
+        help: "`$(…)` has numbers, names, `+ - * /` and parentheses; the decimal sign is a point"))
+    return true
   }
 
   /// The line last looked into is kept: a text of one long line is split into its scalars once.

@@ -10,6 +10,8 @@ struct Composer {
   static let deepest = 100
   /// How many nodes the aliases of a text may stand for.
   static let aliasBudget = 100_000
+  /// How many nodes a text may have. No spec needs so many, and a file of nothing but values would take long to be refused.
+  static let nodeBudget = 200_000
 
   private struct Anchored {
     var node: Node
@@ -39,6 +41,7 @@ struct Composer {
   var frames: [Frame] = []
   private var anchors: [String: Anchored] = [:]
   private var spent = 0
+  private var read = 0
   private var root: Node?
   /// The line last looked into; a text of one long line is split into its scalars once.
   var scanned: (number: Int, scalars: [Unicode.Scalar])?
@@ -75,6 +78,13 @@ struct Composer {
     var documents = 0
     while true {
       let (event, start, end, isFlow) = try parser.next()
+      read += 1
+      guard read <= Self.nodeBudget else {
+        report(
+          "too-large", "the file holds more than \(Self.nodeBudget) values, which no spec needs", start, end,
+          "is it a data file?")
+        return nil
+      }
       switch event {
       case .start, .other: continue
       case .end: return wholeRoot()

@@ -11,7 +11,7 @@ package struct Node: Sendable {
   package var kind: Kind
   /// Where it stands; where a parameter was put in its place, the place of use.
   package var range: SourceRange
-  /// Set where `$name` was replaced.
+  /// Set where `$name` or a computation was replaced.
   package var origin: Origin?
   /// A mistake was reported here already: who reads this value stays silent and takes a placeholder.
   package var isReported = false
@@ -59,13 +59,36 @@ package struct Entry: Sendable {
   package var name: String { key.scalar?.text ?? "" }
 }
 
-/// Where a value came from that stands in another's place: the parameter's name and where its value was set.
+/// Where a value came from that stands in another's place.
 package struct Origin: Hashable, Sendable {
-  package var parameter: String
-  package var range: SourceRange
+  /// A parameter whose value is in it.
+  package struct Part: Hashable, Sendable {
+    package var name: String
+    /// Its value as a message shows it.
+    package var value: String
+    /// Where its value was set.
+    package var range: SourceRange
 
-  package init(parameter: String, range: SourceRange) {
-    self.parameter = parameter
-    self.range = range
+    package init(name: String, value: String, range: SourceRange) {
+      self.name = name
+      self.value = value
+      self.range = range
+    }
   }
+
+  /// What the text has there: `$size`, `$(size / 5)`.
+  package var written: String
+  /// The parameters that it names: one, or those of a computation; then those that the one's value came from.
+  package var parts: [Part]
+
+  package init(written: String, parts: [Part]) {
+    self.written = written
+    self.parts = parts
+  }
+
+  /// Whether it was computed.
+  package var isComputed: Bool { written.hasPrefix("$(") }
+
+  /// The file in which the value was set, where it is one parameter's.
+  package var file: String? { isComputed ? nil : parts.last?.range.file }
 }

@@ -9,29 +9,40 @@ package import Diagnostics
 #endif
 
 /// Reads a spec's file, or standard input where the path is `-`; nil after reporting why it cannot be read: it is missing, a folder, not to be opened, too large, not UTF-8.
-package func readSource(path: String, into collector: Collector) -> SourceText? {
+///
+/// - Parameter named: where the path stands in a file, and what is written there.
+package func readSource(
+  path: String, named: (text: String, place: SourceRange)? = nil, into collector: Collector
+) -> SourceText? {
   func refuse(_ code: String, _ message: String, _ help: String?) -> SourceText? {
-    collector.report(Diagnostic(code: code, message: message, help: help))
+    collector.report(Diagnostic(code: code, message: message, range: named?.place, help: help))
     return nil
+  }
+  let shownPath = named?.text ?? path
+  /// A path beside this one, as it would be written in its place.
+  func written(_ other: String) -> String {
+    let folder = path.hasSuffix(shownPath) ? path.dropLast(shownPath.count) : ""
+    return other.hasPrefix(folder) ? String(other.dropFirst(folder.count)) : other
   }
   let file = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else {
     if errno == ENOENT {
       return refuse(
-        "file-not-found", "there is no file \(quoted(path))", nearestFile(path).map { "did you mean \(quoted($0))?" })
+        "file-not-found", "there is no file \(quoted(shownPath))",
+        nearestFile(path).map { "did you mean \(quoted(written($0)))?" })
     }
-    return refuse("unreadable-file", "\(quoted(path)) cannot be opened: \(String(cString: strerror(errno)))", nil)
+    return refuse("unreadable-file", "\(quoted(shownPath)) cannot be opened: \(String(cString: strerror(errno)))", nil)
   }
   defer { close(file) }
   var status = stat()
   if fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
     let specs = files(in: path).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-    let shown = specs.prefix(5).map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
+    let shown = specs.prefix(5).map { shownPath.hasSuffix("/") ? shownPath + $0 : shownPath + "/" + $0 }
     return refuse(
-      "is-a-folder", "\(quoted(path)) is a folder, not a spec",
+      "is-a-folder", "\(quoted(shownPath)) is a folder, not a spec",
       shown.isEmpty ? nil : "name a file in it: \(listed(shown))")
   }
-  let limit = 16 << 20
+  let limit = 1 << 20
   var bytes: [UInt8] = []
   while true {
     var failure: Int32 = 0
@@ -42,13 +53,14 @@ package func readSource(path: String, into collector: Collector) -> SourceText? 
     }
     if failure == EINTR { continue }
     guard failure == 0 else {
-      return refuse("unreadable-file", "\(quoted(path)) cannot be read: \(String(cString: strerror(failure)))", nil)
+      return refuse(
+        "unreadable-file", "\(quoted(shownPath)) cannot be read: \(String(cString: strerror(failure)))", nil)
     }
     if chunk.isEmpty { break }
     bytes += chunk
     if bytes.count > limit {
       return refuse(
-        "too-large", "\(quoted(path)) has more than \(limit >> 20) MB, which no spec needs", "is it a data file?")
+        "too-large", "\(quoted(shownPath)) has more than \(limit >> 20) MB, which no spec needs", "is it a data file?")
     }
   }
   return sourceText(file: path, bytes: bytes, into: collector)

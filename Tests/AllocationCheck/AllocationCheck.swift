@@ -86,16 +86,12 @@ import YAML
 
   /// A spec's training, ready to run; nil after a report where the spec or its data has mistakes.
   private static func session(_ path: String, _ pool: Pool, _ collector: Collector) throws -> TrainingSession? {
-    guard let source = readSource(path: path, into: collector), let root = compose(source, into: collector) else {
-      return nil
-    }
-    let whole = substituteParameters(in: root, overrides: [], into: collector)
-    let spec = decode(ExperimentSpec.self, from: whole, called: "the spec", into: collector).value
+    guard let text = SpecText.read(path, into: collector) else { return nil }
+    let spec = decode(ExperimentSpec.self, from: text.root, called: "the spec", into: collector).value
     guard !collector.hasErrors else { return nil }
     let seed = UInt64(spec.seed)
     guard let dataset = try spec.dataset.value.load(seed: seed, into: collector) else { return nil }
-    let sizes = ModelInputs(users: dataset.users.count, items: dataset.items.count)
-    guard let model = spec.model.value.check(inputs: sizes, into: collector) else { return nil }
+    guard let model = spec.model.value.check(inputs: ModelInputs(of: dataset), into: collector) else { return nil }
     return try TrainingSession(
       model: model, dataset: dataset, spec: spec.training.value, seed: seed, pool: pool, instructions: .best)
   }

@@ -25,6 +25,7 @@ struct CodePageExampleTests {
       "not-utf8", "bad-override", "file-not-found", "is-a-folder", "no-specs", "unreadable-file", "not-text",
       "no-room-for-negatives", "not-finite", "nothing-to-cluster", "output-exists", "no-run", "damaged-run",
       "cannot-compute", "cannot-write", "cannot-create", "more-mistakes",
+      "extends-cycle", "bad-base", "nothing-to-remove", "is-a-fragment", "too-many-layers", "not-in-sequence",
     ]
     #expect(Set(CodePage.all.map(\.code)).subtracting(Self.testable).subtracting(known) == [])
   }

@@ -16,6 +16,16 @@ struct ReferenceTests {
 
   /// A small spec with the example at the place of its family; nil for a family that it has no place for.
   private static func spec(around example: String, of family: String) -> String? {
+    // A block is used where it is shown, and shown where it is used.
+    let isBlock = family == "section"
+    let tower = """
+      tower:
+        inputs: [id]
+        parameters: {size: 32}
+        layers: {vector: {embedding: {of: id, size: $size}}}
+        output: vector
+      """
+    let blocks = (isBlock ? example : tower).split(separator: "\n").map { "  \($0)\n" }.joined()
     var parts = [
       "preference": "{latent: {factors: 4, sharpness: 2.0, segments: 4}}",
       "split": "{random: {validation: 0.1, test: 0.2}}",
@@ -25,8 +35,8 @@ struct ReferenceTests {
       "sampler": "",
       "learning rate schedule": "constant",
     ]
-    guard parts[family] != nil else { return nil }
-    parts[family] = example
+    guard parts[family] != nil || isBlock else { return nil }
+    parts[isBlock ? "layer" : family] = isBlock ? "shopper: {block: {tower: {id: user}}}" : example
     func part(_ name: String) -> String { parts[name] ?? "" }
     let negatives = part("sampler").isEmpty ? part("source of negatives") : "{drawn: {sampler: \(part("sampler"))}}"
     let dataset =
@@ -39,8 +49,10 @@ struct ReferenceTests {
     let fields = part("layer").contains("fields") ? "fields: {embedding: {of: [user, item], size: 16}}" : ""
     let schedule =
       part("learning rate schedule") == "constant" ? "" : "learning_rate_schedule: \(part("learning rate schedule"))"
+    let usesBlock = part("layer").contains("{block:")
     return """
       receta: 1
+      \(usesBlock ? "blocks:\n" + blocks : "")
       dataset:
         \(dataset)
       model:

@@ -198,7 +198,8 @@ struct ModelTests {
       Set(kinds) == [
         "embedding", "bias", "dense", "mlp", "dropout", "activation", "layer_norm", "concat", "add", "subtract",
         "multiply", "mean", "scale", "dot", "cosine", "slice", "stack", "flatten", "factorization_machine",
-        "bi_interaction", "pairwise_dot", "cross", "attention", "normal", "uniform", "glorot_uniform", "glorot_normal",
+        "bi_interaction", "pairwise_dot", "cross", "attention", "sequential", "block", "normal", "uniform",
+        "glorot_uniform", "glorot_normal",
         "he_normal", "he_uniform", "zeros", "constant",
       ])
   }

@@ -30,17 +30,23 @@ func overridden() throws {
   let decoded = try #require(read(text, set: ["size=64"]).decoded)
   #expect((decoded.value.network.value.layers["l"]?.member as? Dense)?.units == 64)
   #expect(
-    read(text, set: ["size=9", "size=no"]).printed == """
-      error[wrong-type]: `units` must be a whole number; found the text `no`, the value of `$size`
+    read(text, set: ["more=no", "size=0"]).printed == """
+      error[unknown-parameter]: the spec has no parameter `more`
+       --> --set:1:1
+        |
+      1 | more=no
+        | ^^^^
+        = help: its parameters are `size`
+
+      error[out-of-range]: `units` must be at least 1; found the number `0`, the value of `$size`
        --> shop.yaml:3:55
         |
       3 | model: {output: l, layers: {l: {dense: {of: a, units: $size}}}}
         |                                                       ^^^^^
        ::: --set:2:6: `$size` is set here
         |
-      2 | size=no
-        |      --
-        = help: `no` is a text in YAML 1.2, neither a number nor a truth value
+      2 | size=0
+        |      -
 
       """)
   #expect(messages(text, set: ["siez=3"]) == ["error[unknown-parameter]: the spec has no parameter `siez`"])
@@ -57,7 +63,7 @@ func dollars() throws {
   #expect(decoded.value.name == "a$b$")
   #expect(decoded.resolved["name"]?.scalar?.text == "a$$b$$")
   let layer = "{dense: {of: a, units: $size}}"
-  for value in ["x$size", "$size-1", "$", "$(size * 2)", "${size}", "\"$size \""] {
+  for value in ["x$size", "$size-1", "$", "a$(size * 2)", "${size}", "\"$size \""] {
     let found = messages(spec("{size: 8}", layer, rest: "ids: [\(value.hasPrefix("${") ? "\"\(value)\"" : value)]\n"))
     #expect(found.count == 1 && found[0].hasPrefix("error[bad-parameter]"), "\(value): \(found)")
   }
@@ -88,4 +94,41 @@ func places() {
   let printed = read(spec("{deep: [4, 0]}", "{mlp: {of: a, units: $deep}}")).printed
   #expect(printed.contains(" --> shop.yaml:3:53"))
   #expect(printed.contains(" ::: shop.yaml:2:24: `$deep` is set here"))
+}
+
+@Test("a value from the command line is of the kind of the one that it replaces")
+func overrideKinds() {
+  let text = spec(
+    "{size: 8, deep: [4, 2], on: true, word: relu, some: {adam: {}}}", "plain",
+    rest: "ids: [$size, $deep, $on, $word, $some]\n")
+  func first(_ arguments: String...) -> String? {
+    read(text, set: arguments).printed.split(separator: "\n").first {
+      $0.contains("--set") || $0.contains("in the spec") || $0.contains("twice")
+    }.map(String.init)
+  }
+  #expect(first("size=no") == "error[wrong-type]: `size` must be a number, as in the spec; found the text `no`")
+  #expect(first("size=[1]") == "error[wrong-type]: `size` must be a number, as in the spec; found a list")
+  #expect(first("deep=64") == "error[wrong-type]: `deep` must be a list, as in the spec; found the number `64`")
+  #expect(
+    first("deep=[a]")
+      == "error[wrong-type]: each element of `deep` must be a number, as in the spec; found the text `a`")
+  #expect(first("on=1") == "error[wrong-type]: `on` must be `true` or `false`, as in the spec; found the number `1`")
+  #expect(first("word=[a]") == "error[wrong-type]: `word` must be a text, as in the spec; found a list")
+  #expect(first("some=3") == "error[wrong-type]: `some` must be a mapping, as in the spec; found the number `3`")
+  #expect(first("size=3", "size=4") == "error[bad-override]: `size` is set twice")
+  for well in [
+    "size=0.5", "size=1e3", "deep=[]", "deep=[1, 2, 3]", "on=false", "word=gelu", "word=42", "some=adam",
+    "some={sgd: {}}",
+  ] {
+    #expect(!read(text, set: [well]).printed.contains("in the spec"), "\(well)")
+  }
+}
+
+@Test("what the command line sets and nothing uses is said there")
+func unusedOverride() {
+  let printed = read(spec("{size: 8, more: 3}", "{dense: {of: a, units: $size}}"), set: ["more=4"]).printed
+  #expect(
+    printed.hasPrefix(
+      "warning[unused-parameter]: nothing uses the parameter `more`, so that setting it changes nothing\n --> --set:1:1\n"
+    ))
 }

@@ -140,7 +140,8 @@ import Testing
       kinds.formUnion(random.model.layers.map(\.kind))
       text += random.modelText
     }
-    #expect(kinds == Set(Layers.kinds.map(\.name)))
+    // Those that stand for others are gone before a layer is built.
+    #expect(kinds == Set(Layers.kinds.map(\.name)).subtracting(["block", "sequential"]))
     for activation in Activation.allCases { #expect(text.contains("activation: \(activation.rawValue)")) }
     for function in ActivationFunction.allCases { #expect(text.contains("function: \(function.rawValue)")) }
   }

@@ -54,13 +54,13 @@ extension CodePage {
       wrong: "parameters: {batch: 256}", right: "parameters: {batch: 256}\ntraining: {batch_size: $batch}"),
     CodePage(
       "bad-parameter",
-      "`$name` is a whole value, never a part of a text, a key or another parameter's value. A dollar sign is written `$$`.",
+      "`$name` and `$(…)` are whole values, never a part of a text, a key or another parameter's value. A dollar sign is written `$$`.",
       wrong: "parameters: {size: 32}\nname: shop-$size", right: "parameters: {name: shop-32}\nname: $name"),
     CodePage(
       "bad-name", "A name that cannot be one: the message says what such a name is made of.", wrong: "name: my shop",
       right: "name: my-shop"),
     CodePage(
-      "bad-override", "`--set` takes a parameter's name and its value.", in: .command,
+      "bad-override", "`--set` takes a parameter's name and its value, and each parameter once.", in: .command,
       wrong: "receta run shop.yaml --set size", right: "receta run shop.yaml --set size=64"),
   ]
 }

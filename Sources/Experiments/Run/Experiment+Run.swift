@@ -146,10 +146,15 @@ extension Experiment {
     let tasks = ParallelTasks(kernels: instructions.kernels) { count, body in
       pool.forEach(count) { task, _ in body(task) }
     }
-    let loaded = try dataset ?? spec.dataset.value.load(seed: seed, tasks: tasks, into: complaints)
-    guard let loaded, !complaints.hasErrors else { throw DataErrors() }
-    let model = CrossChecks(spec: spec, collector: complaints).run(dataset: loaded)
-    guard let model, !complaints.hasErrors else { throw DataErrors() }
+    let found = Collector()
+    defer {
+      complaints.addTexts(of: found)
+      provenance.settle(found.diagnostics, into: complaints)
+    }
+    let loaded = try dataset ?? spec.dataset.value.load(seed: seed, tasks: tasks, into: found)
+    guard let loaded, !found.hasErrors else { throw DataErrors() }
+    let model = CrossChecks(spec: spec, collector: found).run(dataset: loaded)
+    guard let model, !found.hasErrors else { throw DataErrors() }
     return (loaded, model)
   }
 

@@ -2,7 +2,6 @@ import Analysis
 import Datasets
 import Diagnostics
 import Evaluation
-import GraphIR
 import Models
 import Schema
 import Training
@@ -69,8 +68,8 @@ struct CrossChecks {
   private func knownSizes(_ dataset: Dataset?) -> ModelInputs {
     let known = spec.dataset.value.knownSizes()
     var inputs = sizes ?? ModelInputs(users: known.users, items: known.items)
-    if let dataset { inputs = ModelInputs(users: dataset.users.count, items: dataset.items.count) }
-    inputs.features = (dataset?.features ?? spec.dataset.value.features).map { $0.input(items: inputs.items) }
+    if let dataset { return ModelInputs(of: dataset) }
+    inputs.features = spec.dataset.value.features.map { $0.input(items: inputs.items) }
     return inputs
   }
 
@@ -103,15 +102,5 @@ struct CrossChecks {
           code: "unknown-figure", message: "the run has no figure \(quoted(name.value))", range: name.range,
           help: missing ?? meant?.help ?? known, edit: meant?.edit(at: name.range)))
     }
-  }
-}
-
-extension FeatureFacts {
-  /// The same for a model.
-  fileprivate func input(items: Int?) -> ModelInputs.Feature {
-    ModelInputs.Feature(
-      name: feature.rawValue, axes: feature == .itemSegment ? .item : .user,
-      kind: feature == .userHistory ? "item" : "segment", count: feature == .userHistory ? items : idCount,
-      longest: longest, lacks: lacks)
   }
 }

@@ -25,13 +25,61 @@ extension Experiment {
     _ path: String, overrides: [String] = [], seed: UInt64? = nil, readingData: Bool = false, sizes: ModelInputs?,
     into collector: Collector
   ) -> Experiment? {
-    guard let source = readSource(path: path, into: collector), var root = compose(source, into: collector) else {
+    let checked = checkAny(
+      path, overrides: overrides, seed: seed, readingData: readingData, sizes: sizes, into: collector)
+    switch checked {
+    case .experiment(let experiment): return experiment
+    case .fragment(let place):
+      collector.report(
+        Diagnostic(
+          code: "is-a-fragment", message: "this spec is a fragment, which is never run itself", range: place,
+          help: "name a spec that extends it, or delete `fragment: true`"))
+      return nil
+    case nil: return nil
+    }
+  }
+
+  /// The same for specs that may be fragments, of which only what they say is checked.
+  package static func checkAny(
+    _ path: String, overrides: [String] = [], seed: UInt64? = nil, readingData: Bool = false, into collector: Collector
+  ) -> CheckedSpec? {
+    defer { collector.settleAllowances(inMain: path) }
+    return checkAny(path, overrides: overrides, seed: seed, readingData: readingData, sizes: nil, into: collector)
+  }
+
+  private static func checkAny(
+    _ path: String, overrides: [String], seed: UInt64?, readingData: Bool, sizes: ModelInputs?,
+    into collector: Collector
+  ) -> CheckedSpec? {
+    let found = Collector()
+    let text = SpecText.read(path, overrides: overrides, into: found)
+    let composed = found.diagnostics.count
+    let experiment = text.flatMap {
+      check($0, path, seed: seed, readingData: readingData, sizes: sizes, into: found)
+    }
+    collector.addTexts(of: found)
+    guard let text else {
+      for diagnostic in found.diagnostics { collector.report(diagnostic) }
       return nil
     }
-    let given = Override.parse(overrides, into: collector)
-    root = substituteParameters(in: root, overrides: given, into: collector)
-    if let seed { root = root.settingSeed(to: seed) }
+    var diagnostics = found.diagnostics
+    if text.isFragment {
+      // What it lacks may stand in the spec that extends it.
+      diagnostics = diagnostics[..<composed] + diagnostics[composed...].filter { !$0.isOfLack }
+    }
+    text.provenance.settle(diagnostics, into: collector)
+    if collector.hasErrors { return nil }
+    if text.isFragment { return .fragment(text.root["fragment"]?.range ?? text.root.range) }
+    return experiment.map(CheckedSpec.experiment)
+  }
+
+  /// Decodes a spec and checks it; nil where there are errors.
+  private static func check(
+    _ text: SpecText, _ path: String, seed: UInt64?, readingData: Bool, sizes: ModelInputs?, into collector: Collector
+  ) -> Experiment? {
+    let root = seed.map { text.root.settingSeed(to: $0) } ?? text.root
     let decoded = decode(ExperimentSpec.self, from: root, called: "the spec", into: collector)
+    if text.isFragment, collector.diagnostics.contains(where: { $0.isOfLack }) { return nil }
     let checks = CrossChecks(spec: decoded.value, wrong: decoded.wrong, sizes: sizes, collector: collector)
     var dataset: Dataset?
     if readingData {
@@ -46,9 +94,27 @@ extension Experiment {
     let model = checks.run(dataset: dataset)
     Lint(spec: decoded.value, root: root, model: model, collector: collector).run()
     guard !collector.hasErrors, let model else { return nil }
+    // What a base names is seen from the base; the resolved spec stands where this one does.
+    let resolved =
+      text.provenance.bases.isEmpty
+      ? decoded.resolved : Paths.relocated(decoded.resolved, toFolder: Paths.folder(of: path))
     return Experiment(
       path: path, name: decoded.value.title?.text ?? ExperimentName(ofFile: path).text, spec: decoded.value,
-      resolved: decoded.resolved, dataset: dataset, model: model)
+      resolved: resolved, provenance: text.provenance, dataset: dataset, model: model)
+  }
+}
+
+/// What a spec without errors is.
+package enum CheckedSpec {
+  case experiment(Experiment)
+  /// Only a base or a library of blocks; the place that says so.
+  case fragment(SourceRange)
+}
+
+extension Diagnostic {
+  /// Whether it says that something is not there, or has no use.
+  fileprivate var isOfLack: Bool {
+    ["missing-key", "unknown-node", "unknown-figure"].contains(code) || code.hasPrefix("unused-")
   }
 }
 

@@ -15,16 +15,22 @@ package final class Experiment: Sendable {
   let spec: ExperimentSpec
   /// The spec with all defaults filled in.
   let resolved: Node
+  /// Where the spec's parts come from.
+  let provenance: Provenance
   /// The data, where it was read to check what depends on it.
   let dataset: Dataset?
   /// With the sizes of the data as far as they are known.
   let model: CheckedModel
 
-  init(path: String, name: String, spec: ExperimentSpec, resolved: Node, dataset: Dataset?, model: CheckedModel) {
+  init(
+    path: String, name: String, spec: ExperimentSpec, resolved: Node, provenance: Provenance, dataset: Dataset?,
+    model: CheckedModel
+  ) {
     self.path = path
     self.name = name
     self.spec = spec
     self.resolved = resolved
+    self.provenance = provenance
     self.dataset = dataset
     self.model = model
   }

@@ -35,10 +35,19 @@ package struct ExperimentSpec: Construct {
     seed = field(
       "seed", default: 0, .atLeast(0),
       "From it all that is drawn follows: the same spec and seed give the same figures to the last bit.")
+    let _: FilePath? = field.optional(
+      "extends", "Another spec, seen from this one's folder, that this one is laid over: it says what is different.")
+    let _: Bool? = field.optional(
+      "fragment", "Whether the file is only there to be extended, or for its blocks, and is never run itself.")
     let _: ParameterTable? = field.optional(
-      "parameters", "Values with names, read elsewhere as `$name` and set with `--set name=value`.")
+      "parameters",
+      "Values with names, read elsewhere as `$name` or in computations, `$(2 * name)`, and set with `--set name=value`."
+    )
     dataset = field("dataset", "The data.")
     model = field("model", "The network that scores a user and an item.")
+    let _: Unwritten<Table<Section<BlockSpec>>>? = field.optional(
+      "blocks", "Parts of networks, each under its name, to be used as layers: `shopper: {block: {tower: {id: user}}}`."
+    )
     training = field("training", default: .standard, "How the network's parameters are fitted.")
     evaluation = field("evaluation", "How the fitted network is judged.")
     analysis = field("analysis", default: [], "What is looked at after training, in order.")

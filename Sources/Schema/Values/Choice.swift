@@ -17,7 +17,7 @@ package struct Choice<F: Family>: FieldValue {
       ?? placeholder
   }
 
-  package static var form: Form { .choice(F.name, kinds: { F.kinds.map { $0.declaration() } }) }
+  package static var form: Form { .choice(F.name, kinds: { KnownDeclarations.kinds(of: F.self) }) }
 
   package static var placeholder: Self {
     let kind = F.kinds[0]

@@ -47,7 +47,7 @@ extension Int: BoundedValue {
     let digits = text.drop { $0 == "-" || $0 == "+" }
     guard digits.count > 1, digits.first == "0", digits.allSatisfy(\.isNumber), let value = Int(text) else { return }
     let octal = Int(digits, radix: 8).map { ", and was \($0) in YAML 1.1" } ?? ""
-    let place = node.origin?.range ?? node.range
+    let place = node.origin?.place ?? node.range
     reading.collector.report(
       Diagnostic(
         code: "leading-zero", severity: .warning, message: "\(quoted(text)) is \(value) in YAML 1.2\(octal)",

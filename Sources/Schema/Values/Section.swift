@@ -18,7 +18,7 @@ package struct Section<C: Construct>: FieldValue {
     decode(.map([]), Reading(collector: Collector(), label: "", owner: Node.nowhere)) ?? placeholder
   }
 
-  package static var form: Form { .section(C.name, { declarations(of: C.self) }) }
+  package static var form: Form { .section(C.name, { KnownDeclarations.of(C.self) }) }
 
   package static var placeholder: Self {
     Self(value: C(Fields(declaring: C.name)), range: Node.nowhere, isSound: false, wrong: nil, node: .map([]))

@@ -62,6 +62,10 @@ package struct NodeName: FieldValue, CustomStringConvertible {
   package func placed(at range: SourceRange) -> NodeName { NodeName(text, range: range) }
 
   package static func decode(_ node: Node, _ reading: Reading) -> NodeName? {
+    if node.isReported {
+      reading.collector.passOver()
+      return nil
+    }
     guard let scalar = node.scalar, scalar.core != .null, !scalar.text.isEmpty else {
       if let list = node.sequence, list.count == 1, let only = list[0].scalar?.text, !only.isEmpty {
         let isKnown = reading.mendType(

@@ -53,11 +53,18 @@ struct ValidateCommand: ParsableCommand {
       if fix { try mend(spec) }
       // Each spec has a collector of its own, since `--set` stands for another text in each.
       let own = Collector()
-      let experiment = Experiment.check(spec, overrides: overrides, readingData: data, into: own)
+      let checked = Experiment.checkAny(spec, overrides: overrides, readingData: data, into: own)
       if strict { own.turnWarningsIntoErrors() }
       if !own.diagnostics.isEmpty { collector.add(contentsOf: own) }
-      guard let experiment, !own.hasErrors else { continue }
-      summaries.append(resolved ? experiment.resolvedText : summary(of: experiment, named: spec))
+      guard !own.hasErrors else { continue }
+      switch checked {
+      case .experiment(let experiment):
+        summaries.append(resolved ? experiment.resolvedText : summary(of: experiment, named: spec))
+      case .fragment:
+        let text = "\(spec): valid as far as a fragment can be checked by itself\n"
+        summaries.append(resolved ? "# " + text : text)
+      case nil: continue
+      }
     }
     switch format {
     case .json: Console.output.write(JSONRenderer().render(collector.sorted()))

@@ -1,0 +1,41 @@
+import Diagnostics
+import YAML
+
+/// A block as the expansion reads it. What is wrong with it as a mapping is reported where it is decoded.
+struct Block {
+  let name: String
+  let keyRange: SourceRange
+  let inputs: [Node]
+  let parameters: Node?
+  let layers: Node
+  let output: Node
+  /// How many nodes a use makes.
+  let size: Int
+
+  /// Nil where something in it cannot be read.
+  init?(_ entry: Entry) {
+    guard let fields = entry.value.mapping, !entry.value.isReported, !entry.key.isReported,
+      fields.allSatisfy({ !$0.key.isReported }), let layers = entry.value["layers"], layers.mapping != nil,
+      let output = entry.value["output"], output.scalar.map({ $0.core != .null }) ?? false, !output.isReported
+    else { return nil }
+    if let inputs = entry.value["inputs"] {
+      guard let names = inputs.sequence, names.allSatisfy({ $0.scalar.map { $0.core != .null } ?? false }) else {
+        return nil
+      }
+      self.inputs = names
+    } else {
+      inputs = []
+    }
+    if let parameters = entry.value["parameters"], parameters.mapping == nil { return nil }
+    name = entry.name
+    keyRange = entry.key.range
+    parameters = entry.value["parameters"]
+    self.layers = layers
+    self.output = output
+    size = layers.size
+  }
+
+  var inputNames: [String] { inputs.map { $0.scalar?.text ?? "" } }
+  var parameterNames: [String] { (parameters?.mapping ?? []).map(\.name) }
+  var layerNames: [String] { (layers.mapping ?? []).map(\.name) }
+}

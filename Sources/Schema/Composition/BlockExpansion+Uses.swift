@@ -1,0 +1,262 @@
+import Diagnostics
+import YAML
+
+extension BlockExpansion {
+  static let blockKind = "block"
+  static let sequenceKind = "sequential"
+
+  /// A layer that stands for several.
+  struct Use {
+    /// Where its kind is written.
+    var word: Node
+    var arguments: Node
+    var isBlock: Bool
+  }
+
+  /// What a layer's value uses; nil where it is a layer like others, or more than one kind is given.
+  func use(_ value: Node) -> Use? {
+    if value.isReported { return nil }
+    let (word, arguments): (Node, Node)
+    if let entries = value.mapping {
+      guard entries.count == 1 else { return nil }
+      (word, arguments) = (entries[0].key, entries[0].value)
+    } else {
+      (word, arguments) = (value, Node(.scalar(Scalar(text: "", isPlain: true)), range: value.range))
+    }
+    switch word.scalar?.text {
+    case Self.blockKind: return Use(word: word, arguments: arguments, isBlock: true)
+    case Self.sequenceKind: return Use(word: word, arguments: arguments, isBlock: false)
+    default: return nil
+    }
+  }
+
+  func uses(in entries: [Entry]) -> Set<String> {
+    Set(entries.filter { use($0.value) != nil }.map(\.name))
+  }
+
+  /// The layers of a use, `key` being the name of the node that it is.
+  func expand(_ use: Use, as key: Node, in scope: Scope) -> [Entry] {
+    use.isBlock ? expandBlock(use, as: key, in: scope) : expandSequence(use, as: key, in: scope)
+  }
+
+  private func expandBlock(_ use: Use, as key: Node, in scope: Scope) -> [Entry] {
+    guard let (word, arguments) = named(use), let block = find(word) else { return wrong(key) }
+    guard !path.contains(block.name) else {
+      reportCycle(word)
+      return wrong(key)
+    }
+    guard path.count < Self.deepest else {
+      report("too-deep", "blocks stand more than \(Self.deepest) deep in each other here", word)
+      return wrong(key)
+    }
+    let before = collector.mistakeCount
+    var parameters = ParameterScope(of: .block(block.name, outside: outside), isOpen: false, collector: collector)
+    parameters.declare(block.parameters)
+    let inputs = bind(arguments, to: block, word, &parameters, scope)
+    guard let inputs, collector.mistakeCount == before else { return wrong(key) }
+    if isShallow { return [] }
+    guard spend(layers: 1, nodes: block.size, at: word.range) else { return wrong(key) }
+
+    let name = key.scalar?.text ?? ""
+    let number = provenance.add(
+      Provenance.Use(block: block.name, range: word.range),
+      layers: isInModel ? (block.layers.mapping ?? []).map(\.key.range) : [])
+    path.append(block.name)
+    defer { path.removeLast() }
+    let layers = parameters.replaced(block.layers.met(via: number))
+    // Its parameters may be longer than their names.
+    guard spend(layers: 0, nodes: layers.size - block.size, at: word.range) else { return wrong(key) }
+    let inner = self.scope(of: block, layers, prefix: name + ".", inputs: inputs)
+    let expanded = expand(layers.mapping ?? [], in: inner)
+    let output = resolved(parameters.replaced(block.output.met(via: number)), in: inner, called: "output")
+    guard !output.isReported, let target = output.scalar?.text else { return wrong(key) }
+    aliases[name] = Alias(target: target, keyRange: key.range)
+    if let layer = (layers.mapping ?? []).first(where: { inner.prefix + $0.name == target }) {
+      provenance.add(output: layer.key.range)
+    }
+    return expanded
+  }
+
+  /// The block that a use names, and what it gives it; nil after reporting that it names none.
+  private func named(_ use: Use) -> (word: Node, arguments: Node)? {
+    let example = "`{block: {\(blockNames.first ?? "tower"): {…}}}`"
+    switch use.arguments.kind {
+    case .scalar(let scalar) where scalar.core != .null:
+      return (use.arguments, Node(.mapping([]), range: use.arguments.range))
+    case .mapping(let entries) where entries.count == 1:
+      if entries[0].key.isReported { return nil }
+      return (entries[0].key, entries[0].value)
+    case .mapping(let entries) where !entries.isEmpty:
+      reportSeveral(entries)
+    case .mapping:
+      report("null-value", "nothing is given for `block`", use.word, help: "name a block: \(example)")
+    case .scalar:
+      report("null-value", "nothing is given for `block`", use.word, help: "name a block: \(example)")
+    case .sequence:
+      report(
+        "wrong-type", "`block` must be a block's name with its inputs and parameters; found a list", use.arguments,
+        help: "write \(example)")
+    }
+    return nil
+  }
+
+  /// Reports inputs or parameters that stand beside their block, or without one.
+  private func reportSeveral(_ entries: [Entry]) {
+    let named = entries.filter { blockNames.contains($0.name) }
+    let others = entries.filter { !blockNames.contains($0.name) && !$0.key.isReported }
+    usedBlocks.formUnion(named.map(\.name))
+    guard named.count < 2, let other = others.first else {
+      report(
+        "several-kinds", "`block` uses one block, but \(listed(entries.map(\.name), joining: "and")) are given",
+        entries[1].key, help: "write one layer for each")
+      return
+    }
+    let name = named.first?.name ?? (blockNames.count == 1 ? blockNames[0] : "…")
+    if named.isEmpty, blockNames.count == 1 { usedBlocks.insert(name) }
+    reportMisplaced(
+      others, at: other.key, beside: named.isEmpty ? nil : "the block \(quoted(name))", block: name,
+      given: named.first?.value.mapping ?? [])
+  }
+
+  private func reportMisplaced(
+    _ others: [Entry], at place: Node, beside what: String?, block: String, given: [Entry]
+  ) {
+    let inside = (given + others).map { ($0.key.scalar.map(Emitter.flow) ?? "") + ": " + Emitter().flow($0.value) }
+    let names = listed(others.map(\.name), joining: "and")
+    report(
+      "misplaced-arguments",
+      what.map { "\(names) \(others.count == 1 ? "stands" : "stand") beside \($0), not inside it" }
+        ?? "`block` is given \(names), but no block's name", place,
+      help: "write `{block: {\(block): {\(inside.joined(separator: ", "))}}}`")
+  }
+
+  /// `shopper: {block: tower, id: user}`: what a block is given beside the word `block`.
+  func misplaced(_ value: Node) -> Bool {
+    guard let entries = value.mapping, entries.count > 1, let use = entries.first(where: { $0.name == Self.blockKind }),
+      let word = use.value.scalar ?? use.value.mapping?.first?.key.scalar, blockNames.contains(word.text)
+    else { return false }
+    let others = entries.filter { $0.name != Self.blockKind && !$0.key.isReported }
+    guard let other = others.first else { return false }
+    usedBlocks.insert(word.text)
+    reportMisplaced(
+      others, at: other.key, beside: "`block`", block: word.text,
+      given: use.value.mapping?.first?.value.mapping ?? [])
+    return true
+  }
+
+  private func find(_ word: Node) -> Block? {
+    let name = word.scalar?.text ?? ""
+    guard !blockNames.contains(name) else {
+      usedBlocks.insert(name)
+      // One that cannot be read has its mistake reported where it is decoded.
+      return blocks[name]
+    }
+    if hasUnknownBlocks || word.isReported { return nil }
+    let meant = spelling(of: name, in: blockNames)
+    let near = meant?.word
+    if let near { usedBlocks.insert(near) }
+    if near == nil, isOpen { return nil }
+    let help =
+      near.map { "did you mean \(quoted($0))?" }
+      ?? (blockNames.isEmpty
+        ? "the spec has none: they stand under `blocks:`" : thereAre(blockNames))
+    collector.report(
+      Diagnostic(
+        code: "unknown-block", message: "there is no block \(quoted(name))", range: word.range, help: help,
+        edit: meant?.edit(at: word.range)))
+    return nil
+  }
+
+  /// What a use gives: the nodes that the block's inputs stand for, and its parameters' values. Nil after reporting.
+  private func bind(
+    _ arguments: Node, to block: Block, _ word: Node, _ parameters: inout ParameterScope, _ scope: Scope
+  ) -> [String: String?]? {
+    guard let entries = entries(arguments, block, word) else { return nil }
+    var inputs: [String: String?] = [:]
+    for entry in entries {
+      if entry.key.isReported {
+        collector.passOver()
+      } else if block.inputNames.contains(entry.name) {
+        let reading = Reading(collector: collector, label: quoted(entry.name), owner: entry.key.range)
+        guard NodeName.decode(entry.value, reading) != nil else { continue }
+        let node = resolved(entry.value, in: scope, called: entry.name)
+        inputs[entry.name] = .some(node.isReported ? nil : node.scalar?.text)
+      } else if block.parameterNames.contains(entry.name) {
+        if entry.value.scalar?.core == .null {
+          Reading(collector: collector, label: quoted(entry.name), owner: entry.key.range)
+            .wrongType(entry.value, expected: "a value of the parameter")
+        } else {
+          parameters.give(entry.value, to: entry.name)
+        }
+      } else {
+        reportUnknown(entry.key, block)
+      }
+    }
+    let missing = block.inputs.filter { input in !entries.contains { $0.name == input.scalar?.text } }
+    if !missing.isEmpty {
+      let names = listed(missing.map { $0.scalar?.text ?? "" }, joining: "and")
+      collector.report(
+        Diagnostic(
+          code: "missing-input",
+          message: "the block \(quoted(block.name)) needs its input\(missing.count == 1 ? "" : "s") \(names)",
+          range: word.range, related: [Related(range: missing[0].range, message: "declared here")],
+          help: "name the node that it reads: `\(missing[0].scalar?.text ?? ""): user`, say"))
+    }
+    return inputs
+  }
+
+  /// A block's inputs and parameters as entries; a bare name stands for the only input.
+  private func entries(_ arguments: Node, _ block: Block, _ word: Node) -> [Entry]? {
+    if let entries = arguments.mapping { return entries }
+    let reading = Reading(collector: collector, label: quoted(block.name), owner: word.range)
+    if let scalar = arguments.scalar, scalar.core != .null, block.inputs.count == 1 {
+      return [Entry(key: block.inputs[0].met(via: word.range.via), value: arguments)]
+    }
+    if arguments.scalar?.core == .null {
+      reading.report(
+        "null-value", "nothing is given for \(quoted(block.name))", at: word,
+        help: block.inputs.isEmpty
+          ? "with nothing to give write the bare word, `{block: \(block.name)}`"
+          : "its inputs and parameters stand indented below it")
+      return nil
+    }
+    reading.wrongType(arguments, expected: "a mapping of its inputs and parameters", help: known(block))
+    return nil
+  }
+
+  private func known(_ block: Block) -> String {
+    let inputs =
+      block.inputs.isEmpty ? "it has no inputs" : "its inputs are \(listed(block.inputNames, joining: "and"))"
+    return block.parameterNames.isEmpty
+      ? "\(inputs) and no parameters" : "\(inputs), its parameters \(listed(block.parameterNames, joining: "and"))"
+  }
+
+  private func reportUnknown(_ key: Node, _ block: Block) {
+    let meant = spelling(of: key.scalar?.text ?? "", in: block.inputNames + block.parameterNames)
+    collector.report(
+      Diagnostic(
+        code: "unknown-argument",
+        message:
+          "\(quoted(key.scalar?.text ?? "")) is neither an input nor a parameter of the block \(quoted(block.name))",
+        range: key.range, help: meant?.help ?? known(block),
+        edit: meant?.edit(at: key.range)))
+  }
+
+  /// Reports that the innermost block of the path uses one further out.
+  private func reportCycle(_ word: Node) {
+    let name = word.scalar?.text ?? ""
+    guard let start = path.firstIndex(of: name), reportedCycles.insert(path[start...].sorted()).inserted else { return }
+    let loop = path[start...] + [name]
+    collector.report(
+      Diagnostic(
+        code: "block-cycle",
+        message: loop.count == 2
+          ? "the block \(quoted(name)) uses itself"
+          : "the block \(quoted(name)) uses itself: \(loop.joined(separator: " → "))",
+        range: word.range, help: "a block holds other blocks, never itself"))
+  }
+
+  func report(_ code: String, _ message: String, _ node: Node, help: String? = nil) {
+    collector.report(Diagnostic(code: code, message: message, range: node.range, help: help))
+  }
+}

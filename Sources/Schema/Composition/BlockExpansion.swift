@@ -1,0 +1,331 @@
+package import Diagnostics
+package import YAML
+
+/// A spec's tree without blocks: see ``expandBlocks(in:as:isOpen:isInput:provenance:into:)``.
+///
+/// Blocks and sequences are changed into layers before anything is decoded, so that nobody else hears of them. A use `shopper` of a
+/// block gives the layers `shopper.vector`, `shopper.deep`, and wherever the tree names the node `shopper` it then names the one that
+/// is the block's output.
+package func expandBlocks(
+  in root: Node, as declaration: Declaration, isOpen: Bool = false, isInput: @escaping (String) -> Bool,
+  provenance: inout Provenance, into collector: Collector
+) -> Node {
+  guard root.hasBlocks else { return root }
+  guard let layer = declaration.form(of: ["model", "layers"])?.ofElements, case .choice(_, let kinds) = layer else {
+    return root
+  }
+  let expansion = BlockExpansion(
+    layer: layer, kinds: kinds(), isOpen: isOpen, isInput: isInput, provenance: provenance, collector: collector)
+  let expanded = expansion.run(root, declaration)
+  provenance = expansion.provenance
+  return expanded
+}
+
+/// The work of expanding a spec's blocks; used once.
+final class BlockExpansion {
+  /// A node's name that stands for another node: a block's use, a sequence.
+  struct Alias {
+    var target: String
+    var keyRange: SourceRange
+    /// Whether anything reads it or one of its nodes.
+    var isRead = false
+  }
+
+  /// What names mean among some layers.
+  struct Scope {
+    /// What the names of these layers begin with.
+    var prefix = ""
+    /// The block that the layers are of; nil for the model's own.
+    var block: Block?
+    /// What the block's inputs stand for; nil where that has a mistake.
+    var inputs: [String: String?] = [:]
+    var layers: Set<String> = []
+    /// The layers that are uses of blocks or sequences, and have nodes of their own.
+    var uses: Set<String> = []
+  }
+
+  let layer: Form
+  let kinds: [Declaration]
+  let isOpen: Bool
+  let isInput: (String) -> Bool
+  let collector: Collector
+  var provenance: Provenance
+
+  var blocks: [String: Block] = [:]
+  /// The names of all blocks in their order, those that cannot be read too.
+  var blockNames: [String] = []
+  /// Whether which blocks there are is not known.
+  var hasUnknownBlocks = false
+  var usedBlocks: Set<String> = []
+  /// The names of the spec's parameters, which blocks do not see.
+  var outside: [String] = []
+
+  var aliases: [String: Alias] = [:]
+  /// Uses that have mistakes: which nodes they have is not known.
+  var broken: Set<String> = []
+  /// The blocks that are being expanded, from the outermost.
+  var path: [String] = []
+  var reportedCycles: Set<[String]> = []
+  /// What of a block's inputs its layers read, while it is looked at by itself.
+  var readInputs: Set<String> = []
+  /// Whether the model's layers are expanded, or a block is looked at by itself.
+  var isInModel = true
+  /// Whether uses inside of the block that is looked at are checked but not expanded.
+  var isShallow = false
+  /// Whether too much was made already.
+  var isExhausted = false
+  var layersLeft = mostLayers
+  var nodesLeft = mostNodes
+
+  static let mostLayers = 10_000
+  static let mostNodes = 400_000
+  static let deepest = 32
+
+  init(
+    layer: Form, kinds: [Declaration], isOpen: Bool, isInput: @escaping (String) -> Bool, provenance: Provenance,
+    collector: Collector
+  ) {
+    (self.layer, self.kinds, self.isOpen, self.isInput) = (layer, kinds, isOpen, isInput)
+    (self.provenance, self.collector) = (provenance, collector)
+  }
+
+  func run(_ root: Node, _ declaration: Declaration) -> Node {
+    var root = root
+    let section = root.key(meant: "blocks")
+    readBlocks(section.flatMap { root[$0] })
+    outside = root.key(meant: "parameters").flatMap { root[$0]?.mapping }?.map(\.name) ?? []
+    let before = collector.mistakeCount
+    let model = root["model"]
+    if let model, let layers = model["layers"], let entries = layers.mapping {
+      let scope = Scope(layers: Set(entries.map(\.name)), uses: uses(in: entries))
+      var expanded = expand(entries, in: scope)
+      // Where too much was made nothing of it is looked at.
+      if isExhausted { expanded = expanded.filter { entries.map(\.name).contains($0.name) }.flatMap { wrong($0.key) } }
+      root = root.setting("model", to: model.setting("layers", to: layers.with(.mapping(expanded))))
+      root = resolvingAliases(in: root, declaration)
+      if collector.mistakeCount == before, !isOpen { reportUnreadAliases() }
+    } else {
+      // What the model would use is not known.
+      usedBlocks.formUnion(blockNames)
+    }
+    if let section, let node = root[section] { root = root.setting(section, to: checkedBlocks(node)) }
+    return root
+  }
+
+  // MARK: The blocks by themselves
+
+  private func readBlocks(_ node: Node?) {
+    guard let node else { return }
+    guard !node.isReported, let entries = node.mapping else {
+      hasUnknownBlocks = true
+      return
+    }
+    for entry in entries {
+      if entry.key.isReported { hasUnknownBlocks = true }
+      blockNames.append(entry.name)
+      blocks[entry.name] = Block(entry)
+    }
+  }
+
+  /// The blocks with their layers as they are with the parameters' defaults, for decoding to check.
+  private func checkedBlocks(_ node: Node) -> Node {
+    guard let entries = node.mapping else { return node }
+    let result = entries.map { entry in
+      guard let block = blocks[entry.name] else { return Entry(key: entry.key, value: substituted(entry)) }
+      return Entry(key: entry.key, value: checked(block, entry.value))
+    }
+    if !isOpen, !hasUnknownBlocks { reportUnusedBlocks(entries) }
+    return node.with(.mapping(result))
+  }
+
+  /// A block that cannot be read, its parameters put in as far as they are known.
+  private func substituted(_ entry: Entry) -> Node {
+    var parameters = ParameterScope(of: .block(entry.name, outside: outside), isOpen: true, collector: collector)
+    parameters.declare(entry.value["parameters"])
+    guard let layers = entry.value["layers"] else { return entry.value }
+    return entry.value.setting("layers", to: parameters.replaced(layers))
+  }
+
+  private func checked(_ block: Block, _ node: Node) -> Node {
+    let before = (aliases, broken, collector.mistakeCount)
+    (aliases, broken, readInputs, path, isInModel) = ([:], [], [], [block.name], false)
+    (layersLeft, nodesLeft) = (Self.mostLayers, Self.mostNodes)
+    isShallow = usedBlocks.contains(block.name)
+    var parameters = ParameterScope(of: .block(block.name, outside: outside), isOpen: false, collector: collector)
+    parameters.declare(block.parameters)
+    reportClashes(block)
+    let layers = parameters.replaced(block.layers)
+    let scope = scope(
+      of: block, layers, prefix: "", inputs: Dictionary(block.inputNames.map { ($0, $0) }) { first, _ in first })
+    let expanded = expand(layers.mapping ?? [], in: scope)
+    let output = resolved(parameters.replaced(block.output), in: scope, called: "output")
+    if collector.mistakeCount == before.2 {
+      parameters.reportUnused()
+      for input in block.inputs where !readInputs.contains(input.scalar?.text ?? "") {
+        collector.report(
+          Diagnostic(
+            code: "unused-input", severity: .warning,
+            message: "nothing in the block \(quoted(block.name)) reads its input \(quoted(input.scalar?.text ?? ""))",
+            range: input.range, help: "let a layer read it, or delete it"))
+      }
+    }
+    (aliases, broken, path, isShallow) = (before.0, before.1, [], false)
+    return node.setting("layers", to: layers.with(.mapping(expanded))).setting("output", to: output)
+  }
+
+  /// Reports names that mean two things inside a block or where it is used.
+  private func reportClashes(_ block: Block) {
+    var places: [String: (what: String, range: SourceRange)] = [:]
+    func claim(_ node: Node, _ what: String) {
+      guard let name = node.scalar?.text else { return }
+      if let first = places[name] {
+        collector.report(
+          Diagnostic(
+            code: "duplicate-name",
+            message: first.what == what
+              ? "the block \(quoted(block.name)) has the \(what) \(quoted(name)) twice"
+              : "\(quoted(name)) is both \(first.what.withArticle) and \(what.withArticle) of the block \(quoted(block.name))",
+            range: node.range, related: [Related(range: first.range, message: "it is \(first.what.withArticle) here")],
+            help: "give one of them another name"))
+      } else {
+        places[name] = (what, node.range)
+      }
+    }
+    for input in block.inputs { claim(input, "input") }
+    // A parameter and a layer may share a name: one is read as `$name`.
+    for entry in block.parameters?.mapping ?? [] where !entry.key.isReported { claim(entry.key, "parameter") }
+    for name in block.parameterNames where places[name]?.what == "parameter" { places[name] = nil }
+    for entry in block.layers.mapping ?? [] where !entry.key.isReported { claim(entry.key, "layer") }
+  }
+
+  private func reportUnusedBlocks(_ entries: [Entry]) {
+    for entry in entries where !usedBlocks.contains(entry.name) && !entry.key.isReported {
+      collector.report(
+        Diagnostic(
+          code: "unused-block", severity: .warning, message: "nothing uses the block \(quoted(entry.name))",
+          range: entry.key.range, help: "use it as a layer, `{block: {\(entry.name): …}}`, or delete it"))
+    }
+  }
+
+  // MARK: Layers
+
+  /// What names mean in a block's layers.
+  func scope(of block: Block, _ layers: Node, prefix: String, inputs: [String: String?]) -> Scope {
+    let entries = layers.mapping ?? []
+    return Scope(
+      prefix: prefix, block: block, inputs: inputs, layers: Set(entries.map(\.name)), uses: uses(in: entries))
+  }
+
+  /// The layers with each use of a block, and each sequence, in its layers' place.
+  func expand(_ entries: [Entry], in scope: Scope) -> [Entry] {
+    var result: [Entry] = []
+    for entry in entries {
+      if entry.key.isReported {
+        result.append(entry)
+        continue
+      }
+      let full = scope.prefix + entry.name
+      let key = entry.key.renamed(full)
+      guard spend(layers: 1, nodes: 0, at: entry.key.range), !isUnderUse(entry.key, in: scope) else {
+        result += wrong(key)
+        continue
+      }
+      if let use = use(entry.value) {
+        result += expand(use, as: key, in: scope)
+      } else if let near = blockGivenAsKind(entry.value) {
+        collector.report(near)
+        result += wrong(key)
+      } else if misplaced(entry.value) {
+        result += wrong(key)
+      } else {
+        result.append(Entry(key: key, value: resolvedNames(in: entry.value, scope)))
+      }
+    }
+    return result
+  }
+
+  /// A layer that has a mistake, under its name, so that what reads it is no second one.
+  func wrong(_ key: Node) -> [Entry] {
+    broken.insert(key.scalar?.text ?? "")
+    collector.passOver()
+    return [Entry(key: key, value: .wrong(at: key.range))]
+  }
+
+  /// Takes from what may still be made; false after reporting that it is used up.
+  func spend(layers: Int, nodes: Int, at range: SourceRange) -> Bool {
+    if isExhausted { return false }
+    layersLeft -= layers
+    nodesLeft -= nodes
+    guard layersLeft < 0 || nodesLeft < 0 else { return true }
+    isExhausted = true
+    let most = layersLeft < 0 ? "\(Self.mostLayers) layers" : "\(Self.mostNodes) values"
+    collector.report(
+      Diagnostic(
+        code: "too-many-layers", message: "the blocks up to here stand for more than \(most)", range: range,
+        help: "blocks that use each other several times grow as a power: repeat less"))
+    return false
+  }
+
+  /// Whether a layer's name stands below one whose nodes are another's; reports that.
+  private func isUnderUse(_ key: Node, in scope: Scope) -> Bool {
+    guard let name = key.scalar?.text, let owner = owner(of: name, in: scope.uses) else { return false }
+    collector.report(
+      Diagnostic(
+        code: "duplicate-name",
+        message: "\(quoted(name)) cannot be a layer: names that begin with `\(owner).` are those of its nodes",
+        range: key.range, help: "call it \(quoted(String(name.map { $0 == "." ? "_" : $0 })))"))
+    return true
+  }
+
+  /// The name that another begins with, up to one of its dots, if it is among some.
+  func owner(of name: String, in names: Set<String>) -> String? {
+    guard !names.isEmpty else { return nil }
+    for index in name.indices where name[index] == "." {
+      if names.contains(String(name[..<index])) { return String(name[..<index]) }
+    }
+    return nil
+  }
+
+  /// `shopper: {tower: {id: user}}`: a block where a kind of layer is chosen.
+  private func blockGivenAsKind(_ value: Node) -> Diagnostic? {
+    let word: Node
+    if let entries = value.mapping, entries.count == 1 { word = entries[0].key } else { word = value }
+    guard !value.isReported, let name = word.scalar?.text, blockNames.contains(name),
+      !kinds.contains(where: { $0.name == name })
+    else { return nil }
+    usedBlocks.insert(name)
+    let arguments = value.mapping.map { Emitter().flow($0[0].value) }
+    return Diagnostic(
+      code: "unknown-kind", message: "\(quoted(name)) is a block, not a kind of layer", range: word.range,
+      help: "write `{block: \(arguments.map { "{\(name): \($0)}" } ?? name)}`")
+  }
+}
+
+extension Node {
+  /// Whether a spec has anything that is to be expanded.
+  fileprivate var hasBlocks: Bool {
+    if key(meant: "blocks") != nil { return true }
+    let layers = self["model"]?["layers"]?.mapping ?? []
+    return layers.contains { entry in
+      let kinds = entry.value.mapping?.map(\.name) ?? [entry.value.scalar?.text ?? ""]
+      return kinds.contains { $0 == BlockExpansion.blockKind || $0 == BlockExpansion.sequenceKind }
+    }
+  }
+}
+
+extension Declaration {
+  /// The form of a field of a section of a section.
+  func form(of keys: [String]) -> Form? {
+    guard let form = fields.first(where: { $0.key == keys.first })?.form else { return nil }
+    if keys.count == 1 { return form }
+    guard case .section(_, let inner) = form else { return nil }
+    return inner().form(of: Array(keys.dropFirst()))
+  }
+}
+
+extension Form {
+  /// Of a mapping's values.
+  fileprivate var ofElements: Form? {
+    if case .table(let form) = self { form } else { nil }
+  }
+}

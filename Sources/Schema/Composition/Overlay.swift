@@ -1,0 +1,130 @@
+import Diagnostics
+import YAML
+
+/// Lays one spec over another. Mappings are laid key by key; a list replaces a list; where a choice stands another kind replaces the
+/// whole, and the same kind is laid over it; null removes. Where a choice stands is known from the declarations.
+struct Overlay {
+  let collector: Collector
+
+  /// A node of the form given, laid over another.
+  func lay(_ upper: Node, over lower: Node, as form: Form) -> Node {
+    switch form {
+    case .section(_, let declaration): section(upper, lower, declaration())
+    case .table(let inner): table(upper, lower, inner)
+    case .parameters: table(upper, lower, .custom(""))
+    case .choice(_, let kinds): choice(upper, lower, kinds())
+    case .oneOrMany(let inner) where upper.sequence == nil && lower.sequence == nil: lay(upper, over: lower, as: inner)
+    default: upper
+    }
+  }
+
+  /// A construct's fields.
+  func lay(_ upper: Node, over lower: Node, fields: [FieldDeclaration]) -> Node {
+    // What is misspelt is to take the place of what the base gives, as decoding will say.
+    let keys = fields.map(\.key)
+    let meant = (upper.mapping ?? []).filter { !keys.contains($0.name) && lower[$0.name] == nil }.compactMap {
+      spelling(of: $0.name, in: keys.filter { upper[$0] == nil })?.word
+    }
+    let lower = meant.reduce(lower) { $0.setting($1, to: nil) }
+    return entries(upper, lower) { key, value, base in
+      fields.first { $0.key == key }.map { lay(value, over: base, as: $0.form) } ?? value
+    }
+  }
+
+  private func section(_ upper: Node, _ lower: Node, _ declaration: Declaration) -> Node {
+    guard let above = arguments(upper, declaration), let below = arguments(lower, declaration) else { return upper }
+    return lay(above, over: below, fields: declaration.fields)
+  }
+
+  private func table(_ upper: Node, _ lower: Node, _ inner: Form) -> Node {
+    guard upper.mapping != nil, lower.mapping != nil else { return upper }
+    return entries(upper, lower) { _, value, base in lay(value, over: base, as: inner) }
+  }
+
+  private func choice(_ upper: Node, _ lower: Node, _ kinds: [Declaration]) -> Node {
+    guard let above = chosen(upper, kinds), let below = chosen(lower, kinds), above.kind.name == below.kind.name
+    else { return upper }
+    var arguments: Node
+    if let named = above.kind.namedArguments {
+      // What it chooses among has names of the spec's own: again another replaces the whole.
+      guard let one = above.arguments.mapping, let other = below.arguments.mapping, one.count == 1, other.count == 1,
+        one[0].name == other[0].name
+      else { return upper }
+      arguments = above.arguments
+      arguments.kind = .mapping([
+        Entry(key: one[0].key, value: lay(one[0].value, over: other[0].value, as: named))
+      ])
+    } else {
+      arguments = lay(above.arguments, over: below.arguments, fields: above.kind.fields)
+    }
+    if arguments.mapping?.isEmpty == true { return upper }
+    var node = upper
+    node.kind = .mapping([Entry(key: above.word, value: arguments)])
+    return node
+  }
+
+  /// The kind that a node chooses, where it stands, and its arguments; nil where it chooses none.
+  private func chosen(_ node: Node, _ kinds: [Declaration]) -> (kind: Declaration, word: Node, arguments: Node)? {
+    func kind(_ name: String) -> Declaration? { kinds.first { $0.name == name } }
+    if let scalar = node.scalar, scalar.core != .null {
+      return kind(scalar.text).map { ($0, node, Node(.mapping([]), range: node.range)) }
+    }
+    guard let entries = node.mapping, entries.count == 1, let found = kind(entries[0].name),
+      let arguments = found.namedArguments == nil ? arguments(entries[0].value, found) : entries[0].value
+    else { return nil }
+    return (found, entries[0].key, arguments)
+  }
+
+  /// A construct's fields as a mapping; a bare value stands for its shorthand's field. Nil where it is neither.
+  private func arguments(_ node: Node, _ declaration: Declaration) -> Node? {
+    if node.mapping != nil { return node }
+    guard let shorthand = declaration.shorthand, node.scalar?.core != .null else { return nil }
+    return Node(.mapping([Entry(key: .text(shorthand), value: node)]), range: node.range)
+  }
+
+  /// A mapping's entries over another's, what only one has beside what both have.
+  private func entries(_ upper: Node, _ lower: Node, both: (String, Node, Node) -> Node) -> Node {
+    var result = lower.mapping ?? []
+    var places: [String: Int] = [:]
+    for (index, entry) in result.enumerated() { places[entry.name] = index }
+    var removed: Set<Int> = []
+    for entry in upper.mapping ?? [] {
+      let place = entry.key.isReported ? nil : places[entry.name]
+      if let scalar = entry.value.scalar, scalar.core == .null, !entry.value.isReported, !entry.key.isReported {
+        if scalar.text.isEmpty {
+          collector.report(
+            Diagnostic(
+              code: "null-value", message: "nothing is given for \(quoted(entry.name))", range: entry.key.range,
+              help: place == nil
+                ? "give it a value, or leave it out"
+                : "give it a value; to remove what is extended write `null`"))
+          result.append(Entry(key: entry.key.reported, value: .wrong(at: entry.value.range)))
+        } else if let place {
+          removed.insert(place)
+        } else {
+          reportNothing(entry, among: result.map(\.name))
+        }
+        continue
+      }
+      guard let place, !removed.contains(place) else {
+        result.append(entry)
+        continue
+      }
+      result[place] = Entry(key: entry.key, value: both(entry.name, entry.value, result[place].value))
+    }
+    var node = upper
+    node.kind = .mapping(result.enumerated().filter { !removed.contains($0.offset) }.map(\.element))
+    return node
+  }
+
+  private func reportNothing(_ entry: Entry, among names: [String]) {
+    let meant = spelling(of: entry.name, in: names)
+    collector.report(
+      Diagnostic(
+        code: "nothing-to-remove", message: "null removes what is extended, and there is no \(quoted(entry.name))",
+        range: entry.key.range,
+        help: meant?.help
+          ?? (names.isEmpty ? nil : thereAre(names)),
+        edit: meant?.edit(at: entry.key.range)))
+  }
+}
