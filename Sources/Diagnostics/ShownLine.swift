@@ -9,8 +9,7 @@ struct ShownLine {
   private static let widest = 110
 
   /// `start` and `end` count the line's scalars from 0; `end` is exclusive and may lie beyond the line.
-  init(_ line: Substring, underlining start: Int, to end: Int) {
-    let scalars = Array(line.unicodeScalars)
+  init(_ scalars: [Unicode.Scalar], underlining start: Int, to end: Int) {
     let start = min(max(start, 0), scalars.count)
     let end = min(max(end, start), scalars.count)
     var first = 0

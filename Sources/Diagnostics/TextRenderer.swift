@@ -8,11 +8,24 @@ package struct TextRenderer: Sendable {
 
   /// All diagnostics in the order given, a blank line between two.
   package func render(_ diagnostics: [Diagnostic], sources: [String: SourceText]) -> String {
-    diagnostics.map { render($0, sources: sources) }.joined(separator: "\n")
+    var line = LineInScalars()
+    return diagnostics.map { render($0, sources: sources, line: &line) }.joined(separator: "\n")
   }
 
   /// One diagnostic; ends with a line's end.
   package func render(_ diagnostic: Diagnostic, sources: [String: SourceText]) -> String {
+    var line = LineInScalars()
+    return render(diagnostic, sources: sources, line: &line)
+  }
+
+  /// The line that was shown last, so that a long one is taken apart once for all that stands in it.
+  private struct LineInScalars {
+    var file = ""
+    var number = 0
+    var scalars: [Unicode.Scalar] = []
+  }
+
+  private func render(_ diagnostic: Diagnostic, sources: [String: SourceText], line: inout LineInScalars) -> String {
     let shade = Shade(of: diagnostic.severity)
     let places = [diagnostic.range].compactMap(\.self) + diagnostic.related.map(\.range)
     let gutter = places.map { String($0.start.line).count }.max() ?? 1
@@ -24,11 +37,11 @@ package struct TextRenderer: Sendable {
     // What stands in no file, such as a default, has no place to be shown.
     if let range = diagnostic.range, !range.file.isEmpty {
       text += "\(margin)\(painted("-->", .frame)) \(place(range))\n"
-      text += snippet(range, sources: sources, gutter: gutter, mark: "^", shade: shade)
+      text += snippet(range, sources: sources, line: &line, gutter: gutter, mark: "^", shade: shade)
     }
     for related in diagnostic.related {
       text += "\(margin)\(painted(":::", .frame)) \(place(related.range)): \(related.message)\n"
-      text += snippet(related.range, sources: sources, gutter: gutter, mark: "-", shade: .frame)
+      text += snippet(related.range, sources: sources, line: &line, gutter: gutter, mark: "-", shade: .frame)
     }
     if let help = diagnostic.help {
       let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
@@ -52,11 +65,15 @@ package struct TextRenderer: Sendable {
   }
 
   private func snippet(
-    _ range: SourceRange, sources: [String: SourceText], gutter: Int, mark: Character, shade: Shade
+    _ range: SourceRange, sources: [String: SourceText], line: inout LineInScalars, gutter: Int, mark: Character,
+    shade: Shade
   ) -> String {
-    guard let line = sources[range.file]?.line(range.start.line) else { return "" }
+    if line.number != range.start.line || line.file != range.file {
+      guard let text = sources[range.file]?.line(range.start.line) else { return "" }
+      line = LineInScalars(file: range.file, number: range.start.line, scalars: Array(text.unicodeScalars))
+    }
     let end = range.end.line > range.start.line ? Int.max : range.end.column - 1
-    let shown = ShownLine(line, underlining: range.start.column - 1, to: end)
+    let shown = ShownLine(line.scalars, underlining: range.start.column - 1, to: end)
     let margin = String(repeating: " ", count: gutter)
     let number = String(range.start.line)
     let bar = painted("|", .frame)

@@ -66,17 +66,18 @@ struct Network {
   ///   - near: others that could, and are mentioned only where the name is near to one.
   func reportUnknown(_ name: NodeName, candidates: [String], near others: [String] = []) {
     if hasUnreadableNames { return }
-    let near = nearest(name.text, in: candidates) ?? nearest(name.text, in: others)
+    let near =
+      spelling(of: name.text, in: candidates, synonyms: false) ?? spelling(of: name.text, in: others, synonyms: false)
     let parts = name.text.split(separator: " ").map(String.init)
     let help =
       parts.count > 1 && parts.allSatisfy(candidates.contains)
       ? "a comma is missing: write `\(parts.joined(separator: ", "))`"
-      : near.map { "did you mean \(quoted($0))?" }
+      : near?.help
         ?? (candidates.count <= 12 ? "there are \(listed(candidates, joining: "and"))" : nil)
     collector.report(
       Diagnostic(
         code: "unknown-node", message: "nothing defines \(quoted(name.text))", range: name.range, help: help,
-        edit: near.map { Edit(range: name.range, replacement: $0) }))
+        edit: near?.edit(at: name.range)))
   }
 
   private func checkName(_ name: Located<String>) -> Bool {

@@ -11,7 +11,7 @@ struct NodeTarget {
   /// What is known of the node; nil after reporting, or where the model has mistakes.
   func check(_ facts: StepFacts, into collector: Collector) -> (entity: Entity, width: Int)? {
     if let names = facts.layerNames, !names.contains(node.text) {
-      let near = nearest(node.text, in: names)
+      let near = spelling(of: node.text, in: names, synonyms: false)
       let isInput = ModelInputs.names.contains(node.text)
       collector.report(
         Diagnostic(
@@ -22,8 +22,8 @@ struct NodeTarget {
           range: node.range,
           help: isInput
             ? "name a layer that reads it, such as an embedding"
-            : near.map { "did you mean \(quoted($0))?" } ?? "the layers are \(listed(names, joining: "and"))",
-          edit: isInput ? nil : near.map { Edit(range: node.range, replacement: $0) }))
+            : near?.help ?? "the layers are \(listed(names, joining: "and"))",
+          edit: isInput ? nil : near?.edit(at: node.range)))
       return nil
     }
     guard let model = facts.model, let layer = model.layer(node.text) else { return nil }

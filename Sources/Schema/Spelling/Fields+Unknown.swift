@@ -75,6 +75,11 @@ extension Fields {
   private func finish() {
     guard let collector, !missing.isEmpty || !slips.isEmpty || !entries.allSatisfy({ declaredKeys.contains($0.name) })
     else { return }
+    // What nobody will read need not be found out.
+    if collector.isFull, collector.hasErrors {
+      collector.passOver()
+      return
+    }
     for slip in slips.values { report(slip, into: collector) }
     let keys = declaredKeys
     let given = Set(entries.map(\.name))
@@ -211,7 +216,8 @@ extension Fields {
 
   /// Where in this construct a field of this name stands: `optimizer: {adam: {learning_rate: …}}`.
   private func home(of key: String) -> String? {
-    for field in declarations {
+    // The entries, which may be many, are looked through for the one field that has it.
+    for field in declarations where field.form.path(to: key, chosen: nil, depth: 2) != nil {
       let value = entries.first { $0.name == field.key }?.value
       let chosen = value.flatMap(\.kindName) ?? field.defaultKind
       if let path = field.form.path(to: key, chosen: chosen, depth: 2) {

@@ -23,14 +23,14 @@ package struct Spelling: Sendable, Equatable {
 }
 
 /// What a word was probably meant to be, of the words that can stand in its place: the one of the same letters, the one that other
-/// libraries call so, the nearest by edit distance; nil where none is near.
-package func spelling(of word: String, in candidates: [String]) -> Spelling? {
-  guard !word.isEmpty, word.utf8.count <= 100 else { return nil }
+/// libraries call so, the nearest by edit distance; nil where none is near. Names that a person chose have no `synonyms`.
+package func spelling(of word: String, in candidates: [String], synonyms: Bool = true) -> Spelling? {
+  guard !word.isEmpty, word.utf8.count <= 100, candidates.count <= 2_000 else { return nil }
   let letters = Synonyms.letters(of: word)
   if let same = candidates.first(where: { $0 != word && Synonyms.letters(of: $0) == letters }) {
     return Spelling(word: same, isCertain: true, help: "did you mean \(quoted(same))?")
   }
-  if let own = Synonyms.meaning(ofLetters: letters, in: candidates) {
+  if synonyms, let own = Synonyms.meaning(ofLetters: letters, in: candidates) {
     return Spelling(
       word: own, isCertain: true, isSynonym: true, help: "\(quoted(word)) is called \(quoted(own)) here")
   }

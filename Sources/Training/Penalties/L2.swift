@@ -53,11 +53,13 @@ package struct L2: Penalty {
   }
 
   private func unknown(_ node: NodeName, among names: [String]) -> Diagnostic {
+    let near = spelling(of: node.text, in: names, synonyms: false)
     let help =
-      nearest(node.text, in: names).map { "did you mean \(quoted($0))?" }
+      near?.help
       ?? (names.isEmpty ? "no layer of the model has weights" : "there are \(listed(names, joining: "and"))")
     return Diagnostic(
-      code: "unknown-node", message: "the model has no layer \(quoted(node.text))", range: node.range, help: help)
+      code: "unknown-node", message: "the model has no layer \(quoted(node.text))", range: node.range, help: help,
+      edit: near?.edit(at: node.range))
   }
 
   private func nothingToPenalise(_ node: NodeName, in model: CheckedModel) -> Diagnostic {
