@@ -30,9 +30,9 @@ extension Growth {
     name: "width", title: "Width of the layers", axis: "units of both hidden layers",
     explanation: """
       Vectors of half the width, two hidden layers of the width, batches of 256: the work of a sample grows with the square \
-      of the width, so from 128 on a doubling costs a factor of four. The step to 1,024 costs more: a layer's weights are 4 MB \
-      there, as is each of the four lanes' gradients and each moment, more than a second cache of 2 MB holds, and a \
-      batch of 256 gives a lane one tile of 64 rows to spread that traffic over. Larger batches spread it further.
+      of the width, so from 128 on a doubling costs a factor of about four. Matrices of 2^17 numbers and more stand in panels that a product \
+      reads from front to back. The step to 1,024 costs 4.4: a layer's weights are 4 MB there, as is each moment, more than \
+      a second cache of 2 MB holds.
       """,
     steps: powers(of: 2, from: 16, through: 1_024).map { size in
       let examples = min(102_400, 102_400 * 128 * 128 / (size * size))
