@@ -31,12 +31,15 @@ BEYOND = {
     "extends-and-removes-what-is-needed": "what a spec extends is another file",
     "extends-nothing": "in a spec that extends another null may stand anywhere",
     "extends-with-another-kind": "what a spec extends is another file",
+    "embedding-size-missing": "a size may be missing where a table is shared",
     "learning-rate-infinite": "JSON has no infinity to forbid",
     "learning-rate-not-a-number": "JSON has no NaN to forbid",
     "model-without-layers": "an empty mapping is a mapping",
     "parameter-names": "a parameter's value may be anything",
     "parameter-of-the-wrong-type": "what a parameter holds is known once it is put in its place",
     "sequential-without-of": "what a spec extends is another file",
+    "slice-beyond-the-end": "how wide a node is hangs on other layers",
+    "training-epochs-with-a-point": "1e1 is a whole number to JSON Schema",
     "version-with-a-point": "1.0 is a whole number to JSON Schema",
 }
 
