@@ -138,13 +138,10 @@ package struct JSONSchema {
   }
 
   private func field(_ field: FieldDeclaration, _ strictness: Strictness) -> Node {
-    var forms = [value(field.form, field.limits, strictness)]
-    if field.form.mayBeParameter { forms.append(.map([("$ref", .text("#/$defs/parameter"))])) }
-    if strictness == .part { forms.append(.map([("type", .text("null"))])) }
     var members: [(String, Node)] = [("description", .text(field.prose))]
     if case .defaulted(let node) = field.presence { members.append(("default", node)) }
-    let body = forms.count == 1 ? forms[0] : Self.any(forms)
-    return .map(members + (body.mapping ?? []).map { ($0.name, $0.value) })
+    let value = element(field.form, field.limits, strictness)
+    return .map(members + (value.mapping ?? []).map { ($0.name, $0.value) })
   }
 
   // MARK: Values
@@ -180,7 +177,7 @@ package struct JSONSchema {
     return .map(members)
   }
 
-  /// A value inside a list or a table.
+  /// A value at its place, of a field or inside a list or a table: there a parameter may stand too.
   private func element(_ form: Form, _ limits: Limits?, _ strictness: Strictness) -> Node {
     var forms = [value(form, limits, strictness)]
     if form.mayBeParameter { forms.append(.map([("$ref", .text("#/$defs/parameter"))])) }

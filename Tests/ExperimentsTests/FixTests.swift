@@ -61,5 +61,11 @@ struct FixTests {
     #expect(found([folder.path("**/d.yaml")]).paths.count == 1)
     #expect(found([folder.path("[ab].yml"), folder.path("?.yaml")]).paths.count == 2)
     #expect(found([folder.path("*.toml")]).codes == ["no-specs"])
+    #expect(
+      found([folder.path("*a*.y*l"), folder.path("[!b].yaml"), folder.path("**/sub/**/*.yaml")]).paths.count == 2)
+    #expect(found([folder.path("[a.yaml")]).codes == ["no-specs"])
+    // As long as it takes to try every way of sharing a name among many stars is too long.
+    try writeWhole("receta: 1\n", to: folder.path(String(repeating: "a", count: 200) + ".yaml"))
+    #expect(found([folder.path("*a*a*a*a*a*a*a*a*a*a*b")]).codes == ["no-specs"])
   }
 }

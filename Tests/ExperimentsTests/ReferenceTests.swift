@@ -14,6 +14,11 @@ struct ReferenceTests {
     #expect(experiment != nil, "\(example.family) \(example.name):\n\(messages)\n\(text)")
   }
 
+  @Test("Every kind of every family gives an example of itself")
+  func complete() {
+    #expect(Reference.withoutExample == [])
+  }
+
   /// A small spec with the example at the place of its family; nil for a family that it has no place for.
   private static func spec(around example: String, of family: String) -> String? {
     // A block is used where it is shown, and shown where it is used.

@@ -4,14 +4,30 @@ import Files
 struct PathPattern {
   /// The folder that all it can match is under.
   let folder: String
-  private let parts: [[Character]]
+  private let parts: [Part]
+
+  /// What a name on the way of a path must be.
+  private enum Part {
+    /// Any names, or none.
+    case folders
+    case name([Sign])
+  }
+
+  /// What a character of a name must be.
+  private enum Sign {
+    /// Any characters, or none.
+    case any
+    case one
+    case character(Character)
+    case set([Character], isNegated: Bool)
+  }
 
   init(_ text: String) {
     let all = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     let fixed = all.prefix { !$0.contains { "*?[".contains($0) } }
     let start = fixed.joined(separator: "/")
     folder = fixed.isEmpty ? "." : start.isEmpty ? "/" : start
-    parts = all.dropFirst(fixed.count).map(Array.init)
+    parts = all.dropFirst(fixed.count).map { $0 == "**" ? .folders : .name(Self.signs(Array($0))) }
   }
 
   /// Whether a path under ``folder`` is one of those meant.
@@ -22,33 +38,62 @@ struct PathPattern {
       rest = rest.dropFirst(folder.count)
       if rest.first == "/" { rest = rest.dropFirst() }
     }
-    return Self.matches(rest.split(separator: "/").map { Array($0) }[...], parts[...])
+    return Self.matches(rest.split(separator: "/").map(Array.init), parts) { name, part in
+      guard case .name(let signs) = part else { return nil }
+      return Self.matches(name, signs) { character, sign in
+        switch sign {
+        case .any: nil
+        case .one: true
+        case .character(let wanted): character == wanted
+        case .set(let set, let isNegated): Self.contains(set, character) != isNegated
+        }
+      }
+    }
   }
 
-  private static func matches(_ names: ArraySlice<[Character]>, _ parts: ArraySlice<[Character]>) -> Bool {
-    guard let part = parts.first else { return names.isEmpty }
-    if part == ["*", "*"] {
-      return matches(names, parts.dropFirst()) || (!names.isEmpty && matches(names.dropFirst(), parts))
+  /// Whether elements are what a row of signs wants; `isMet` is nil for a sign that stands for any number of them. Only the last such
+  /// sign is gone back to, since what the earlier ones could take it can take too: the time is a product of the lengths.
+  private static func matches<Element, Wanted>(
+    _ elements: [Element], _ signs: [Wanted], isMet: (Element, Wanted) -> Bool?
+  ) -> Bool {
+    var (element, sign) = (0, 0)
+    var last: (element: Int, sign: Int)?
+    while element < elements.count {
+      let met = sign < signs.count ? isMet(elements[element], signs[sign]) : false
+      switch met {
+      case nil:
+        last = (element, sign)
+        sign += 1
+      case true?: (element, sign) = (element + 1, sign + 1)
+      case false?:
+        guard let open = last else { return false }
+        last = (open.element + 1, open.sign)
+        (element, sign) = (open.element + 1, open.sign + 1)
+      }
     }
-    guard let name = names.first, matches(name[...], part[...]) else { return false }
-    return matches(names.dropFirst(), parts.dropFirst())
+    guard let any = elements.last else { return signs.isEmpty }
+    return signs[sign...].allSatisfy { isMet(any, $0) == nil }
   }
 
-  private static func matches(_ name: ArraySlice<Character>, _ part: ArraySlice<Character>) -> Bool {
-    guard let sign = part.first else { return name.isEmpty }
-    switch sign {
-    case "*":
-      return matches(name, part.dropFirst()) || (!name.isEmpty && matches(name.dropFirst(), part))
-    case "?": return !name.isEmpty && matches(name.dropFirst(), part.dropFirst())
-    case "[":
-      guard let end = part.dropFirst(2).firstIndex(of: "]"), let first = name.first else { return false }
-      var set = part[(part.startIndex + 1)..<end]
-      let isNegated = set.first == "!" || set.first == "^"
-      if isNegated { set = set.dropFirst() }
-      guard contains(Array(set), first) != isNegated else { return false }
-      return matches(name.dropFirst(), part[(end + 1)...])
-    default: return name.first == sign && matches(name.dropFirst(), part.dropFirst())
+  private static func signs(_ text: [Character]) -> [Sign] {
+    var signs: [Sign] = []
+    var index = 0
+    while index < text.count {
+      switch text[index] {
+      case "*": signs.append(.any)
+      case "?": signs.append(.one)
+      case "[":
+        // What is not closed stands for nothing.
+        guard let end = text[index...].dropFirst(2).firstIndex(of: "]") else { return [.set([], isNegated: false)] }
+        let set = text[(index + 1)..<end]
+        let isNegated = set.first == "!" || set.first == "^"
+        signs.append(.set(Array(isNegated ? set.dropFirst() : set), isNegated: isNegated))
+        index = end
+      default: signs.append(.character(text[index]))
+      }
+      index += 1
     }
+    return signs
   }
 
   private static func contains(_ set: [Character], _ character: Character) -> Bool {

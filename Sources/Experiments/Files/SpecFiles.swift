@@ -8,6 +8,7 @@ package struct SpecFiles: Sendable {
   package private(set) var paths: [String] = []
   /// Of each folder, how many YAML files under it are no specs.
   package private(set) var passedOver: [(folder: String, count: Int)] = []
+  private var taken: Set<String> = []
 
   /// A file is taken as it is named. Under a folder each `*.yaml` and `*.yml` is taken that has a line beginning with `receta:`;
   /// names that begin with a dot are left alone. An argument with `*`, `?` or `[` that names no file is a pattern.
@@ -24,7 +25,7 @@ package struct SpecFiles: Sendable {
   }
 
   private mutating func take(_ path: String) {
-    if !paths.contains(path) { paths.append(path) }
+    if taken.insert(path).inserted { paths.append(path) }
   }
 
   private mutating func takeFolder(_ folder: String, _ collector: Collector) {

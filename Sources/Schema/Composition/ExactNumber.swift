@@ -97,7 +97,8 @@ enum ExactNumber {
   private static func decimal(_ text: String) -> Self? {
     let parts = text.lowercased().split(separator: "e", omittingEmptySubsequences: false)
     guard let mantissa = parts.first, parts.count <= 2 else { return nil }
-    guard var scale = parts.count == 2 ? Int(parts[1]) : 0 else { return nil }
+    // An exponent beyond these leaves nothing that fits, and may not itself bear a subtraction.
+    guard var scale = parts.count == 2 ? Int(parts[1]) : 0, (-100...100).contains(scale) else { return nil }
     let halves = mantissa.split(separator: ".", omittingEmptySubsequences: false)
     if halves.count == 2 { scale -= halves[1].utf8.count }
     guard let digits = Int(halves.joined()), (-18...18).contains(scale) else { return nil }
