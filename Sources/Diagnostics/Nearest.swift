@@ -11,15 +11,19 @@ package func nearestWord(
 ) -> (candidate: String, distance: Int, isAlone: Bool)? {
   // A pasted page is nobody's misspelling, the distance's cost is a product of lengths, and nobody looks through thousands of names.
   guard !word.isEmpty, word.utf8.count <= 100, candidates.count <= 2_000 else { return nil }
-  let letters = folded(word)
+  let length = word.unicodeScalars.count
+  var letters: [Unicode.Scalar] = []
   var best: (candidate: String, distance: Int, isAlone: Bool)?
   for candidate in candidates where candidate != word && candidate.utf8.count <= 100 {
+    let longest = max(length, candidate.unicodeScalars.count)
+    let limit = max(1, longest / 3)
+    // Most candidates are longer or shorter by more than that.
+    guard abs(length - candidate.unicodeScalars.count) <= limit else { continue }
+    if letters.isEmpty { letters = folded(word) }
     let other = folded(candidate)
-    let limit = max(1, max(letters.count, other.count) / 3)
-    guard abs(letters.count - other.count) <= limit else { continue }
     let distance = editDistance(letters, other)
     // All letters wrong is no nearness, however short the words.
-    guard distance <= limit, distance < max(letters.count, other.count) else { continue }
+    guard distance <= limit, distance < longest else { continue }
     if distance < (best?.distance ?? .max) {
       best = (candidate, distance, true)
     } else if distance == best?.distance, candidate != best?.candidate {

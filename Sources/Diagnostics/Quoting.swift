@@ -18,6 +18,8 @@ package func thereAre(_ names: [String]) -> String {
 }
 
 private func shortened(_ text: some StringProtocol, to limit: Int = 60) -> String {
+  let bytes = text.utf8
+  if bytes.count <= limit, bytes.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return String(text) }
   var result = ""
   for (count, scalar) in text.unicodeScalars.enumerated() {
     if count == limit { return result + "…" }

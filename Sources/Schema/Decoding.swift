@@ -44,7 +44,17 @@ package func declarations<C: Construct>(of type: C.Type) -> Declaration {
 
 extension Node {
   /// The same with each dollar sign doubled, as a spec writes one.
-  var escapingDollars: Node {
+  var escapingDollars: Node { hasDollar ? withDollarsDoubled : self }
+
+  private var hasDollar: Bool {
+    switch kind {
+    case .scalar(let scalar): scalar.text.utf8.contains(UInt8(ascii: "$"))
+    case .sequence(let nodes): nodes.contains(where: \.hasDollar)
+    case .mapping(let entries): entries.contains { $0.key.hasDollar || $0.value.hasDollar }
+    }
+  }
+
+  private var withDollarsDoubled: Node {
     var node = self
     switch kind {
     case .scalar(let scalar):

@@ -8,16 +8,20 @@ extension Fields {
     package let construct: String
     /// Where the construct is named: its kind's word, its section's key.
     package let range: SourceRange
-    /// What messages call it: its name in backquotes, unless nobody writes that.
-    let label: String
-    private let entries: [Entry]
+    /// What is written in it.
+    let entries: [Entry]
+    /// What messages call it where nobody writes its name.
+    private let givenLabel: String?
 
     init(construct: String, label: String? = nil, range: SourceRange, entries: [Entry]) {
       self.construct = construct
-      self.label = label ?? quoted(construct)
+      givenLabel = label
       self.range = range
       self.entries = entries
     }
+
+    /// What messages call it: its name in backquotes, unless nobody writes that.
+    var label: String { givenLabel ?? quoted(construct) }
 
     /// Whether the construct stands in the spec; one that is a default does not.
     package var isWritten: Bool { range != Node.nowhere }

@@ -36,13 +36,10 @@ package final class Fields {
     mistakesBefore = 0
   }
 
-  /// Reads a mapping; `owner` is where the construct is named (its kind's word, its section's key).
-  init(
-    _ name: String, label: String? = nil, family: String? = nil, entries: [Entry], owner: SourceRange,
-    enclosing: Enclosing? = nil, collector: Collector
-  ) {
-    source = Source(construct: name, label: label, range: owner, entries: entries)
-    self.entries = entries
+  /// Reads what stands in a mapping.
+  init(_ source: Source, family: String? = nil, enclosing: Enclosing? = nil, collector: Collector) {
+    self.source = source
+    entries = source.entries
     self.family = family
     self.enclosing = enclosing
     self.collector = collector
@@ -139,7 +136,8 @@ package final class Fields {
       name: C.name, prose: C.prose, shorthand: C.shorthand, namedArguments: C.namedArguments,
       formula: C.formula, shapes: C.shapes, citation: C.citation, example: C.example, fields: declarations
     ) { entries in
-      let fields = Fields(C.name, entries: entries, owner: Node.nowhere, collector: Collector())
+      let source = Source(construct: C.name, range: Node.nowhere, entries: entries)
+      let fields = Fields(source, collector: Collector())
       _ = C(fields)
       return fields.declaredKeys
     }

@@ -6,11 +6,16 @@ import Training
 import YAML
 
 extension Experiment {
+  /// How many layers the model has.
+  package var layerCount: Int { model.layers.count }
+  /// All learnt numbers together; nil where that is not known before the data is read.
+  package var parameterCount: Int? { model.parameterCount }
+
   /// The spec in a few lines, as far as it is known without the data.
   package var outline: Outline {
     Outline(
       name: name, description: spec.description, dataset: datasetLines, model: model.outline,
-      layerCount: model.layers.count, parameters: model.parameterCount, training: trainingLines, unchecked: unchecked)
+      layerCount: layerCount, parameters: parameterCount, training: trainingLines, unchecked: unchecked)
   }
 
   private var datasetLines: [String] {
@@ -41,7 +46,7 @@ extension Experiment {
   }
 
   /// What only the data can tell.
-  private var unchecked: [String] {
+  package var unchecked: [String] {
     dataset == nil && !model.isSized
       ? ["the data files and what depends on them; `validate --data` reads them"] : []
   }

@@ -1,16 +1,13 @@
 /// What a construct stands in, for those who write a field one level too deep.
 package final class Enclosing: Sendable {
-  /// What messages call it.
-  let label: String
-  /// The keys that are written in it.
-  let given: Set<String>
+  /// Where it stands, and what is written in it.
+  let source: Fields.Source
   /// The fields that it has; asked for only where a key is unknown.
   let declaration: @Sendable () -> Declaration
   let outer: Enclosing?
 
-  init(label: String, given: Set<String>, declaration: @escaping @Sendable () -> Declaration, outer: Enclosing?) {
-    self.label = label
-    self.given = given
+  init(source: Fields.Source, declaration: @escaping @Sendable () -> Declaration, outer: Enclosing?) {
+    self.source = source
     self.declaration = declaration
     self.outer = outer
   }

@@ -22,10 +22,9 @@ extension Fields {
   ) -> (value: V, fields: Fields) {
     func fields(_ entries: [Entry]) -> Fields {
       // The fields of this construct, for what stands in it.
-      let own = Enclosing(
-        label: label ?? quoted(name), given: Set(entries.map(\.name)), declaration: declaration, outer: outer)
-      return Fields(
-        name, label: label, family: family, entries: entries, owner: owner, enclosing: own, collector: collector)
+      let source = Source(construct: name, label: label, range: owner, entries: entries)
+      let own = Enclosing(source: source, declaration: declaration, outer: outer)
+      return Fields(source, family: family, enclosing: own, collector: collector)
     }
     var found = fields(entries)
     var value = make(found)
@@ -196,7 +195,7 @@ extension Fields {
   private func lostSection(around key: String) -> (name: String, keys: [String])? {
     var around = enclosing?.outer
     while let here = around {
-      for field in here.declaration().fields where !here.given.contains(field.key) {
+      for field in here.declaration().fields where !here.source.isGiven(field.key) {
         if let keys = field.form.sectionKeys, keys.contains(key) { return (field.key, keys) }
       }
       around = here.outer
@@ -208,7 +207,7 @@ extension Fields {
   private func owner(of key: String) -> (label: String, field: FieldDeclaration)? {
     var around = enclosing?.outer
     while let here = around {
-      if let field = here.declaration().fields.first(where: { $0.key == key }) { return (here.label, field) }
+      if let field = here.declaration().fields.first(where: { $0.key == key }) { return (here.source.label, field) }
       around = here.outer
     }
     return nil

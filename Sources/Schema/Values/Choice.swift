@@ -27,7 +27,7 @@ package struct Choice<F: Family>: FieldValue {
 
   /// The default of a number among a kind's fields.
   package static func defaultNumber(_ field: String, of kind: String) -> Double? {
-    let fields = F.kinds.first { $0.name == kind }?.declaration().fields ?? []
+    let fields = KnownDeclarations.kinds(of: F.self).first { $0.name == kind }?.fields ?? []
     guard case .defaulted(let node)? = fields.first(where: { $0.key == field })?.presence else { return nil }
     switch node.scalar?.core {
     case .integer(let value): return Double(value)

@@ -102,11 +102,10 @@ struct ValidateCommand: ParsableCommand {
   }
 
   private func summary(of experiment: Experiment, named spec: String) -> String {
-    let outline = experiment.outline
-    var text = "\(spec): valid, \(counted(outline.layerCount, "layer"))"
-    if let parameters = outline.parameters { text += ", \(grouped(parameters)) parameters" }
+    var text = "\(spec): valid, \(counted(experiment.layerCount, "layer"))"
+    if let parameters = experiment.parameterCount { text += ", \(grouped(parameters)) parameters" }
     text += "\n"
-    for line in outline.unchecked { text += "  not checked: \(line)\n" }
+    for line in experiment.unchecked { text += "  not checked: \(line)\n" }
     return text
   }
 }
