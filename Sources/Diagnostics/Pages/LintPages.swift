@@ -7,6 +7,16 @@ extension CodePage {
       in: "model.layers", wrong: "logit: {dense: {of: hidden, units: 1, activation: sigmoid}}",
       right: "logit: {dense: {of: hidden, units: 1}}"),
     CodePage(
+      "never-negative-logit",
+      "The output is a logit, and nothing below 0 can come out of it: it ends in `relu`, or is a `dot` of values that do. No pair's probability falls below one half, and what is pressed to 0 gives no gradient any more. An `mlp` activates its last layer too.",
+      in: "model",
+      wrong: "layers:\n  p: {embedding: {of: user, size: 16}}\n  q: {embedding: {of: item, size: 16}}\n"
+        + "  shopper: {mlp: {of: p, units: [16, 8]}}\n  product: {mlp: {of: q, units: [16, 8]}}\n"
+        + "  logit: {dot: [shopper, product]}\noutput: logit",
+      right: "layers:\n  p: {embedding: {of: user, size: 16}}\n  q: {embedding: {of: item, size: 16}}\n"
+        + "  shopper: {mlp: {of: p, units: [16, 8], activation: tanh}}\n"
+        + "  product: {mlp: {of: q, units: [16, 8], activation: tanh}}\n  logit: {dot: [shopper, product]}\noutput: logit"),
+    CodePage(
       "dropout-on-output", "Dropout behind the last layer sets a part of the scores to 0 in each step of training.",
       in: "model",
       wrong: "layers:\n  p: {embedding: {of: user, size: 16}}\n  q: {embedding: {of: item, size: 16}}\n"

@@ -41,6 +41,13 @@ struct Lint {
         related: loss.range == Node.nowhere || loss.range.file.isEmpty
           ? [] : [Related(range: loss.range, message: "it takes what a sigmoid has not been applied to")],
         help: "take the sigmoid away: the output is a logit")
+    } else if model.graph.isNeverNegative(model.output), spec.training.value.loss.member.scale == .logit {
+      report(
+        "never-negative-logit",
+        "\(quoted(model.outputName)) is never below 0, so that no pair is ever less likely than not; most such models learn nothing",
+        at: root["model"]?["output"]?.range,
+        help: "let the last layer have no activation; of a `dot`, end what it reads in a dense layer with none, or with `tanh`"
+      )
     }
     if let layer = model.layer(model.outputName), !layer.axes.contains(.user), layer.axes.contains(.item) {
       report(

@@ -23,6 +23,12 @@ struct Judgement {
         dataset: dataset, split: split, metrics: spec.metricNames, exclude: spec.exclude?.map(\.split),
         users: split == .validation ? spec.validation?.value.users : nil, seed: seed)
       let model = evaluator.evaluate(scorer, pool: pool)
+      if sentences.isEmpty, Self.tellsNothingApart(scorer, dataset[split]) {
+        sentences.append(
+          ReportContent.Sentence(
+            "The model gives every pair the same score: it has learnt nothing, or what it had learnt is lost. A network of relu whose "
+              + "numbers are all pressed to 0 is the usual cause.", isImportant: true))
+      }
       let baselines = spec.baselines.map { baseline in
         (name: baseline.kind, figures: evaluator.evaluate(baseline.member.scorer(for: dataset), pool: pool))
       }
@@ -48,6 +54,14 @@ struct Judgement {
       sentences.append(
         ReportContent.Sentence("Nothing was held out, so there are no figures: give `split` a share for `test`."))
     }
+  }
+
+  /// Whether the first thousand pairs, of more than one item, all have one score.
+  private static func tellsNothingApart(_ scorer: any CatalogueScorer, _ pairs: Interactions) -> Bool {
+    let some = Interactions(
+      users: Array(pairs.users.prefix(1_000)), items: Array(pairs.items.prefix(1_000)),
+      labels: Array(pairs.labels.prefix(1_000)))
+    return Set(some.items).count > 1 && Set(scorer.score(pairs: some)).count == 1
   }
 
   private static func reading(_ figure: Figure) -> ReportContent.Reading {

@@ -5,7 +5,7 @@ import Schema
 struct MLP: Layer {
   static let name = "mlp"
   static let prose =
-    "Dense layers one after another, each through an activation and then dropout; of a table each vector by itself, with the same weights."
+    "Dense layers one after another, each, the last too, through an activation and then dropout; of a table each vector by itself, with the same weights."
   static let shorthand: String? = "of"
   static let formula: String? = "x_{l+1} = dropout(activation(x_l W_l + b_l))"
   static let shapes: String? = "[n] → [the last of units]; [f, n] → [f, the last of units]"
