@@ -32,6 +32,10 @@ package final class Collector {
       if diagnostic.severity == .error { errorCount += 1 }
       return
     }
+    var diagnostic = diagnostic
+    if let edit = diagnostic.edit, let source = sources[edit.range.file] {
+      diagnostic.edit = edit.keepingQuotes(in: source)
+    }
     guard reported.insert(diagnostic).inserted else { return }
     diagnostics.append(diagnostic)
     if diagnostic.severity == .error { errorCount += 1 }

@@ -1,3 +1,17 @@
+extension Edit {
+  /// The change as the text needs it: a key in quotes stays in quotes, since in a flow mapping (`{"lr":0.1}`) its value may follow
+  /// without a blank.
+  func keepingQuotes(in source: SourceText) -> Edit {
+    guard range.start.line == range.end.line, let line = source.line(range.start.line)?.unicodeScalars,
+      let quote = line.dropFirst(range.start.column - 1).first, quote == "\"" || quote == "'",
+      line.dropFirst(range.end.column - 1).first == ":", replacement.unicodeScalars.first != quote
+    else { return self }
+    var edit = self
+    edit.replacement = "\(quote)\(replacement)\(quote)"
+    return edit
+  }
+}
+
 /// Changes of one text, made together.
 package enum Edits {
   /// Makes the changes that do not overlap, the first of those that do; identical ones are one. What is not among `made` may be tried

@@ -17,6 +17,11 @@ package func thereAre(_ names: [String]) -> String {
   return "there are \(listed(Array(shown), joining: "and"))"
 }
 
+/// A text as a terminal may be given it: on one line, without control characters.
+package func visible(_ text: some StringProtocol) -> String {
+  shortened(text, to: .max)
+}
+
 private func shortened(_ text: some StringProtocol, to limit: Int = 60) -> String {
   let bytes = text.utf8
   if bytes.count <= limit, bytes.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return String(text) }

@@ -61,7 +61,7 @@ package struct TextRenderer: Sendable {
   }
 
   private func place(_ range: SourceRange) -> String {
-    "\(range.file):\(range.start.line):\(range.start.column)"
+    "\(visible(range.file)):\(range.start.line):\(range.start.column)"
   }
 
   private func snippet(

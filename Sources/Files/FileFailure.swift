@@ -1,3 +1,5 @@
+import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -31,14 +33,14 @@ package struct FileFailure: Error, Equatable, Sendable {
   }
 
   /// The whole sentence: cannot read `x`: there is no such file.
-  package var message: String { "cannot \(action.rawValue) `\(path)`: \(reason)" }
+  package var message: String { "cannot \(action.rawValue) `\(visible(path))`: \(reason)" }
 
   private static func words(for number: Int32, action: Action, path: String) -> String {
     switch number {
     case ENOENT where action == .read: "there is no such file"
-    case ENOENT: "the folder `\(FilePlace.parent(of: path))` does not exist"
+    case ENOENT: "the folder `\(visible(FilePlace.parent(of: path)))` does not exist"
     case EACCES where action == .read, EPERM where action == .read: "reading it is not permitted"
-    case EACCES, EPERM: "writing in `\(FilePlace.parent(of: path))` is not permitted"
+    case EACCES, EPERM: "writing in `\(visible(FilePlace.parent(of: path)))` is not permitted"
     case EISDIR: "it is a folder"
     case ENOTDIR: "a part of its path is a file, not a folder"
     case EEXIST: "it exists already"

@@ -23,6 +23,12 @@ package enum FilePlace {
     }
   }
 
+  /// Whether a symbolic link stands at `path`.
+  package static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// The folder that holds `path`: `a/b` for `a/b/c`, `.` for `c`.
   package static func parent(of path: String) -> String {
     let trimmed = withoutTrailingSlashes(path)

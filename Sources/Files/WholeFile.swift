@@ -43,7 +43,8 @@ package func writeWhole(_ text: String, to path: String) throws(FileFailure) {
 }
 
 /// Puts another text into a file that is there, whole or not at all: where it is a link, what it leads to is replaced; the file's
-/// permissions and its byte order mark stay.
+/// permissions and its byte order mark stay. A file that may not be written is left alone, though its folder would allow it; so is one
+/// that has other names (hard links), which would keep the old text.
 package func replaceWhole(_ text: String, at path: String) throws(FileFailure) {
   let old = try readWhole(path)
   var status = stat()
@@ -52,13 +53,19 @@ package func replaceWhole(_ text: String, at path: String) throws(FileFailure) {
   }
   defer { free(real) }
   let target = String(cString: real)
+  if status.st_mode & 0o222 == 0 || access(target, W_OK) != 0 {
+    throw FileFailure(.write, path, reason: "the file is read-only")
+  }
+  if status.st_nlink > 1 {
+    throw FileFailure(.write, path, reason: "it has \(status.st_nlink) names (hard links), which would part")
+  }
   let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
   try writeWhole((old.starts(with: mark) ? mark : []) + Array(text.utf8), to: target)
   chmod(target, status.st_mode & 0o7777)
 }
 
-/// All bytes of a file.
-package func readWhole(_ path: String) throws(FileFailure) -> [UInt8] {
+/// All bytes of a file, or its first ones.
+package func readWhole(_ path: String, upTo limit: Int = .max) throws(FileFailure) -> [UInt8] {
   let file = open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else { throw FileFailure(.read, path, number: errno) }
   defer { close(file) }
@@ -83,9 +90,9 @@ package func readWhole(_ path: String) throws(FileFailure) -> [UInt8] {
     }
   }
   // A pipe has no size; a file may grow while it is read.
-  var bytes = chunk(max(Int(status.st_size), 0) + 1)
+  var bytes = chunk(min(max(Int(status.st_size), 0) + 1, limit))
   var isFull = bytes.count > Int(status.st_size)
-  while isFull && problem == 0 {
+  while isFull && problem == 0 && bytes.count < limit {
     let more = chunk(1 << 16)
     bytes += more
     isFull = more.count == 1 << 16

@@ -8,17 +8,27 @@ package import YAML
   import Darwin
 #endif
 
-/// Paths as text, without looking at what they lead to.
+/// Paths as text.
 package enum Paths {
   /// The path of what `text` names in a file at `file`: beside that file unless it is absolute. What was set on the command line
   /// (its "file" is an option's name) is relative to the working folder.
   package static func resolve(_ text: String, besideFile file: String) -> String {
     guard !text.hasPrefix("/"), !file.hasPrefix("-"), let slash = file.lastIndex(of: "/") else { return text }
-    return file[...slash] + text
+    return normalised(file[...slash] + text)
+  }
+
+  /// The path without `.`, `//` and the names that a `..` takes back; as it is where a link on the way makes that another place.
+  package static func normalised(_ path: String) -> String {
+    guard path.hasPrefix("./") || path.contains("/.") || path.contains("//") else { return path }
+    var short = (path.hasPrefix("/") ? "/" : "") + parts(path).joined(separator: "/")
+    if short.isEmpty { short = "." }
+    // `-` alone is standard input.
+    if short.hasPrefix("-") { short = "./" + short }
+    return path.contains("..") && existing(path) != existing(short) ? path : short
   }
 
   /// One name for a file, whichever way leads to it.
-  static func canonical(_ path: String) -> String { real(path) }
+  package static func canonical(_ path: String) -> String { real(path) }
 
   /// The folder of what a path names.
   package static func folder(of file: String) -> String {
@@ -56,13 +66,19 @@ package enum Paths {
     var rest: [String] = []
     var known = parts(path.hasPrefix("/") ? path : workingFolder + "/" + path)
     while !known.isEmpty {
-      if let pointer = realpath("/" + known.joined(separator: "/"), nil) {
-        defer { free(pointer) }
-        return String(cString: pointer) + "/" + rest.reversed().joined(separator: "/")
+      if let found = existing("/" + known.joined(separator: "/")) {
+        return found + "/" + rest.reversed().joined(separator: "/")
       }
       rest.append(known.removeLast())
     }
     return "/" + rest.reversed().joined(separator: "/")
+  }
+
+  /// The absolute path, links followed; nil where nothing stands there.
+  private static func existing(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
   }
 
   private static var workingFolder: String {

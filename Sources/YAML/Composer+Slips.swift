@@ -120,10 +120,33 @@ extension Composer {
 
   /// The line last looked into is kept: a text of one long line is split into its scalars once.
   private mutating func scalars(ofLine index: Int) -> [Unicode.Scalar] {
+    guard source.lines.indices.contains(index) else { return [] }
     if let scanned, scanned.number == index { return scanned.scalars }
     let scalars = Array(source.lines[index].unicodeScalars)
     scanned = (index, scalars)
     return scalars
+  }
+
+  /// Where a value's own text stands: behind its anchor and tag, which others may need; without the line ends behind a text in a block
+  /// (`|`, `>`), which part it from what follows.
+  mutating func ownText(from start: Place, to end: Place, hasProperties: Bool) -> (start: Place, end: Place) {
+    var (start, end) = (start, end)
+    properties: while hasProperties, start < end {
+      let rest = scalars(ofLine: start.line - 1).dropFirst(start.column - 1)
+      switch rest.first {
+      case "&", "!": start.column += rest.prefix { $0 != " " && $0 != "\t" }.count
+      case " ", "\t": start.column += 1
+      case nil, "#": start = Place(line: start.line + 1, column: 1)
+      default: break properties
+      }
+    }
+    start = min(start, end)
+    while start.line < end.line,
+      scalars(ofLine: end.line - 1).prefix(end.column - 1).allSatisfy({ $0 == " " || $0 == "\t" })
+    {
+      end = Place(line: end.line - 1, column: scalars(ofLine: end.line - 2).count + 1)
+    }
+    return (start, end)
   }
 
   /// Whether the next thing after a place, other than blanks and comments, is a colon.

@@ -104,11 +104,7 @@ struct Composer {
       case .scalar(let scalar, let anchor, let tag):
         refuse(tag, start, end, value: scalar)
         noteLongQuote(scalar, start, end)
-        var start = start
-        // An anchor before a word is not the word.
-        if anchor != nil || tag != nil, scalar.isPlain, start.line == end.line {
-          start.column = max(start.column, end.column - scalar.text.unicodeScalars.count)
-        }
+        let (start, end) = ownText(from: start, to: end, hasProperties: anchor != nil || tag != nil)
         var node = Node(.scalar(scalar), range: source.range(start, end))
         // What the value is without its tag is not known.
         node.isReported = tag != nil
@@ -122,6 +118,7 @@ struct Composer {
         }
         // An anchor is registered at its end, so an older one of the same name must not be taken inside.
         if let anchor { anchors[anchor] = nil }
+        let (start, end) = ownText(from: start, to: end, hasProperties: anchor != nil || tag != nil)
         var isMapping = false
         if case .mappingStart = event { isMapping = true }
         frames.append(Frame(isMapping: isMapping, isFlow: isFlow, start: start, anchor: anchor, end: end))

@@ -21,15 +21,21 @@ package func readSource(
   let shownPath = named?.text ?? path
   /// A path beside this one, as it would be written in its place.
   func written(_ other: String) -> String {
-    let folder = path.hasSuffix(shownPath) ? path.dropLast(shownPath.count) : ""
-    return other.hasPrefix(folder) ? String(other.dropFirst(folder.count)) : other
+    func split(_ path: String) -> (folder: Substring, name: Substring) {
+      guard let slash = path.lastIndex(of: "/") else { return ("", path[...]) }
+      return (path[...slash], path[path.index(after: slash)...])
+    }
+    return String(split(shownPath).folder + split(other).name)
   }
   let file = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else {
     if errno == ENOENT {
       return refuse(
         "file-not-found", "there is no file \(quoted(shownPath))",
-        nearestFile(path).map { "did you mean \(quoted(written($0)))?" })
+        // What takes the place of bytes that are no text.
+        path.unicodeScalars.contains("\u{FFFD}")
+          ? "if its name is not UTF-8, rename it"
+          : nearestFile(path).map { "did you mean \(quoted(written($0)))?" })
     }
     return refuse("unreadable-file", "\(quoted(shownPath)) cannot be opened: \(String(cString: strerror(errno)))", nil)
   }

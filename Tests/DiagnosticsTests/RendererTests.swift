@@ -85,6 +85,9 @@ func colour() {
   let plain = TextRenderer(colour: false).render([diagnostic], sources: ["b": hostile])
   #expect(!plain.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
   #expect(plain.contains("`x\\u{1B}[2J\\n\\u{202E}`"))
+  let named = Diagnostic(
+    code: "c", message: "m", range: SourceRange(file: "a\u{1B}[31m\nb", start: .start, end: .start))
+  #expect(TextRenderer(colour: false).render([named], sources: [:]).hasSuffix(" --> a\\u{1B}[31m\\nb:1:1\n"))
   #expect(
     TextRenderer(colour: true).render([diagnostic], sources: ["b": hostile]).contains("\u{1B}[1;31merror[c]\u{1B}[0m"))
 }

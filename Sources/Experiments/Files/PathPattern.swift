@@ -5,6 +5,10 @@ struct PathPattern {
   /// The folder that all it can match is under.
   let folder: String
   private let parts: [Part]
+  /// How many folders below ``folder`` it can look into, that one counted.
+  var depth: Int {
+    parts.contains { if case .folders = $0 { true } else { false } } ? .max : parts.count
+  }
 
   /// What a name on the way of a path must be.
   private enum Part {

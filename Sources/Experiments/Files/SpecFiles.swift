@@ -1,17 +1,19 @@
 package import Diagnostics
 import Files
+import Schema
 import YAML
 
 /// The specs that a command's arguments name: files, folders with all specs under them, patterns such as `specs/**/*.yaml`.
 package struct SpecFiles: Sendable {
-  /// The files in the order of the arguments, each once; what a folder or a pattern gives is sorted.
+  /// The files in the order of the arguments, each once, whichever way leads to it; what a folder or a pattern gives is sorted.
   package private(set) var paths: [String] = []
-  /// Of each folder, how many YAML files under it are no specs.
-  package private(set) var passedOver: [(folder: String, count: Int)] = []
+  /// Of each folder, the YAML files under it that are no specs.
+  package private(set) var passedOver: [(folder: String, files: [String])] = []
   private var taken: Set<String> = []
 
-  /// A file is taken as it is named. Under a folder each `*.yaml` and `*.yml` is taken that has a line beginning with `receta:`;
-  /// names that begin with a dot are left alone. An argument with `*`, `?` or `[` that names no file is a pattern.
+  /// A file is taken as it is named. Under a folder each `*.yaml` and `*.yml` is taken that has a line beginning with `receta:`,
+  /// `extends:` or `fragment:`; names that begin with a dot are left alone. An argument with `*`, `?` or `[` that names no file is a
+  /// pattern.
   package init(_ arguments: [String], into collector: Collector) {
     for argument in arguments {
       if argument != "-", FilePlace.kind(of: argument) == .folder {
@@ -25,55 +27,64 @@ package struct SpecFiles: Sendable {
   }
 
   private mutating func take(_ path: String) {
-    if taken.insert(path).inserted { paths.append(path) }
+    let identity = path == "-" ? path : Paths.canonical(path)
+    if taken.insert(identity).inserted { paths.append(Paths.normalised(path)) }
   }
 
   private mutating func takeFolder(_ folder: String, _ collector: Collector) {
-    let files = Self.files(under: folder).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-    let specs = files.filter(Self.isSpec)
-    for spec in specs { take(spec) }
-    if files.count > specs.count { passedOver.append((folder, files.count - specs.count)) }
-    if specs.isEmpty {
+    let errorCount = collector.errorCount
+    let files = FolderWalk(folder, into: collector) { path in
+      [".yaml", ".yml"].contains { path.lowercased().hasSuffix($0) }
+    }.files
+    var others: [String] = []
+    for file in files {
+      if Self.isSpec(file) { take(file) } else { others.append(Paths.normalised(file)) }
+    }
+    if !others.isEmpty { passedOver.append((folder, others)) }
+    if others.count == files.count, collector.errorCount == errorCount {
       let found = files.isEmpty ? "no YAML file" : "\(counted(files.count, "YAML file")), none of them a spec"
       collector.report(
         Diagnostic(
           code: "no-specs", message: "\(quoted(folder)) holds \(found)",
-          help: "a spec has a line that begins with `receta:`, and its name ends in `.yaml` or `.yml`"))
+          help: "a spec has a line that begins with `receta:` or `extends:`, and its name ends in `.yaml` or `.yml`"))
     }
   }
 
   private mutating func takePattern(_ text: String, _ collector: Collector) {
     let pattern = PathPattern(text)
-    let found = Self.files(under: pattern.folder).filter(pattern.matches)
+    let errorCount = collector.errorCount
+    let kind = FilePlace.kind(of: pattern.folder)
+    let found =
+      kind == .folder
+      ? FolderWalk(pattern.folder, depth: pattern.depth, into: collector, isWanted: pattern.matches).files : []
     for path in found { take(path) }
-    if found.isEmpty {
+    if found.isEmpty, collector.errorCount == errorCount {
       collector.report(Diagnostic(code: "no-specs", message: "no file is named like \(quoted(text))"))
     }
   }
 
-  /// All files under a folder, at any depth, sorted by folder; links to folders are not followed round in circles.
-  private static func files(under folder: String, depth: Int = 0) -> [String] {
-    guard depth < 32, let names = try? FilePlace.entries(of: folder) else { return [] }
-    return names.filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
-      let path = FilePlace.join(folder, name)
-      switch FilePlace.kind(of: path) {
-      case .folder: return files(under: path, depth: depth + 1)
-      case .file: return [path]
-      default: return []
-      }
-    }
-  }
-
+  /// Whether a file, of which a spec's length is looked into, says that it is a spec, be it with a slip that is reported then.
   private static func isSpec(_ path: String) -> Bool {
-    guard let bytes = try? readWhole(path) else { return true }
-    let mark = Array("receta:".utf8)
-    var rest = bytes[...]
-    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
-    while !rest.isEmpty {
-      if rest.starts(with: mark) { return true }
-      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return false }
-      rest = rest[(end + 1)...]
+    guard let bytes = try? readWhole(path, upTo: 1 << 20) else { return true }
+    var isFlow: Bool?
+    for line in SourceText(file: path, text: String(decoding: bytes, as: UTF8.self)).lines {
+      var text = line.unicodeScalars.drop { $0 == "\u{FEFF}" }
+      let start = text.drop { $0 == " " || $0 == "\t" }
+      guard let first = start.first, first != "#", !start.starts(with: "---".unicodeScalars) else { continue }
+      // A mapping in braces may have its keys anywhere in the line.
+      if isFlow == nil { isFlow = first == "{" }
+      if isFlow == true { text = start }
+      let pieces = isFlow == true ? text.split { $0 == "{" || $0 == "," }.map { $0.drop { $0 == " " } } : [text]
+      if pieces.contains(where: isMark) { return true }
     }
     return false
+  }
+
+  /// `receta: …`, whatever quotes, blanks and capitals it has.
+  private static func isMark(_ text: Substring.UnicodeScalarView) -> Bool {
+    var rest = text.drop { $0 == "\"" || $0 == "'" }
+    let word = rest.prefix { $0.properties.isAlphabetic }
+    rest = rest.dropFirst(word.count).drop { $0 == "\"" || $0 == "'" }.drop { $0 == " " }
+    return rest.first == ":" && ["receta", "extends", "fragment"].contains(String(word).lowercased())
   }
 }

@@ -88,6 +88,7 @@ struct CrossChecks {
     let parts = [SplitName.test, .validation].filter { spec.dataset.value.hasPart($0) }
     let metrics = spec.evaluation.value.metricNames.map(\.text)
     let figures = parts.flatMap { part in metrics.map { "\(part.rawValue).\($0)" } }
+    var taken = Set(spec.expect.map(\.name.value))
     for (name, _) in spec.expect where !figures.contains(name.value) {
       // Where a metric is misspelt, what is expected of it is known to be wrong only if it names none either.
       let metric = String(name.value.drop { $0 != "." }.dropFirst())
@@ -95,12 +96,14 @@ struct CrossChecks {
       let missing = FigureName.helpForMissing(
         name.value, splits: parts.map(\.rawValue), figures: figures)
       let meant = missing == nil ? FigureName.spelling(of: name.value, among: figures) : nil
+      // Of one figure something is expected once.
+      let isFree = meant.map { taken.insert($0.word).inserted } ?? false
       let known =
         figures.isEmpty ? "nothing is held out, so there are none" : "it has \(listed(figures, joining: "and"))"
       collector.report(
         Diagnostic(
           code: "unknown-figure", message: "the run has no figure \(quoted(name.value))", range: name.range,
-          help: missing ?? meant?.help ?? known, edit: meant?.edit(at: name.range)))
+          help: missing ?? meant?.help ?? known, edit: isFree ? meant?.edit(at: name.range) : nil))
     }
   }
 }

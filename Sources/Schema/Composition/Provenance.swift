@@ -89,7 +89,7 @@ package struct Provenance: Sendable {
     diagnostic.related += notes.filter { !diagnostic.related.contains($0) }
     // A name outside the block is not what the block's text would say.
     if range.via != nil, diagnostic.code == "unknown-node" { diagnostic.edit = nil }
-    diagnostic.edit = diagnostic.edit.map { Edit(range: $0.range.stretch, replacement: $0.replacement) }
+    if let stretch = diagnostic.edit?.range.stretch { diagnostic.edit?.range = stretch }
     return diagnostic
   }
 

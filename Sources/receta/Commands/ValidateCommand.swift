@@ -16,7 +16,7 @@ struct ValidateCommand: ParsableCommand {
 
   @Argument(
     help: """
-      The specs: files; folders, with every *.yaml and *.yml under them that has a line beginning with `receta:`; patterns in quotes, \
+      The specs: files; folders, with every *.yaml and *.yml under them that has a line beginning with `receta:` or `extends:`; patterns in quotes, \
       such as 'specs/**/*.yaml'; or - for standard input.
       """,
     completion: .file(extensions: ["yaml", "yml"]))
@@ -49,8 +49,8 @@ struct ValidateCommand: ParsableCommand {
     let collector = Collector()
     let files = SpecFiles(specs, into: collector)
     var summaries: [String] = []
+    if fix { mend(files.paths, into: collector) }
     for spec in files.paths {
-      if fix { try mend(spec) }
       // Each spec has a collector of its own, since `--set` stands for another text in each.
       let own = Collector()
       let checked = Experiment.checkAny(spec, overrides: overrides, readingData: data, into: own)
@@ -61,11 +61,12 @@ struct ValidateCommand: ParsableCommand {
       case .experiment(let experiment):
         summaries.append(resolved ? experiment.resolvedText : summary(of: experiment, named: spec))
       case .fragment:
-        let text = "\(spec): valid as far as a fragment can be checked by itself\n"
+        let text = "\(visible(spec)): valid as far as a fragment can be checked by itself\n"
         summaries.append(resolved ? "# " + text : text)
       case nil: continue
       }
     }
+    if fix { SpecFixes.noteLeft(besides: files.paths, in: collector) }
     switch format {
     case .json: Console.output.write(JSONRenderer().render(collector.sorted()))
     case .sarif: Console.output.write(SARIFRenderer(version: Version.text).render(collector.sorted()))
@@ -73,36 +74,34 @@ struct ValidateCommand: ParsableCommand {
     case .text:
       Complaints.show(collector)
       Console.output.write(summaries.joined(separator: resolved ? "---\n" : ""))
-      for (folder, count) in files.passedOver where !resolved {
+      for (folder, others) in files.passedOver where !resolved {
+        let more = others.count > 5 ? " and \(others.count - 5) more" : ""
         Console.output.line(
-          "\(folder): passed over \(counted(count, "YAML file")) with no line that begins with `receta:`")
+          "\(visible(folder)): passed over \(counted(others.count, "YAML file")) with no line that begins with `receta:` or `extends:`: "
+            + others.prefix(5).map { visible($0) }.joined(separator: ", ") + more)
       }
     }
     if collector.hasErrors { throw ExitCode(2) }
   }
 
-  /// Mends a file and says what was changed; what a program reads on standard output stays clean of that.
-  private func mend(_ spec: String) throws {
-    let changes: [SpecFixes.Change]
-    do throws(RunFailure) { changes = try SpecFixes.apply(to: spec, overrides: overrides) } catch {
-      Complaints.show(error)
-      throw ExitCode(1)
-    }
-    guard !changes.isEmpty else { return }
+  /// Mends the files and says what was changed; what a program reads on standard output stays clean of that.
+  private func mend(_ specs: [String], into collector: Collector) {
     let console = format == .text ? Console.output : Console.error
-    console.line("\(spec): \(counted(changes.count, "change"))")
-    for change in changes {
-      let what =
-        change.before.isEmpty
-        ? "\(quoted(change.after)) put in"
-        : change.after.isEmpty
-          ? "\(quoted(change.before)) taken out" : "\(quoted(change.before)) → \(quoted(change.after))"
-      console.line("  \(change.place.line):\(change.place.column)  \(what)  [\(change.code)]")
+    for (spec, changes) in SpecFixes.apply(to: specs, overrides: overrides, into: collector) {
+      console.line("\(visible(spec)): \(counted(changes.count, "change"))")
+      for change in changes {
+        let what =
+          change.before.isEmpty
+          ? "\(quoted(change.after)) put in"
+          : change.after.isEmpty
+            ? "\(quoted(change.before)) taken out" : "\(quoted(change.before)) → \(quoted(change.after))"
+        console.line("  \(change.place.line):\(change.place.column)  \(what)  [\(change.code)]")
+      }
     }
   }
 
   private func summary(of experiment: Experiment, named spec: String) -> String {
-    var text = "\(spec): valid, \(counted(experiment.layerCount, "layer"))"
+    var text = "\(visible(spec)): valid, \(counted(experiment.layerCount, "layer"))"
     if let parameters = experiment.parameterCount { text += ", \(grouped(parameters)) parameters" }
     text += "\n"
     for line in experiment.unchecked { text += "  not checked: \(line)\n" }
