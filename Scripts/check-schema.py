@@ -20,6 +20,7 @@ FORMS = {
 
 # Wrong specs that only the program can know, and why.
 BEYOND = {
+    "block-input-of-the-wrong-type": "which of a use's arguments are inputs is the block's to say",
     "block-parameter-without-a-default": "a parameter's value may be anything",
     "column-number-too-high": "a column's number counts against the columns",
     "computation-below-the-range": "what a computation comes to is known once it is computed",

@@ -63,15 +63,20 @@ package struct EvaluationSpec: Construct {
   private func reportRepeats(
     _ names: [(name: String, range: SourceRange)], _ what: String, _ code: String, into collector: Collector
   ) {
-    for (index, entry) in names.enumerated() {
+    var places: [String: SourceRange] = [:]
+    for entry in names {
+      guard let first = places[entry.name] else {
+        places[entry.name] = entry.range
+        continue
+      }
       // What was meant by a misspelt name is not told of twice.
-      guard let first = names[..<index].first(where: { $0.name == entry.name }),
-        !collector.hasReported(at: entry.range), !collector.hasReported(at: first.range)
+      guard
+        !collector.hasReported(at: entry.range), !collector.hasReported(at: first)
       else { continue }
       collector.report(
         Diagnostic(
           code: code, message: "the \(what) \(quoted(entry.name)) is given twice", range: entry.range,
-          related: [Related(range: first.range, message: "it is given here already")], help: "leave one of them out"))
+          related: [Related(range: first, message: "it is given here already")], help: "leave one of them out"))
     }
   }
 }

@@ -1,5 +1,4 @@
 package import Diagnostics
-import Evaluation
 import Files
 import Schema
 
@@ -12,9 +11,9 @@ extension Reference {
     package let text: String
   }
 
-  /// The whole reference as Markdown: an overview, the sections, a page for each family, the metrics, the codes.
+  /// The whole reference as Markdown: an overview, a page for each family, the codes.
   package static var pages: [Page] {
-    let entries = Catalogue(root: declarations(of: ExperimentSpec.self)).entries
+    let entries = catalogue.entries
     var families: [String] = []
     for entry in entries where !families.contains(entry.family) { families.append(entry.family) }
     var pages = families.map { family in
@@ -23,7 +22,6 @@ extension Reference {
         file: file(of: family),
         text: heading(family) + own.map { "\n" + markdownReference(for: $0.declaration, level: 2) }.joined())
     }
-    pages.append(Page(file: file(of: "metric"), text: heading("metric") + Metrics.kinds.map(markdown).joined()))
     let codes = CodePage.all.map { "\n" + $0.markdown(level: 2) }.joined()
     pages.append(
       Page(file: file(of: "code"), text: "# Codes of mistakes\n\n`receta explain CODE` shows each of these.\n" + codes))
@@ -42,9 +40,8 @@ extension Reference {
 
       """
     for family in families {
-      text += row(family, entries.filter { $0.family == family }.map(\.declaration.name))
+      text += row(family, entries.filter { $0.family == family }.map(\.declaration.title))
     }
-    text += row("metric", Metrics.kinds.map(name))
     return Page(file: "README.md", text: text + "\nCodes of mistakes: [codes.md](codes.md).\n")
   }
 
@@ -66,32 +63,6 @@ extension Reference {
     if family.hasSuffix("ss") { return family + "es" }
     if family.hasSuffix("y") { return family.dropLast() + "ies" }
     return family + "s"
-  }
-
-  private static func name(_ metric: MetricKind) -> String { metric.takesCutoff ? "\(metric.name)@k" : metric.name }
-
-  private static func markdown(_ metric: MetricKind) -> String {
-    """
-
-    ## `\(name(metric))`
-
-    \(metric.prose)
-
-    Formula:
-
-    ```text
-    \(metric.formula)
-    ```
-
-    Source: \(metric.source)
-
-    Example:
-
-    ```yaml
-    metrics: [\(metric.takesCutoff ? "\(metric.name)@10" : metric.name)]
-    ```
-
-    """
   }
 }
 

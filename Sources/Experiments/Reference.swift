@@ -4,31 +4,53 @@ import Schema
 
 /// The reference: every construct, field and metric of the language, and every code of a mistake. All of it comes from the declarations.
 package enum Reference {
-  private static var catalogue: Catalogue { Catalogue(root: declarations(of: ExperimentSpec.self)) }
+  static var catalogue: Catalogue { Catalogue(root: declarations(of: ExperimentSpec.self), terms: terms) }
 
-  /// What there is to say about a word; nil where it is nothing of the language.
-  package static func page(for word: String) -> String? {
-    let metric = String(word.prefix { $0 != "@" })
-    let pages = [catalogue.explain(word), Metrics.kind(metric).map(page)].compactMap { $0 }
-    return pages.isEmpty ? nil : pages.joined(separator: "\n")
+  /// Why a word cannot be explained.
+  package struct Unexplained: Error {
+    package let message: String
   }
 
-  private static func page(for metric: MetricKind) -> String {
-    let name = metric.takesCutoff ? "\(metric.name)@k" : metric.name
-    return "\(name): \(metric.prose)\n\n  \(metric.formula)\n\n  source: \(metric.source)\n"
+  /// What there is to say about a word.
+  package static func page(for word: String) throws(Unexplained) -> String {
+    let catalogue = catalogue
+    if let (remark, metric) = try figure(word), let page = catalogue.explain(metric) { return remark + page }
+    let written = word.hasPrefix("$") ? (word.hasPrefix("$(") ? "$(…)" : "$name") : word
+    if let page = catalogue.explain(written) { return page }
+    let near = catalogue.suggestion(for: word).map { "; did you mean '\($0)'?" } ?? "."
+    throw Unexplained(message: "there is nothing called '\(word)' to explain\(near) 'receta explain' lists all words")
+  }
+
+  /// What is to be said of a metric with its cut-off, or of a figure, a metric with its split; and the metric. Nil where the word is
+  /// neither.
+  private static func figure(_ word: String) throws(Unexplained) -> (remark: String, metric: String)? {
+    let parts = FigureName.parts(of: word)
+    let name = parts?.metric ?? word
+    guard parts != nil || name.contains("@") else { return nil }
+    let spelling = MetricName.spelling(of: name)
+    let meant = spelling?.isCertain == true ? spelling?.word ?? name : name
+    let metric = String(meant.prefix { $0 != "@" })
+    let isMetric = Metrics.kind(metric) != nil
+    // `test_size` is none, but may be another word.
+    if !isMetric, parts != nil { return nil }
+    // `ndcg@k` is what the reference calls it, and a figure may be asked for without its cut-off.
+    if !isMetric || ![metric, metric + "@k"].contains(meant) {
+      do throws(Refusal) { _ = try MetricName(meant) } catch {
+        throw Unexplained(message: [error.message, error.help].compactMap(\.self).joined(separator: "; "))
+      }
+    }
+    var remark = spelling.flatMap { meant != name ? $0.remark + "\n\n" : nil } ?? ""
+    if let parts {
+      remark +=
+        "\(parts.split).\(meant): \(quoted(meant)) of the \(parts.split) split, as `expect` and `early_stopping` name it.\n\n"
+    }
+    return (remark, metric)
   }
 
   /// The page of every word.
   package static var text: String {
-    let catalogue = catalogue
-    let pages =
-      catalogue.entries.map { reference(for: $0.declaration) } + Metrics.kinds.map(page) + CodePage.all.map(\.text)
+    let pages = catalogue.entries.map { reference(for: $0.declaration) } + CodePage.all.map(\.text)
     return pages.joined(separator: "\n")
-  }
-
-  /// The word that a misspelt one was probably meant to be.
-  package static func nearest(to word: String) -> String? {
-    Diagnostics.nearest(word, in: catalogue.words + Metrics.kinds.map(\.name))
   }
 
   /// All that can be explained, by what it is.
@@ -38,9 +60,8 @@ package enum Reference {
     let entries = catalogue.entries
     for entry in entries where !families.contains(entry.family) { families.append(entry.family) }
     for family in families {
-      text += list(family, entries.filter { $0.family == family }.map(\.declaration.name))
+      text += list(family, entries.filter { $0.family == family }.map(\.declaration.title))
     }
-    text += list("metric", Metrics.kinds.map { $0.takesCutoff ? "\($0.name)@k" : $0.name })
     return text + list("code of a mistake", CodePage.all.map(\.code))
   }
 

@@ -128,3 +128,17 @@ extension ModelBuilder {
     return vectors
   }
 }
+
+extension Fields {
+  /// Refuses `pool` where each row has one id of each name: it would say nothing.
+  func reportNeedlessPool(of names: [NodeName]) {
+    guard isGiven("pool"), names.allSatisfy({ ModelInputs.names.contains($0.text) }),
+      !names.contains(where: { ModelInputs.lists.contains($0.text) })
+    else { return }
+    let each =
+      names.isEmpty ? "this is one number for all" : "a row has one id of \(listed(names.map(\.text), joining: "and"))"
+    report(
+      "needless-pool", "`pool` says how many ids of a row become one, and \(each)", atKey: "pool",
+      help: "leave it out; a row has many ids of \(listed(ModelInputs.lists))")
+  }
+}

@@ -71,11 +71,25 @@ extension ModelBuilder {
 
   /// The vectors of a table, or of a list of vectors and tables, in order, all of one width and at least `least` of them; else nil,
   /// after a report.
-  func fields(_ of: OneOrMany<NodeName>, atLeast least: Int = 2) -> [NodeID]? {
-    if !of.isList, let name = of.values.first {
-      guard let vectors = table(name) else { return nil }
-      return hasEnough(vectors, least, at: name) ? vectors : nil
+  func fields(_ of: OneOrMany<NodeName>, atLeast least: Int = 2, atMost most: Int = .max) -> [NodeID]? {
+    guard let vectors = fieldsOfOneWidth(of), let name = of.values.first, hasEnough(vectors, least, at: name) else {
+      return nil
     }
+    guard vectors.count <= most else {
+      collector.report(
+        Diagnostic(
+          code: "too-many-layers",
+          message:
+            "\(quoted(kind)) works on each pair of its vectors, at most \(most) of them; found \(grouped(vectors.count))",
+          range: name.range, help: "`mean` or `bi_interaction` makes one vector of many first"))
+      return nil
+    }
+    return vectors
+  }
+
+  /// The vectors of a table, or of a list of vectors and tables.
+  private func fieldsOfOneWidth(_ of: OneOrMany<NodeName>) -> [NodeID]? {
+    if !of.isList, let name = of.values.first { return table(name) }
     let found = of.values.map { value($0) }
     let values = found.compactMap { $0 }
     guard let first = values.first, values.count == of.values.count else { return nil }
@@ -88,8 +102,7 @@ extension ModelBuilder {
           + "\(shape(of: first)) and \(quoted(b.text)) is \(shape(of: values[odd]))")
       return nil
     }
-    let vectors = values.flatMap { $0.parts }
-    return hasEnough(vectors, least, at: of.values[0]) ? vectors : nil
+    return values.flatMap { $0.parts }
   }
 
   private func hasEnough(_ vectors: [NodeID], _ least: Int, at name: NodeName) -> Bool {

@@ -37,11 +37,54 @@ package struct ModelInputs: Sendable {
     }
   }
 
-  /// The ids that every data has.
-  static let ids = ["user", "item"]
+  /// What layers read by its name.
+  package struct Input: Sendable {
+    package let name: String
+    package let prose: String
+    /// A layer that reads it.
+    package let example: String
+    /// Whether a row may have several of its ids.
+    var isList = false
+  }
+
+  /// All that there is to read.
+  package static let all = [
+    Input(
+      name: "user",
+      prose:
+        "The id of the row's user. `embedding` and `bias` learn a vector or a number for each user; other layers read those.",
+      example: "user_vector: {embedding: {of: user, size: 16}}"),
+    Input(
+      name: "item",
+      prose:
+        "The id of the row's item. `embedding` and `bias` learn a vector or a number for each item; other layers read those.",
+      example: "item_vector: {embedding: {of: item, size: 16}}"),
+    Input(
+      name: "user.segment",
+      prose:
+        "The id of the segment that the user belongs to. A simulated shop with `preference: {latent: {segments: 8}}` has segments.",
+      example: "segment: {embedding: {of: user.segment, size: 8}}"),
+    Input(
+      name: "item.segment",
+      prose:
+        "The id of the segment that the item belongs to. A simulated shop with `preference: {latent: {segments: 8}}` has segments.",
+      example: "segment: {bias: {of: [user, item, item.segment]}}"),
+    Input(
+      name: "user.history",
+      prose:
+        "The ids of the items that the user took: the user's positives of training in the order of the data, the row's own item left "
+        + "out. How many of them is said in `dataset`, `history: {last: 50}`; `pool` says how their vectors become one.",
+      example: "bought: {embedding: {of: user.history, size: 16, pool: mean}}", isList: true),
+  ]
 
   /// The names under which layers read ids.
-  package static let names = ids + ["user.segment", "item.segment", "user.history"]
+  package static let names = all.map(\.name)
+
+  /// The ids that every data has.
+  static let ids = names.filter { !$0.contains(".") }
+
+  /// Those of which a row may have many.
+  static let lists = all.filter(\.isList).map(\.name)
 
   /// The names that no node can have: those of what a model reads, and the one that is kept for what an interaction has.
   static let reserved = names + ["context"]

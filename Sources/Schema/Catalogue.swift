@@ -1,17 +1,25 @@
 import Diagnostics
 import YAML
 
-/// All constructs that a spec can hold, found by walking the declarations from the top.
+/// All constructs that a spec can hold, found by walking the declarations from the top, and other words that can be explained.
 package struct Catalogue: Sendable {
   package struct Entry: Sendable {
     /// What it is one of: "layer"; for a section, "section".
     package var family: String
     package var declaration: Declaration
+
+    package init(family: String, declaration: Declaration) {
+      self.family = family
+      self.declaration = declaration
+    }
   }
 
   package private(set) var entries: [Entry] = []
 
-  package init(root: Declaration) {
+  /// - Parameters:
+  ///   - root: the declaration of a whole spec.
+  ///   - terms: what can be explained beside constructs.
+  package init(root: Declaration, terms: [Entry] = []) {
     var seen: Set<String> = []
     var waiting = [Entry(family: "section", declaration: root)]
     // Breadth first, so that sections come before what stands in them; a kind that holds its own family is met once.
@@ -23,27 +31,7 @@ package struct Catalogue: Sendable {
       entries.append(entry)
       for field in entry.declaration.fields { waiting += field.form.constructs }
     }
-  }
-
-  /// What there is to say about a word: a diagnostic's code, a construct, a field. Nil when it is none of them.
-  package func explain(_ word: String) -> String? {
-    if let page = CodePage.all.first(where: { $0.code == word }) { return page.text }
-    let constructs = entries.filter { $0.declaration.name == word }
-    if !constructs.isEmpty { return constructs.map { reference(for: $0.declaration) }.joined(separator: "\n") }
-    // A path, `adam.learning_rate`, or a field's name wherever it occurs.
-    let parts = word.split(separator: ".").map(String.init)
-    let field = parts.last ?? word
-    let owners = entries.filter { entry in
-      entry.declaration.fields.contains { $0.key == field }
-        && (parts.count < 2 || entry.declaration.name == parts[parts.count - 2])
-    }
-    guard !owners.isEmpty else { return nil }
-    return owners.map { entry in
-      var part = entry.declaration
-      part.fields = part.fields.filter { $0.key == field }
-      part.shorthand = nil
-      return reference(for: part)
-    }.joined(separator: "\n")
+    entries += terms
   }
 
   /// The constructs whose `init` branches, so that what they declare depends on what they read; for tests, none when all is well.
@@ -54,18 +42,6 @@ package struct Catalogue: Sendable {
       let wrong = keys.map { YAML.Entry(key: .text($0), value: .list([.map([])])) }
       return [full, wrong, []].contains { entry.declaration.keysReading($0) != keys }
     }.map(\.declaration.name)
-  }
-
-  /// The word that a misspelt one was probably meant to be.
-  package func suggestion(for word: String) -> String? {
-    nearest(word, in: words)
-  }
-
-  /// Everything that can be explained.
-  package var words: [String] {
-    var seen: Set<String> = []
-    let fields = entries.flatMap { $0.declaration.fields.map(\.key) }
-    return (entries.map(\.declaration.name) + fields + CodePage.all.map(\.code)).filter { seen.insert($0).inserted }
   }
 }
 
@@ -83,20 +59,20 @@ extension Form {
     case .integer: .plain("1")
     case .number: .plain("0.5")
     case .truth: .plain("true")
-    case .text, .node, .path, .custom, .pattern: .text("x")
+    case .text, .node, .path, .custom, .pattern, .value: .text("x")
     case .parameters: .map([])
     case .words(let words): .text(words.first ?? "")
     case .list(let form), .nonEmpty(let form): .list([form.sample])
     case .oneOrMany(let form): form.sample
     case .table(let form): .map([("x", form.sample)])
-    case .without(_, let form): form.sample
+    case .without(_, let form), .bareOr(let form, _): form.sample
     case .choice(_, let kinds): .map([(kinds().first?.name ?? "", .map([]))])
     case .section: .map([])
     }
   }
 
   /// The constructs that may stand in it.
-  fileprivate var constructs: [Catalogue.Entry] {
+  var constructs: [Catalogue.Entry] {
     switch self {
     case .choice(let family, let kinds): kinds().map { Catalogue.Entry(family: family, declaration: $0) }
     case .section(_, let declaration): [Catalogue.Entry(family: "section", declaration: declaration())]

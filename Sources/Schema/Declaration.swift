@@ -3,6 +3,8 @@ package import YAML
 /// What a construct is and what fields it has: what the reference, `explain` and the JSON Schema are made of.
 package struct Declaration: Sendable {
   package var name: String
+  /// How it is written where that is more than its name: `ndcg@k`.
+  package var title: String
   package var prose: String
   package var shorthand: String?
   /// Where its arguments are one key that the spec itself names: what stands under it.
@@ -14,6 +16,21 @@ package struct Declaration: Sendable {
   package var fields: [FieldDeclaration]
   /// The keys that the construct's `init` reads from a mapping: the same as `fields` unless it branches.
   let keysReading: @Sendable ([Entry]) -> [String]
+  /// Whether a spec holds it as a construct, with fields or none.
+  let isConstruct: Bool
+}
+
+extension Declaration {
+  /// What can be explained and is no construct: a metric, an input of a model, an idea of the language.
+  package init(
+    term name: String, title: String? = nil, prose: String, formula: String? = nil, citation: String? = nil,
+    example: String? = nil
+  ) {
+    self.init(
+      name: name, title: title ?? name, prose: prose, formula: formula, citation: citation, example: example,
+      fields: [],
+      keysReading: { _ in [] }, isConstruct: false)
+  }
 }
 
 extension Declaration {
@@ -62,6 +79,10 @@ package indirect enum Form: Sendable {
   case parameters
   /// Constructs that have one field less here: the place gives it, as a sequence gives its layers their `of`.
   case without(String, Form)
+  /// A value that may have any form but null: what it is, in words.
+  case value(String)
+  /// What may stand bare, or else a mapping of the second form.
+  case bareOr(Form, Form)
 
   /// What it is, in words: "a whole number", "a list of numbers".
   package var phrase: String {
@@ -79,9 +100,10 @@ package indirect enum Form: Sendable {
     case .table(let form): "a mapping from names, each value \(form.phrase)"
     case .choice(let name, _): name.withArticle
     case .section(let name, _): "a mapping, see `\(name)`"
-    case .custom(let phrase), .pattern(let phrase, _): phrase
+    case .custom(let phrase), .pattern(let phrase, _), .value(let phrase): phrase
     case .without(let key, let form): "\(form.phrase) without `\(key)`"
     case .parameters: "a mapping from parameters' names to their values"
+    case .bareOr(let bare, let mapping): "\(bare.phrase), or \(mapping.phrase)"
     }
   }
 }

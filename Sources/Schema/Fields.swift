@@ -133,14 +133,14 @@ package final class Fields {
 
   func declaration<C: Construct>(of type: C.Type) -> Declaration {
     Declaration(
-      name: C.name, prose: C.prose, shorthand: C.shorthand, namedArguments: C.namedArguments,
-      formula: C.formula, shapes: C.shapes, citation: C.citation, example: C.example, fields: declarations
-    ) { entries in
-      let source = Source(construct: C.name, range: Node.nowhere, entries: entries)
-      let fields = Fields(source, collector: Collector())
-      _ = C(fields)
-      return fields.declaredKeys
-    }
+      name: C.name, title: C.name, prose: C.prose, shorthand: C.shorthand, namedArguments: C.namedArguments,
+      formula: C.formula, shapes: C.shapes, citation: C.citation, example: C.example, fields: declarations,
+      keysReading: { entries in
+        let source = Source(construct: C.name, range: Node.nowhere, entries: entries)
+        let fields = Fields(source, collector: Collector())
+        _ = C(fields)
+        return fields.declaredKeys
+      }, isConstruct: true)
   }
 
   /// The mapping with all defaults filled in.

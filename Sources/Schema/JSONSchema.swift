@@ -152,7 +152,9 @@ package struct JSONSchema {
     case .number: Self.number("number", limits)
     case .truth: Self.type("boolean")
     // An id or a name keeps the text that was written, which may look like a number.
-    case .text, .custom: Node.map([("type", .list(["string", "number", "boolean"].map(Node.text)))])
+    case .text, .custom: Self.type(anyOf: ["string", "number", "boolean"])
+    case .value: Self.type(anyOf: ["string", "number", "boolean", "array", "object"])
+    case .bareOr(let bare, let mapping): Self.any([bare, mapping].map { value($0, limits, strictness) })
     case .node, .path: Self.type("string")
     case .words(let words): Self.words(words)
     case .pattern(_, let pattern): Node.map([("type", .text("string")), ("pattern", .text(pattern))])
@@ -198,6 +200,8 @@ package struct JSONSchema {
 
   private static func type(_ name: String) -> Node { .map([("type", .text(name))]) }
 
+  private static func type(anyOf names: [String]) -> Node { .map([("type", .list(names.map(Node.text)))]) }
+
   private static func words(_ words: [String]) -> Node { .map([("enum", .list(words.map(Node.text)))]) }
 
   /// Any of the forms; those that are themselves such a choice are taken apart.
@@ -232,7 +236,8 @@ extension Form {
   /// Whether a text of any form is read anyway, so that a parameter needs no mention.
   fileprivate var mayBeParameter: Bool {
     switch self {
-    case .text, .custom, .node, .path, .parameters: false
+    case .text, .custom, .node, .path, .parameters, .value: false
+    case .bareOr(let bare, let mapping): bare.mayBeParameter && mapping.mayBeParameter
     default: true
     }
   }

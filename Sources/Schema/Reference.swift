@@ -2,24 +2,31 @@ import YAML
 
 /// A construct's reference as plain text for a terminal: what it is, then each field with its type, range, default and sentence.
 package func reference(for declaration: Declaration) -> String {
-  var text = wrapped("\(declaration.name): \(declaration.prose)", indent: "")
+  var text = wrapped("\(declaration.title): \(declaration.prose)", indent: "")
   for field in declaration.fields {
     text += "\n  \(field.key)  (\(field.typePhrase); \(field.presencePhrase))\n"
     text += wrapped(field.prose, indent: "      ")
     if let kinds = field.form.kinds { text += wrapped(kinds, indent: "      ") }
   }
-  if declaration.fields.isEmpty, declaration.namedArguments == nil { text += "\n  It has no fields.\n" }
+  if declaration.fields.isEmpty, declaration.namedArguments == nil, declaration.isConstruct {
+    text += "\n  It has no fields.\n"
+  }
   if let note = declaration.namedNote { text += "\n" + wrapped(note, indent: "  ") }
   if let note = declaration.shorthandNote { text += "\n" + wrapped(note, indent: "  ") }
   for (label, lines) in declaration.details {
-    text += "\n  \(label):\n" + lines.split(separator: "\n").map { "      \($0)\n" }.joined()
+    text +=
+      "\n  \(label):\n"
+      + lines.split(separator: "\n").map { line in
+        // What is not too long stands as it was set out.
+        line.count > 94 ? wrapped(String(line), indent: "      ") : "      \(line)\n"
+      }.joined()
   }
   return text
 }
 
 /// A construct's reference as Markdown: a heading of the level given, a sentence, a table of its fields.
 package func markdownReference(for declaration: Declaration, level: Int = 3) -> String {
-  var text = "\(String(repeating: "#", count: level)) `\(declaration.name)`\n\n\(declaration.prose)\n"
+  var text = "\(String(repeating: "#", count: level)) `\(declaration.title)`\n\n\(declaration.prose)\n"
   if !declaration.fields.isEmpty {
     text += "\n| field | what may be written | default | meaning |\n|---|---|---|---|\n"
     for field in declaration.fields {
@@ -61,9 +68,9 @@ extension Declaration {
 }
 
 extension FieldDeclaration {
-  fileprivate var typePhrase: String { form.phrase + (limits.map { ", \($0.phrase)" } ?? "") }
+  var typePhrase: String { form.phrase + (limits.map { ", \($0.phrase)" } ?? "") }
 
-  fileprivate var presencePhrase: String {
+  var presencePhrase: String {
     switch presence {
     case .required: "required"
     case .optional: "may be left out"
@@ -89,7 +96,7 @@ extension Form {
   }
 
   /// The kinds that may be chosen, in a sentence.
-  fileprivate var kinds: String? {
+  var kinds: String? {
     switch self {
     case .choice(let name, let kinds):
       "The kinds of \(name): " + kinds().map { "`\($0.name)`" }.joined(separator: ", ") + "."
@@ -101,7 +108,7 @@ extension Form {
 }
 
 /// Lines of at most 100 characters, broken between words.
-private func wrapped(_ text: String, indent: String) -> String {
+func wrapped(_ text: String, indent: String) -> String {
   var lines: [String] = []
   var line = ""
   for word in text.split(separator: " ") {

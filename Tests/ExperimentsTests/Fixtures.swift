@@ -13,6 +13,11 @@ enum Fixtures {
   /// The published architectures among them.
   static var architectures: [String] { specs(in: "\(root)/specs/architectures").map { "architectures/\($0)" } }
 
+  /// Specs that show what may be written and no shipped one does.
+  static let right = "\(root)/Tests/Fixtures/right"
+
+  static var rightSpecs: [String] { specs(in: right) }
+
   /// The wrong specs, each beside the text that is printed for it.
   static var wrongSpecs: [String] { specs(in: wrong) }
 

@@ -11,6 +11,13 @@ struct ShippedSpecTests {
     #expect(experiment != nil)
   }
 
+  @Test("Every spec that shows what may be written is valid, without a warning", arguments: Fixtures.rightSpecs)
+  func right(name: String) {
+    let (experiment, messages) = Fixtures.check("\(Fixtures.right)/\(name)")
+    #expect(messages == "")
+    #expect(experiment != nil)
+  }
+
   @Test("A resolved spec is valid, and resolving it again changes nothing", arguments: Fixtures.shipped)
   func resolved(name: String) throws {
     let first = try #require(Fixtures.check("\(Fixtures.root)/specs/\(name)").experiment)

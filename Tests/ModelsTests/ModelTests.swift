@@ -108,7 +108,7 @@ struct ModelTests {
     let printed = Emitter().emit(first.resolved)
     for part in [
       "initializer: {normal: {standard_deviation: 0.05}}", "activation: relu", "dropout: 0.0", "use_bias: true",
-      "initializer: glorot_uniform", "g: {bias: {pool: mean, initializer: zeros}}",
+      "initializer: glorot_uniform", "g: {bias: {initializer: zeros}}",
     ] { #expect(printed.contains(part), "\(printed)") }
     let second = try CheckedFixture(printed)
     #expect(Emitter().emit(second.resolved) == printed)

@@ -97,3 +97,16 @@ extension String {
     split(separator: "\n").map { $0.hasPrefix("file:") ? "file: \(path)" : String($0) }.joined(separator: "\n")
   }
 }
+
+@Test(
+  "a number is written so that what reads YAML 1.1 reads it too, and reads back as itself",
+  arguments: [
+    (1e-8, "1.0e-08"), (2.5e-8, "2.5e-08"), (1e16, "1.0e+16"), (-3e-5, "-3.0e-05"), (0.001, "0.001"),
+    (1e300, "1.0e+300"),
+  ])
+func numbers(value: Double, text: String) {
+  #expect(value.node.scalar?.text == text)
+  // YAML 1.1's numbers in the base of ten: a point, and a sign before the exponent.
+  #expect(text.wholeMatch(of: /[-+]?[0-9][0-9_]*\.[0-9.]*([eE][-+][0-9]+)?/) != nil)
+  #expect(CoreValue(plain: text) == .float(value))
+}

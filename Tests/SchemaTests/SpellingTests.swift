@@ -60,7 +60,7 @@ func advices() throws {
   #expect(try #require(advice(on: "lr", in: ["training"])).contains("optimizer: {adam: {learning_rate: 0.001}}"))
   #expect(try #require(advice(on: "BatchNormalization", in: ["layer kind"])).contains("layer_norm"))
   #expect(try #require(advice(on: "weight_decay", in: ["adam", "optimizer"])).contains("penalties"))
-  #expect(try #require(advice(on: "map", in: ["metric"])).contains("not computed"))
+  #expect(try #require(advice(on: "map", in: ["metric kind"])).contains("not computed"))
   #expect(try #require(advice(on: "n_jobs", in: ["training"])).contains("--threads"))
   #expect(advice(on: "map", in: ["layer"]) == nil)
 }

@@ -25,7 +25,7 @@ package struct KMeans: Step {
     source = field.source
     of = field("of", "A node that depends on the user alone or on the item alone.")
     clusters = field("clusters", .atLeast(1), "How many groups, at most as many as there are rows.")
-    starts = field("starts", default: 10, .atLeast(1), "How often it begins anew.")
+    starts = field("starts", default: 10, .between(1, 1_000), "How often it begins anew.")
     iterations = field("iterations", default: 300, .atLeast(1), "The most rounds of one start.")
     givenName = field.optional("name", "The step's name; left out, `kmeans-` and the node's.")
   }

@@ -28,6 +28,9 @@ package struct PCA: Step {
     givenName = field.optional("name", "The step's name; left out, `pca-` and the node's.")
   }
 
+  /// The widest rows whose covariances are held, 128 MB of them.
+  private static let largestWidth = 4_096
+
   package var title: String { givenName?.text ?? "\(Self.name)-\(of.text)" }
 
   package var reads: [NodeName] { [of] }
@@ -35,7 +38,15 @@ package struct PCA: Step {
   private var target: NodeTarget { NodeTarget(node: of, step: Self.name) }
 
   package func check(_ facts: StepFacts, into collector: Collector) {
-    guard let known = target.check(facts, into: collector), components > known.width else { return }
+    guard let known = target.check(facts, into: collector) else { return }
+    guard known.width <= Self.largestWidth else {
+      source.report(
+        "too-wide",
+        "\(quoted(of.text)) is \(grouped(known.width)) wide, and `pca` takes at most \(grouped(Self.largestWidth))",
+        at: "of", help: "its work grows with the cube of the width: look at a node that is less wide", into: collector)
+      return
+    }
+    guard components > known.width else { return }
     source.report(
       "too-many-components",
       "`components` is \(components), but \(quoted(of.text)) is only \(known.width) wide", at: "components",

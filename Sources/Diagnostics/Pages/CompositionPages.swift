@@ -53,7 +53,8 @@ extension CodePage {
       wrong: tower(vector: "{block: {tower: {id: id, size: $size}}}"), right: tower()),
     CodePage(
       "too-many-layers",
-      "Blocks that use each other several times grow as a power; what they stand for is more than can be handled."),
+      "The layers are more than can be handled: those of an `mlp`, the pairs of vectors that a layer works on, or blocks that use each other several times, which grow as a power."
+    ),
     CodePage(
       "duplicate-name",
       "A name means two things in a block; or a layer has a name that begins with that of a block's use and a dot, as the names of the block's own nodes do.",

@@ -76,6 +76,22 @@ extension CodePage {
       "cutoff-above-catalogue", "A list cannot be longer than the catalogue.", in: "evaluation",
       wrong: "metrics: [recall@1000]   # of 50 items", right: "metrics: [recall@10]"),
     CodePage(
+      "unused-history", "The data is told how long a history is, and no layer reads one.",
+      wrong:
+        "dataset:\n  simulate: {users: 100, items: 50, positives: 400, negatives: 400, preference: uniform}\n"
+        + "  split: {random: {test: 0.2, validation: 0.1}}\n  history: {last: 10}",
+      right:
+        "dataset:\n  simulate: {users: 100, items: 50, positives: 400, negatives: 400, preference: uniform}\n"
+        + "  split: {random: {test: 0.2, validation: 0.1}}"),
+    CodePage(
+      "nothing-held-out", "The split leaves everything to training, so that no metric can be computed.",
+      wrong:
+        "dataset:\n  simulate: {users: 100, items: 50, positives: 400, negatives: 400, preference: uniform}\n"
+        + "  split: {random: {test: 0}}",
+      right:
+        "dataset:\n  simulate: {users: 100, items: 50, positives: 400, negatives: 400, preference: uniform}\n"
+        + "  split: {random: {test: 0.2}}"),
+    CodePage(
       "no-validation-part", "Validation is asked for, but the split leaves no part for it.",
       wrong:
         "dataset:\n  simulate: {users: 100, items: 50, positives: 400, negatives: 400, preference: uniform}\n"
@@ -114,6 +130,14 @@ extension CodePage {
       "too-many-components", "A row has fewer numbers than the components asked for.", in: "analysis",
       wrong: "- pca: {of: item_vector, components: 64}   # of 16 numbers",
       right: "- pca: {of: item_vector, components: 2}"),
+    CodePage(
+      "too-wide", "The rows are wider than the step can take: its work grows with the cube of the width.",
+      wrong:
+        "model:\n  layers:\n    p: {embedding: {of: user, size: 8192}}\n    q: {embedding: {of: item, size: 8192}}\n"
+        + "    logit: {dot: [p, q]}\n  output: logit\nanalysis: [{pca: {of: q, components: 2}}]",
+      right:
+        "model:\n  layers:\n    p: {embedding: {of: user, size: 64}}\n    q: {embedding: {of: item, size: 64}}\n"
+        + "    logit: {dot: [p, q]}\n  output: logit\nanalysis: [{pca: {of: q, components: 2}}]"),
     CodePage(
       "too-many-clusters", "There are fewer rows than the clusters asked for.", in: "analysis",
       wrong: "- kmeans: {of: item_vector, clusters: 800}   # of 50 items",

@@ -15,7 +15,8 @@ extension CodePage {
         + "  logit: {dot: [shopper, product]}\noutput: logit",
       right: "layers:\n  p: {embedding: {of: user, size: 16}}\n  q: {embedding: {of: item, size: 16}}\n"
         + "  shopper: {mlp: {of: p, units: [16, 8], activation: tanh}}\n"
-        + "  product: {mlp: {of: q, units: [16, 8], activation: tanh}}\n  logit: {dot: [shopper, product]}\noutput: logit"),
+        + "  product: {mlp: {of: q, units: [16, 8], activation: tanh}}\n  logit: {dot: [shopper, product]}\noutput: logit"
+    ),
     CodePage(
       "dropout-on-output", "Dropout behind the last layer sets a part of the scores to 0 in each step of training.",
       in: "model",

@@ -23,6 +23,11 @@ extension CodePage {
       right:
         "extra: {dense: {of: pair, units: 8}}\nboth: {concat: [hidden, extra]}\nlogit: {dense: {of: both, units: 1}}"),
     CodePage(
+      "needless-pool",
+      "`pool` says how the vectors of many ids become one, and here each row has one id.", in: "model.layers",
+      wrong: "user_vector: {embedding: {of: user, size: 16, pool: sum}}",
+      right: "user_vector: {embedding: {of: user, size: 16}}"),
+    CodePage(
       "cycle", "Layers read each other in a circle, so that none can be computed first.", in: "model.layers",
       wrong: "hidden: {concat: [pair, deeper]}\ndeeper: {dense: {of: hidden, units: 8}}\n"
         + "logit: {dense: {of: deeper, units: 1}}",

@@ -9,12 +9,12 @@ extension MetricName {
     let names = kinds.map(\.name)
     let near = names.contains(name) ? nil : Schema.spelling(of: name, in: names)
     guard let kind = Metrics.kind(near?.word ?? name) else { return nil }
-    if near?.isSynonym != true, advice(on: name, in: ["metric"]) != nil { return nil }
+    if near?.isSynonym != true, advice(on: name, in: ["metric kind"]) != nil { return nil }
     let meant = kind.takesCutoff ? "\(kind.name)@\(cutoff ?? "10")" : kind.name
     guard meant != text, (try? MetricName(meant)) != nil else { return nil }
     let isCertain = (near?.isCertain ?? true) && (cutoff != nil) == kind.takesCutoff
     return Spelling(
-      word: meant, isCertain: isCertain,
+      word: meant, isCertain: isCertain, isSynonym: near?.isSynonym == true,
       help: near?.isSynonym == true
         ? "`\(text)` is called `\(meant)` here" : "did you mean `\(meant)`?")
   }

@@ -46,7 +46,8 @@ struct Lint {
         "never-negative-logit",
         "\(quoted(model.outputName)) is never below 0, so that no pair is ever less likely than not; most such models learn nothing",
         at: root["model"]?["output"]?.range,
-        help: "let the last layer have no activation; of a `dot`, end what it reads in a dense layer with none, or with `tanh`"
+        help:
+          "let the last layer have no activation; of a `dot`, end what it reads in a dense layer with none, or with `tanh`"
       )
     }
     if let layer = model.layer(model.outputName), !layer.axes.contains(.user), layer.axes.contains(.item) {

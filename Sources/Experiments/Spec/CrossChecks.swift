@@ -31,9 +31,41 @@ struct CrossChecks {
       into: collector)
     spec.evaluation.value.check(itemCount: sizes.items, hasValidation: hasPart(.validation), into: collector)
     checkEpochs()
+    if let model { checkHistory(of: model) }
+    checkHeldOut()
     checkSteps(model: model, layerNames: layerNames, sizes: sizes, dataset: dataset)
     checkExpectations()
     return model
+  }
+
+  /// What bounds a history does nothing where no layer reads one.
+  private func checkHistory(of model: CheckedModel) {
+    guard let history = spec.dataset.value.history,
+      !model.layers.contains(where: { $0.inputs.contains("user.history") })
+    else { return }
+    collector.report(
+      Diagnostic(
+        code: "unused-history", severity: .warning, message: "no layer reads `user.history`", range: history.range,
+        help: "take it out, or let a layer read it: `{embedding: {of: user.history, size: 16}}`"))
+  }
+
+  /// Metrics are of what is held out, and only a part that is there can be left out of the ranking.
+  private func checkHeldOut() {
+    let evaluation = spec.evaluation
+    if hasPart(.validation) == false, evaluation.isSound("exclude"),
+      evaluation.value.exclude?.contains(.validation) == true
+    {
+      evaluation.value.source.report(
+        "no-validation-part", "`validation` is left out of the ranking, but the split has no validation part",
+        at: "exclude", help: "give `validation` a share in `dataset.split`, or take it out here", into: collector)
+    }
+    guard hasPart(.test) == false, hasPart(.validation) == false else { return }
+    collector.report(
+      Diagnostic(
+        code: "nothing-held-out", severity: .warning,
+        message: "the split holds nothing out, so that no metric can be computed",
+        range: spec.dataset.value.split.range,
+        help: "give `test` a share: `split: {random: {test: 0.2}}`"))
   }
 
   private func checkEpochs() {

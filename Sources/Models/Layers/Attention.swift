@@ -36,7 +36,7 @@ struct Attention: Layer {
   var inputs: [NodeName] { of.values }
 
   func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
-    guard let vectors = model.fields(of) else { return nil }
+    guard let vectors = model.fields(of, atMost: 100) else { return nil }
     let queries = try project(vectors, "query", &model)
     let keys = try project(vectors, "key", &model)
     let values = try project(vectors, "value", &model)

@@ -12,7 +12,8 @@ struct Bias: Layer {
   static let example: String? = "popularity: {bias: {of: item}}"
 
   let of: OneOrMany<NodeName>?
-  let pool: Pooling
+  /// Nil for the mean.
+  let pool: Pooling?
   let initializer: Choice<Initializers>
 
   init(_ field: Fields) {
@@ -20,8 +21,9 @@ struct Bias: Layer {
       "of",
       "The id whose number it is, `user`, `item`, `user.segment`, `item.segment` or `user.history`, or a list of them; left out, "
         + "there is one number for all.")
-    pool = field("pool", default: .mean, "How the numbers of many ids a row become one.")
+    pool = field.optional("pool", "How the numbers of many ids a row become one; left out, by their mean.")
     initializer = field("initializer", default: .kind("zeros"), "How the numbers are drawn before training.")
+    field.reportNeedlessPool(of: of?.values ?? [])
   }
 
   var inputs: [NodeName] { of?.values ?? [] }
@@ -35,7 +37,7 @@ struct Bias: Layer {
     var numbers: [NodeID] = []
     for (name, ids) in zip(of.values, ids) {
       let table = try model.table(of: ids, width: 1, initializer.member, part: of.isList ? name.text : nil)
-      numbers.append(try model.lookUp(table, ids, pool: pool))
+      numbers.append(try model.lookUp(table, ids, pool: pool ?? .mean))
     }
     return .vector(try model.sum(numbers))
   }

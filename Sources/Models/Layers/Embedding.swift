@@ -18,7 +18,8 @@ struct Embedding: Layer {
   let size: Int?
   /// The embedding whose vectors it reads.
   let table: NodeName?
-  let pool: TablePooling
+  /// Nil for the mean.
+  let pool: TablePooling?
   let initializer: Choice<Initializers>
 
   init(_ field: Fields) {
@@ -30,12 +31,13 @@ struct Embedding: Layer {
       "size", .between(1, Self.largestWidth), "How many numbers a vector has; left out where `table` is given.")
     table = field.optional(
       "table", "Another embedding, of ids of the same kind, whose vectors it reads in place of vectors of its own.")
-    pool = field(
-      "pool", default: .mean,
-      "How the vectors of many ids a row become one; with `none` they stay a table, the last first, zeros where there are fewer."
+    pool = field.optional(
+      "pool",
+      "How the vectors of many ids a row become one; left out, by their mean. With `none` they stay a table, the last first, zeros where there are fewer."
     )
     initializer = field("initializer", default: .kind("normal"), "How the vectors are drawn before training.")
     checkSize(field)
+    field.reportNeedlessPool(of: of.values)
   }
 
   private func checkSize(_ field: Fields) {
@@ -71,7 +73,7 @@ struct Embedding: Layer {
     }
     guard tables.count == ids.count else { return nil }
     for (name, (table, ids)) in zip(of.values, zip(tables, ids)) {
-      if let pool = pool.pooling {
+      if let pool = (pool ?? .mean).pooling {
         vectors.append(try model.lookUp(table, ids, pool: pool))
       } else {
         guard let places = try model.places(of: table, ids, name) else { return nil }

@@ -1,3 +1,4 @@
+import Diagnostics
 import GraphIR
 import Schema
 
@@ -29,7 +30,16 @@ struct MLP: Layer {
       "dropout", default: 0, .fraction, "The share of each layer's numbers that a training step leaves out at random.")
     useBias = field("use_bias", default: true, "Whether a learnt number, 0 before training, is added to each sum.")
     initializer = field("initializer", default: .kind("glorot_uniform"), "How the weights are drawn before training.")
+    if units.values.count > Self.mostLayers {
+      field.report(
+        "too-many-layers",
+        "`units` stands for \(grouped(units.values.count)) layers; at most \(grouped(Self.mostLayers)) are built",
+        at: "units")
+    }
   }
+
+  /// More than anybody trains.
+  private static let mostLayers = 1_000
 
   var inputs: [NodeName] { [of] }
 

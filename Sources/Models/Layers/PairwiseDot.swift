@@ -22,7 +22,7 @@ struct PairwiseDot: Layer {
   var inputs: [NodeName] { of.values }
 
   func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
-    guard let vectors = model.fields(of) else { return nil }
+    guard let vectors = model.fields(of, atMost: 100) else { return nil }
     var dots: [NodeID] = []
     for (place, vector) in vectors.enumerated() {
       for other in vectors[(place + 1)...] { dots.append(try model.dot(vector, other)) }

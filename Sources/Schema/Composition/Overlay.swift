@@ -11,6 +11,7 @@ struct Overlay {
     switch form {
     case .section(_, let declaration): section(upper, lower, declaration())
     case .table(let inner): table(upper, lower, inner)
+    case .bareOr(let bare, let mapping): lay(upper, over: lower, as: upper.mapping == nil ? bare : mapping)
     case .parameters: table(upper, lower, .custom(""))
     case .choice(_, let kinds): choice(upper, lower, kinds())
     case .oneOrMany(let inner) where upper.sequence == nil && lower.sequence == nil: lay(upper, over: lower, as: inner)

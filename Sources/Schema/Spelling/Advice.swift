@@ -99,7 +99,7 @@ enum Advice {
     ("train train_size train_ratio", "random", "delete it: training gets what `test` and `validation` leave"),
     ("train train_size train_ratio", "random_per_user", "delete it: training gets what `test` and `validation` leave"),
     ("sparsity density", nil, "say how many purchases there are, `positives`"),
-    ("ratings", "simulation", "a simulated shop has purchases: `positives`"),
+    ("ratings", "simulate", "a simulated shop has purchases: `positives`"),
     // Evaluation
     (
       "topk k top_k cutoff cutoffs ks", "evaluation",
@@ -109,25 +109,25 @@ enum Advice {
       "valid_metric monitor", "evaluation",
       "it stands in `training`: `early_stopping: {metric: validation.ndcg@10, patience: 3}`"
     ),
-    ("map", "metric", "it is not computed here; `ndcg` and `mrr` also weigh the places: `ndcg@10`"),
+    ("map", "metric kind", "it is not computed here; `ndcg` and `mrr` also weigh the places: `ndcg@10`"),
     (
-      "f1 fscore f_score f1_score f_measure", "metric",
+      "f1 fscore f_score f1_score f_measure", "metric kind",
       "it is not computed here; `precision@10` and `recall@10` are what it is made of"
     ),
     (
-      "accuracy acc binary_accuracy", "metric",
+      "accuracy acc binary_accuracy", "metric kind",
       "it is not computed here, as most pairs are negatives; `auc` says how well positives stand above negatives"
     ),
     (
-      "rmse mse mae r2", "metric",
+      "rmse mse mae r2", "metric kind",
       "it judges ratings, and what is judged here is a ranking: `auc`, `ndcg@10`, `recall@10`"
     ),
     (
-      "logloss log_loss bce loss", "metric",
+      "logloss log_loss bce loss", "metric kind",
       "the loss is shown for each epoch without being asked for; metrics judge a ranking: `auc`, `ndcg@10`"
     ),
-    ("gauc", "metric", "it is not computed here; `auc` is over all labelled pairs"),
-    ("coverage diversity novelty gini itemcoverage averagepopularity", "metric", "it is not computed here"),
+    ("gauc", "metric kind", "it is not computed here; `auc` is over all labelled pairs"),
+    ("coverage diversity novelty gini itemcoverage averagepopularity", "metric kind", "it is not computed here"),
     ("random", "baseline kind", "chance stands beside each figure without being asked for"),
     ("tsne umap t_sne", "step kind", "`pca` maps vectors to the plane: `{pca: {of: item_vector, components: 2}}`"),
     (
@@ -145,6 +145,9 @@ enum Advice {
     }
     return found
   }()
+
+  /// What to say to one who writes the word, wherever that may be.
+  static func on(_ word: String) -> [(place: String?, text: String)] { byLetters[Synonyms.letters(of: word)] ?? [] }
 
   /// What to say to one who writes the word in one of the places; what is said of a place goes before what is said of all.
   static func on(_ word: String, in places: [String]) -> String? {

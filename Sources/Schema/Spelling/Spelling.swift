@@ -18,6 +18,9 @@ package struct Spelling: Sendable, Equatable {
     self.help = help
   }
 
+  /// What to say, as a sentence.
+  package var remark: String { isSynonym ? help + "." : help }
+
   /// The change that puts it right.
   package func edit(at range: SourceRange) -> Edit { Edit(range: range, replacement: word, isCertain: isCertain) }
 }

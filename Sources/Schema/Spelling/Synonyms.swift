@@ -245,4 +245,7 @@ enum Synonyms {
   static func meaning(ofLetters letters: String, in candidates: [String]) -> String? {
     byLetters[letters]?.first { candidates.contains($0) }
   }
+
+  /// All that others call so, in the table's order.
+  static func meanings(ofLetters letters: String) -> [String] { byLetters[letters] ?? [] }
 }

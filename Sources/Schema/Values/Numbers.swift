@@ -62,7 +62,12 @@ extension Double: BoundedValue {
   package typealias Bound = Double
   package static var form: Form { .number }
   package static var placeholder: Double { 0 }
-  package var node: Node { .plain(description) }
+
+  /// Written `1.0e-08`: what reads YAML 1.1 takes a number with an exponent and no point for a text.
+  package var node: Node {
+    let parts = description.split(separator: "e")
+    return .plain(parts.count == 2 && !parts[0].contains(".") ? "\(parts[0]).0e\(parts[1])" : description)
+  }
 
   package static func decode(_ node: Node, _ reading: Reading) -> Double? {
     switch node.scalar?.core {

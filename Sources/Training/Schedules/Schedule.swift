@@ -25,7 +25,7 @@ extension Schedule {
   /// What the optimizer's rate is multiplied by at a step, counted from 0 over all epochs, of which each has `perEpoch`.
   package func factor(step: Int, perEpoch: Int, epochs: Int) -> Double {
     let count = epochs * perEpoch
-    let warmup = min(count, Int((warmupEpochs * Double(perEpoch)).rounded(.up)))
+    let warmup = Int((warmupEpochs * Double(perEpoch)).rounded(.up))
     if step < warmup { return Double(step + 1) / Double(warmup) }
     return factor(ofStep: step - warmup, of: max(1, count - warmup), epoch: perEpoch)
   }

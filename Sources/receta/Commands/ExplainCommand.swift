@@ -5,12 +5,12 @@ import Experiments
 /// `receta explain`: the reference, a page at a time or whole.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Explains a layer, a field, a section, a metric or the code of an error.",
+    commandName: "explain", abstract: "Explains any word of a spec, a message or a figure.",
     discussion: "Without a word it lists what there is to explain.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown }
 
-  @Argument(help: "For example dense, adam, batch_size, ndcg or unknown-key.")
+  @Argument(help: "For example dense, adam.learning_rate, user.history, test.auc or unknown-key.")
   var word: String?
 
   @Flag(help: "The whole reference.")
@@ -26,6 +26,7 @@ struct ExplainCommand: ParsableCommand {
     if word != nil, all { throw ValidationError("either a word or --all") }
     if format == .markdown || output != nil, !all { throw ValidationError("--format and --output go with --all") }
     if output != nil, format == .text { throw ValidationError("--output goes with --format markdown") }
+    if let word { _ = try page(for: word) }
   }
 
   func run() throws {
@@ -37,11 +38,18 @@ struct ExplainCommand: ParsableCommand {
       Console.output.write(Reference.contents)
       return
     }
-    guard let page = Reference.page(for: word) else {
-      let near = Reference.nearest(to: word).map { "; did you mean '\($0)'?" } ?? ""
-      throw ValidationError("there is nothing called '\(word)' to explain\(near)")
+    Console.output.write(try page(for: word))
+  }
+
+  /// What there is to say about a word; the name of a command says what its `--help` does.
+  private func page(for word: String) throws -> String {
+    do throws(Reference.Unexplained) { return try Reference.page(for: word) } catch {
+      let commands = Receta.configuration.subcommands
+      guard let command = commands.first(where: { $0.configuration.commandName == word.lowercased() }) else {
+        throw ValidationError(error.message)
+      }
+      return Receta.helpMessage(for: command) + "\n"
     }
-    Console.output.write(page)
   }
 
   private func writeAll() throws {

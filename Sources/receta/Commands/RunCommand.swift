@@ -53,6 +53,7 @@ struct RunCommand: ParsableCommand {
     let collector = Collector()
     let experiment = Experiment.check(
       arguments.spec, overrides: arguments.overrides, seed: arguments.seed, into: collector)
+    if quiet { collector.withdraw { _ in true } }
     Complaints.show(collector)
     guard let experiment, !collector.hasErrors else { throw ExitCode(2) }
 
@@ -75,7 +76,7 @@ struct RunCommand: ParsableCommand {
           case .writing: Interruption.waitForFiles()
           }
         })
-      Complaints.show(data)
+      show(data, after: collector)
       if !quiet { console.write(ResultsText(result).text) }
       if let profile = result.profile, !quiet { console.write(ProfileText(profile: profile).text) }
       guard result.meetsExpectations else {
@@ -88,12 +89,19 @@ struct RunCommand: ParsableCommand {
       throw ExitCode(1)
     } catch is DataErrors {
       progress.close()
-      Complaints.show(data)
+      show(data, after: collector)
       throw ExitCode(2)
     } catch is RunStopped {
       progress.close()
       Console.error.line("stopped; nothing was written")
       Interruption.passOn()
     }
+  }
+
+  /// Shows what is wrong now that the data is known; what was said of the spec alone is not said again.
+  private func show(_ data: Collector, after collector: Collector) {
+    data.addTexts(of: collector)
+    data.withdraw { quiet || collector.diagnostics.contains($0) }
+    Complaints.show(data)
   }
 }

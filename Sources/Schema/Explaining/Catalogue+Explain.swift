@@ -1,0 +1,103 @@
+import Diagnostics
+
+extension Catalogue {
+  /// What there is to say about a word, however it is written and whoever calls it so: a code, a construct, a family, a field, a word
+  /// that fields take, a field's path such as `adam.learning_rate`; what others call so, or look for. Nil where it is nothing known.
+  package func explain(_ word: String) -> String? {
+    if let page = page(for: word) { return page }
+    let letters = Synonyms.letters(of: word)
+    if let same = words.first(where: { Synonyms.letters(of: $0) == letters }) { return page(for: same) }
+    return foreign(word) ?? path(word)
+  }
+
+  /// The word that a misspelt one was probably meant to be.
+  package func suggestion(for word: String) -> String? { nearest(word, in: words) }
+
+  /// Everything that can be explained.
+  package var words: [String] {
+    var seen: Set<String> = []
+    let fields = entries.flatMap(\.declaration.fields)
+    let all =
+      entries.map(\.declaration.name) + fields.map(\.key) + fields.flatMap(\.form.words) + entries.map(\.family)
+      + CodePage.all.map(\.code)
+    return all.filter { seen.insert($0).inserted }
+  }
+
+  /// The pages of a word of the language as it is written in a spec or a message.
+  private func page(for word: String) -> String? {
+    if let page = CodePage.all.first(where: { $0.code == word }) { return page.text }
+    var pages = entries.filter { $0.declaration.name == word }.map { reference(for: $0.declaration) }
+    let uses = entries.flatMap { FieldUse.all(of: word, in: $0) }
+    if !uses.isEmpty { pages.append(FieldUse.page(of: uses, word, isMore: !pages.isEmpty)) }
+    let kinds = entries.filter { $0.family == word }
+    // Where a field of that name takes one of them, they are listed there.
+    if !kinds.isEmpty, !uses.contains(where: { $0.field.form.constructs.contains { $0.family == word } }) {
+      let names = kinds.map { "`\($0.declaration.title)`" }.joined(separator: ", ")
+      pages.append(wrapped("The kinds of \(word): \(names).", indent: ""))
+    }
+    return pages.isEmpty ? nil : pages.joined(separator: "\n")
+  }
+
+  /// What others call something here, and what to say to those who look for what is done otherwise, or not at all.
+  private func foreign(_ word: String) -> String? {
+    let words = Set(words)
+    var seen: Set<String> = []
+    let names = Synonyms.meanings(ofLetters: Synonyms.letters(of: word)).filter {
+      words.contains($0) && seen.insert($0).inserted
+    }
+    var pages: [String] = []
+    if names.count == 1, let page = page(for: names[0]) {
+      pages.append("\(quoted(word)) is called \(quoted(names[0])) here.\n\n\(page)")
+    } else if !names.isEmpty {
+      pages.append(
+        wrapped("\(quoted(word)) is called \(listed(names)) here, as its place has it.", indent: "") + "\n"
+          + names.map { wrapped("\($0): \(places(of: $0))", indent: "  ") }.joined())
+    }
+    let advice = Advice.on(word)
+    if !advice.isEmpty {
+      let lines = advice.map { place, text in
+        guard let place else { return wrapped(text, indent: "  ") }
+        return wrapped("\(phrase(place)): \(text)", indent: "  ")
+      }
+      pages.append((names.isEmpty ? "\(quoted(word)) is no word of the language.\n\n" : "") + lines.joined())
+    }
+    return pages.isEmpty ? nil : pages.joined(separator: "\n")
+  }
+
+  /// What a word is, in a line.
+  private func places(of word: String) -> String {
+    let constructs = entries.filter { $0.declaration.name == word }.map(\.family.withArticle)
+    let uses = FieldUse.grouped(entries.flatMap { FieldUse.all(of: word, in: $0) }).map(\.place)
+    return (constructs + uses).joined(separator: "; ")
+  }
+
+  /// Where advice holds: "in `training`", "in a layer", "as an optimizer".
+  private func phrase(_ place: String) -> String {
+    if place.hasSuffix(" kind") { return "as " + String(place.dropLast(5)).withArticle }
+    return "in " + (entries.contains { $0.family == place } ? place.withArticle : quoted(place))
+  }
+
+  /// A field below its construct or its family, `adam.lr`, or a kind below its family; else what the last part says alone.
+  private func path(_ word: String) -> String? {
+    let parts = word.split(separator: ".").map(String.init)
+    guard parts.count > 1, let last = parts.last else { return nil }
+    let letters = Synonyms.letters(of: parts[parts.count - 2])
+    let names = [letters] + Synonyms.meanings(ofLetters: letters).map(Synonyms.letters)
+    let owners = entries.filter { entry in
+      names.contains(Synonyms.letters(of: entry.declaration.name)) || names.contains(Synonyms.letters(of: entry.family))
+    }
+    if let kind = owners.first(where: { $0.declaration.name == last }) { return reference(for: kind.declaration) }
+    let keys = owners.flatMap(\.declaration.fields).map(\.key)
+    let meant = keys.contains(last) ? nil : spelling(of: last, in: keys)
+    let uses = owners.flatMap { owner in
+      FieldUse.all(of: meant?.word ?? last, in: owner)
+    }
+    guard !uses.isEmpty else {
+      let advice = Advice.on(last, in: owners.flatMap { [$0.declaration.name, $0.family] })
+      let pages = [advice.map { wrapped("\(quoted(last)): \($0)", indent: "") }, explain(last)].compactMap(\.self)
+      return pages.isEmpty ? nil : pages.joined(separator: "\n")
+    }
+    let page = FieldUse.page(of: uses, meant?.word ?? last)
+    return meant.map { "\($0.remark)\n\n\(page)" } ?? page
+  }
+}
