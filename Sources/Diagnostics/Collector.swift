@@ -11,6 +11,8 @@ package final class Collector {
   package private(set) var mistakeCount = 0
   /// How many more there are than ``diagnostics`` has room for.
   package private(set) var unshownCount = 0
+  /// The texts' files in the order in which they came: what the command line sets, the spec, what it extends.
+  private var files: [String] = []
   private var reported: Set<Diagnostic> = []
   /// More than this nobody reads of one spec.
   private static let most = 1_000
@@ -65,6 +67,11 @@ package final class Collector {
   /// Whether something was reported of exactly this place.
   package func hasReported(at range: SourceRange) -> Bool { diagnostics.contains { $0.range == range } }
 
+  /// Whether an error was reported of exactly this place.
+  package func hasError(at range: SourceRange) -> Bool {
+    diagnostics.contains { $0.range == range && $0.severity == .error }
+  }
+
   /// Notes that it was said of a section that its line is missing.
   package func explain(lost section: String) { lostSections.insert(section) }
 
@@ -73,18 +80,26 @@ package final class Collector {
 
   /// Keeps a file's text so that its lines can be shown.
   package func add(_ source: SourceText) {
-    sources[source.file] = source
+    if sources.updateValue(source, forKey: source.file) == nil { files.append(source.file) }
+  }
+
+  /// Whether one file's text came before another's: what comes first lies over what it extends.
+  package func comes(_ file: String, before other: String) -> Bool {
+    guard file != other, let place = files.firstIndex(of: file), let later = files.firstIndex(of: other) else {
+      return false
+    }
+    return place < later
   }
 
   /// Takes over what another collector holds beside its diagnostics, which come changed.
   package func addTexts(of other: Collector) {
-    for source in other.sources.values { add(source) }
+    for file in other.files { other.sources[file].map(add) }
     unshownCount += other.unshownCount
   }
 
   /// Takes over all that another collector holds.
   package func add(contentsOf other: Collector) {
-    for source in other.sources.values { add(source) }
+    for file in other.files { other.sources[file].map(add) }
     for diagnostic in other.diagnostics where reported.insert(diagnostic).inserted {
       diagnostics.append(diagnostic)
       if diagnostic.severity == .error { (errorCount, mistakeCount) = (errorCount + 1, mistakeCount + 1) }

@@ -73,7 +73,7 @@ struct Network {
       parts.count > 1 && parts.allSatisfy(candidates.contains)
       ? "a comma is missing: write `\(parts.joined(separator: ", "))`"
       : near?.help
-        ?? (candidates.count <= 12 ? "there are \(listed(candidates, joining: "and"))" : nil)
+        ?? (candidates.count <= 12 ? thereAre(candidates) : nil)
     collector.report(
       Diagnostic(
         code: "unknown-node", message: "nothing defines \(quoted(name.text))", range: name.range, help: help,

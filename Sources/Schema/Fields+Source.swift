@@ -53,7 +53,12 @@ extension Fields {
       _ code: String, severity: Severity = .error, _ message: String, at key: String? = nil, help: String? = nil,
       related: [Related] = [], into collector: Collector
     ) {
-      collector.report(diagnostic(code, severity: severity, message, at: key, help: help, related: related))
+      var found = diagnostic(code, severity: severity, message, at: key, help: help, related: related)
+      if severity == .error, let node = key.flatMap(value), node.origin != nil {
+        let places = node.places(in: collector)
+        (found.range, found.related) = (places.range, related + places.related)
+      }
+      collector.report(found)
     }
 
     private func value(_ key: String) -> Node? { entries.first { $0.name == key }?.value }

@@ -40,13 +40,16 @@ package struct Reading {
     _ code: String, _ message: String, at node: Node, help: String? = nil, related: [Related] = [], edit: Edit? = nil
   ) {
     let mistake = message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message
-    if node.isReported || node.origin.map({ !collector.isFirst(ofParameter: $0.key, mistake) }) ?? false {
+    if node.isReported || node.origin.map({ !collector.isFirst(ofParameter: $0.key, mistake) }) ?? false
+      || node.isReportedWhereSet(in: collector)
+    {
       collector.passOver()
       return
     }
+    let places = node.places(in: collector)
     collector.report(
       Diagnostic(
-        code: code, message: message, range: node.range, related: related + (node.origin?.related ?? []),
+        code: code, message: message, range: places.range, related: related + places.related,
         help: help, edit: node.origin == nil ? edit : nil))
   }
 
@@ -59,14 +62,16 @@ package struct Reading {
     }
     let mistake = message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message
     if let origin = node.origin, !collector.isFirst(ofParameter: origin.key, mistake) { return true }
+    if node.isReportedWhereSet(in: collector) { return true }
     // A parameter's value is put right where it is set, unless that is the command line.
     let place = node.origin == nil ? node.range : node.origin?.place
     let edit = place.flatMap { place in
       place.file.hasPrefix("--") ? nil : Edit(range: place, replacement: replacement, isCertain: true)
     }
+    let places = node.places(in: collector)
     collector.report(
       Diagnostic(
-        code: code, message: message, range: node.range, related: node.origin?.related ?? [], help: help, edit: edit),
+        code: code, message: message, range: places.range, related: places.related, help: help, edit: edit),
       isMended: true)
     return true
   }

@@ -59,7 +59,7 @@ extension Composer {
       collector.report(
         Diagnostic(
           code: "missing-value", message: "\(quoted(name)) has no value", range: key.range,
-          help: "write `\(name): value`"))
+          help: "write `\(name): value`" + (isAlone(key) ? ", or \(quoted(name)) without the braces" : "")))
       return reported
     }
     let (word, value) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
@@ -74,6 +74,13 @@ extension Composer {
       value: Node(
         .scalar(Scalar(text: value, isPlain: true)),
         range: source.range(Place(line: middle.line, column: middle.column + 1), key.range.end)))
+  }
+
+  /// `{adam}`
+  private mutating func isAlone(_ key: Node) -> Bool {
+    guard let frame = frames.last, frame.isFlow, frame.entries.isEmpty else { return false }
+    let rest = scalars(ofLine: key.range.end.line - 1).dropFirst(key.range.end.column - 1)
+    return rest.first { $0 != " " } == "}"
   }
 
   enum DecimalComma { case isMended, isUnclear }

@@ -145,7 +145,11 @@ struct Composer {
     let end = frame.isFlow ? mark : frame.end
     let kind: Node.Kind = frame.isMapping ? .mapping(frame.entries) : .sequence(frame.nodes)
     var node = Node(kind, range: source.range(frame.start, end))
-    node.isReported = frame.isTemplate
+    // A lone word in braces is no mapping that could be read.
+    node.isReported =
+      frame.isTemplate
+      || frame.isFlow && frame.entries.count == 1 && frame.entries[0].key.isReported
+        && frame.entries[0].value.isReported
     if let anchor = frame.anchor {
       anchors[anchor] = Anchored(node: node, weight: frame.weight, depth: frame.depth)
     }

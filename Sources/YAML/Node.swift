@@ -68,17 +68,20 @@ package struct Origin: Hashable, Sendable {
     package var value: String
     /// Where its value was set.
     package var range: SourceRange
+    /// Where the value came from that it was set to, as in a block that hands on what it was given.
+    package var origin: Origin?
 
-    package init(name: String, value: String, range: SourceRange) {
+    package init(name: String, value: String, range: SourceRange, origin: Origin? = nil) {
       self.name = name
       self.value = value
       self.range = range
+      self.origin = origin
     }
   }
 
   /// What the text has there: `$size`, `$(size / 5)`.
   package var written: String
-  /// The parameters that it names: one, or those of a computation; then those that the one's value came from.
+  /// The parameters that it names: one, or those of a computation.
   package var parts: [Part]
 
   package init(written: String, parts: [Part]) {
@@ -89,6 +92,9 @@ package struct Origin: Hashable, Sendable {
   /// Whether it was computed.
   package var isComputed: Bool { written.hasPrefix("$(") }
 
-  /// The file in which the value was set, where it is one parameter's.
-  package var file: String? { isComputed ? nil : parts.last?.range.file }
+  /// Where the value stands that was put in this one's place, handed on or not; nil where something was computed.
+  package var place: SourceRange? {
+    guard !isComputed, parts.count == 1 else { return nil }
+    return parts[0].origin.map(\.place) ?? parts[0].range
+  }
 }

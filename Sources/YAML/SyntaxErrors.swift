@@ -182,6 +182,7 @@ struct Rewording {
   private func unclosed(_ open: Character, _ close: Character) -> Finding {
     let start = error.contextPlace
     let character = lines.scalar(at: error.place)
+    if character == "{", let found = dollarBrace { return found }
     if let character, character == (open == "{" ? "]" : "}") {
       let closesAnother = unfinished.openFlows.dropLast().last.map { $0.isMapping == (character == "}") } ?? false
       let opened = [Related(range: lines.point(start), message: "it begins here")]
@@ -205,6 +206,22 @@ struct Rewording {
     return at(
       error.place, "a `,` or `\(close)` is missing before this",
       "a comma stands between two elements, and a `\(close)` behind the last")
+  }
+
+  /// `${size}`: the brace ends the value before it.
+  private var dollarBrace: Finding? {
+    let line = lines[error.place.line].unicodeScalars
+    let start = error.place.column - 2
+    let text = line.dropFirst(max(0, start))
+    guard start >= 0, let end = text.firstIndex(of: "}") else { return nil }
+    let written = String(text[...end])
+    guard let meant = withoutBraces(written) else { return nil }
+    let range = lines.range(
+      Place(line: error.place.line, column: start + 1),
+      Place(line: error.place.line, column: start + 1 + written.unicodeScalars.count))
+    return Finding(
+      message: "a parameter is written `$name`, a computation `$(…)`; found \(quoted(written))", range: range,
+      help: "write \(quoted(meant))", edit: Edit(range: range, replacement: meant, isCertain: true))
   }
 
   /// A token that belongs to nothing: by its indentation, or because it follows what is already complete.

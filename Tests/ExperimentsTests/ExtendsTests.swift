@@ -188,6 +188,17 @@ struct ExtendsTests {
     #expect(experiment?.resolvedText.contains("units: [5]") == true)
   }
 
+  @Test(
+    "The resolved spec says the name that the run has from its file, so that it is the same run under any file's name")
+  func names() throws {
+    let text = Self.base.split(separator: "name: base\n").joined()
+    let first = try #require(try check(text, "shop.yaml").experiment)
+    #expect(first.name == "shop")
+    let second = try #require(try check(first.resolvedText, "other.yaml").experiment)
+    #expect(second.name == "shop")
+    #expect(second.resolvedText == first.resolvedText)
+  }
+
   @Test("`--set` gives a base's parameter another value")
   func overrides() throws {
     try writeWhole(Self.base, to: folder.path("base.yaml"))

@@ -186,6 +186,7 @@ struct FixTests {
     try writeWhole("on: push\n", to: folder.path("workflow.yaml"))
     try FilePlace.createFolder(folder.path("sub"))
     try writeWhole("# x\nname: y\nreceta: 1\n", to: folder.path("sub/d.yaml"))
+    try writeWhole("# y\nextends: d.yaml\n", to: folder.path("sub/e.yaml"))
     let root = folder.path("")
     func found(_ arguments: [String]) -> (paths: [String], codes: [String], passedOver: Int) {
       let collector = Collector()
@@ -194,13 +195,14 @@ struct FixTests {
       return (names, collector.diagnostics.map(\.code), files.passedOver.reduce(0) { $0 + $1.files.count })
     }
     let all = found([root])
-    #expect(all.paths.map { $0.drop { $0 == "/" } } == ["a.yaml", "b.yml", "sub/d.yaml"] && all.passedOver == 1)
+    #expect(
+      all.paths.map { $0.drop { $0 == "/" } } == ["a.yaml", "b.yml", "sub/d.yaml", "sub/e.yaml"] && all.passedOver == 1)
     #expect(found([folder.path("*.y*ml"), folder.path("a.yaml")]).paths.count == 3)
     #expect(found([folder.path("**/d.yaml")]).paths.count == 1)
     #expect(found([folder.path("[ab].yml"), folder.path("?.yaml")]).paths.count == 2)
     #expect(found([folder.path("*.toml")]).codes == ["no-specs"])
     #expect(
-      found([folder.path("*a*.y*l"), folder.path("[!b].yaml"), folder.path("**/sub/**/*.yaml")]).paths.count == 2)
+      found([folder.path("*a*.y*l"), folder.path("[!b].yaml"), folder.path("**/sub/**/d.yaml")]).paths.count == 2)
     #expect(found([folder.path("[a.yaml")]).codes == ["no-specs"])
     // As long as it takes to try every way of sharing a name among many stars is too long.
     try writeWhole("receta: 1\n", to: folder.path(String(repeating: "a", count: 200) + ".yaml"))

@@ -36,17 +36,17 @@ func overridden() throws {
         |
       1 | more=no
         | ^^^^
-        = help: its parameters are `size`
+        = help: `--set` sets what stands under `parameters:`: `size`; add `more: "no"` there, and write `$more` where it is read
 
       error[out-of-range]: `units` must be at least 1; found the number `0`, the value of `$size`
-       --> shop.yaml:3:55
-        |
-      3 | model: {output: l, layers: {l: {dense: {of: a, units: $size}}}}
-        |                                                       ^^^^^
-       ::: --set:2:6: `$size` is set here
+       --> --set:2:6
         |
       2 | size=0
-        |      -
+        |      ^
+       ::: shop.yaml:3:55: it is read here
+        |
+      3 | model: {output: l, layers: {l: {dense: {of: a, units: $size}}}}
+        |                                                       -----
 
       """)
   #expect(messages(text, set: ["siez=3"]) == ["error[unknown-parameter]: the spec has no parameter `siez`"])

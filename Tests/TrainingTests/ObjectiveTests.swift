@@ -91,7 +91,7 @@ import Testing
   @Test func `A penalty's nodes exist, have weights and are named once`() throws {
     #expect(
       try mistakes("penalties: [{l2: {of: [item_vectr, pair, user_vector, user_vector], strength: 1}}]") == [
-        "unknown-node 1:24 the model has no layer `item_vectr`; did you mean `item_vector`?",
+        "unknown-node 1:24 nothing defines `item_vectr`; did you mean `item_vector`?",
         "nothing-to-penalise 1:36 `pair` has no weights that could be penalised; "
           + "layers with weights: `user_vector`, `item_vector`, `hidden` and `logit`",
         "duplicate-node 1:55 `user_vector` is penalised twice; name it once; a larger `strength` weighs more",

@@ -18,11 +18,11 @@ struct NodeTarget {
           code: "unknown-node",
           message: isInput
             ? "\(quoted(node.text)) is an id, which \(quoted(step)) cannot look at"
-            : "no layer of the model is called \(quoted(node.text))",
+            : "nothing defines \(quoted(node.text))",
           range: node.range,
           help: isInput
             ? "name a layer that reads it, such as an embedding"
-            : near?.help ?? "the layers are \(listed(names, joining: "and"))",
+            : near?.help ?? thereAre(names),
           edit: isInput ? nil : near?.edit(at: node.range)))
       return nil
     }

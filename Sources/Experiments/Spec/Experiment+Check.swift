@@ -98,9 +98,10 @@ extension Experiment {
     let resolved =
       text.provenance.bases.isEmpty
       ? decoded.resolved : Paths.relocated(decoded.resolved, toFolder: Paths.folder(of: path))
+    let name = decoded.value.title?.text ?? ExperimentName(ofFile: path).text
     return Experiment(
-      path: path, name: decoded.value.title?.text ?? ExperimentName(ofFile: path).text, spec: decoded.value,
-      resolved: resolved, provenance: text.provenance, dataset: dataset, model: model)
+      path: path, name: name, spec: decoded.value, resolved: resolved.named(name), provenance: text.provenance,
+      dataset: dataset, model: model)
   }
 }
 
@@ -119,6 +120,16 @@ extension Diagnostic {
 }
 
 extension Node {
+  /// The spec with the name that its run has, which may be its file's: under another file's name it is to give the same run.
+  fileprivate func named(_ name: String) -> Node {
+    guard var entries = mapping, self["name"] == nil else { return self }
+    let place = entries.firstIndex { $0.name == "receta" }.map { $0 + 1 } ?? 0
+    entries.insert(Entry(key: .text("name"), value: .text(name)), at: place)
+    var node = self
+    node.kind = .mapping(entries)
+    return node
+  }
+
   /// The mapping with `seed` as given on the command line.
   fileprivate func settingSeed(to seed: UInt64) -> Node {
     guard let entries = mapping else { return self }

@@ -20,6 +20,7 @@ package struct SpecText {
     guard let spec = readExtended(path, as: declaration, into: collector) else { return nil }
     var provenance = Provenance()
     provenance.bases = spec.bases
+    provenance.removals = spec.removals
     var root = substituteParameters(in: spec.root, overrides: given, isOpen: spec.isFragment, into: collector)
     root = expandBlocks(
       in: root, as: declaration, isOpen: spec.isFragment, isInput: ModelInputs.mayRead, provenance: &provenance,

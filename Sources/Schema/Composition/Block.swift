@@ -18,22 +18,30 @@ struct Block {
       fields.allSatisfy({ !$0.key.isReported }), let layers = entry.value["layers"], layers.mapping != nil,
       let output = entry.value["output"], output.scalar.map({ $0.core != .null }) ?? false, !output.isReported
     else { return nil }
-    if let inputs = entry.value["inputs"] {
-      guard let names = inputs.sequence, names.allSatisfy({ $0.scalar.map { $0.core != .null } ?? false }) else {
+    // Misspelt keys are reported by decoding; what stands under them is known all the same.
+    func field(_ name: String) -> Node? { entry.value.key(meant: name).flatMap { entry.value[$0] } }
+    if let inputs = field("inputs") {
+      guard let names = inputs.scalar == nil ? inputs.sequence : [inputs],
+        names.allSatisfy({ $0.scalar.map { $0.core != .null } ?? false })
+      else {
         return nil
       }
       self.inputs = names
     } else {
       inputs = []
     }
-    if let parameters = entry.value["parameters"], parameters.mapping == nil { return nil }
+    let parameters = field("parameters")
+    if let parameters, parameters.mapping == nil { return nil }
     name = entry.name
     keyRange = entry.key.range
-    parameters = entry.value["parameters"]
+    self.parameters = parameters
     self.layers = layers
     self.output = output
     size = layers.size
   }
+
+  /// Whether its layers hold a word.
+  func mentions(_ word: String) -> Bool { layers.holds { $0.text == word } }
 
   var inputNames: [String] { inputs.map { $0.scalar?.text ?? "" } }
   var parameterNames: [String] { (parameters?.mapping ?? []).map(\.name) }

@@ -34,9 +34,29 @@ extension BlockExpansion {
         code: "unknown-node", message: "the block \(quoted(block.name)) has no \(what) \(quoted(name))",
         range: node.range,
         help: near.map { "did you mean \(quoted($0))?" }
-          ?? "a block reads its inputs and its own nodes: \(listed(Array(names.prefix(12)), joining: "and"))",
+          ?? (block.inputs.isEmpty && field != "output"
+            ? "it has no inputs: give it some, `inputs: [\(name)]`"
+            : "a block reads its inputs and its own nodes: \(listed(Array(names.prefix(12)), joining: "and"))"),
         edit: meant?.edit(at: node.range)))
     return node.reported
+  }
+
+  /// Reports names of nodes that a use, or a sequence, in a block has not.
+  func reportUndefined(_ values: [Node], of form: Form, in block: Block, among entries: [Entry]) {
+    let known = Set(entries.map(\.name)).union(aliases.keys).union(block.inputNames)
+    for value in values {
+      _ = NodeNames.changed(value, as: form) { node in
+        guard !node.isReported, let name = node.scalar?.text, !known.contains(name), !isInput(name),
+          owner(of: name, in: broken) == nil
+        else { return node }
+        let meant = spelling(of: name, in: known.sorted(), synonyms: false)
+        collector.report(
+          Diagnostic(
+            code: "unknown-node", message: "the block \(quoted(block.name)) has no node \(quoted(name))",
+            range: node.range, help: meant?.help, edit: meant?.edit(at: node.range)))
+        return node
+      }
+    }
   }
 
   /// The tree with each name of a block's use, or a sequence, changed to that of the node which it stands for.

@@ -111,17 +111,22 @@ extension BlockExpansion {
         entries[1].key, help: "write one layer for each")
       return
     }
-    let name = named.first?.name ?? (blockNames.count == 1 ? blockNames[0] : "…")
-    if named.isEmpty, blockNames.count == 1 { usedBlocks.insert(name) }
+    // `{name: tower, id: user}`
+    let naming = named.isEmpty ? others.first { blockNames.contains($0.value.scalar?.text ?? "") } : nil
+    let name = named.first?.name ?? naming?.value.scalar?.text ?? (blockNames.count == 1 ? blockNames[0] : "…")
+    usedBlocks.insert(name)
     reportMisplaced(
       others, at: other.key, beside: named.isEmpty ? nil : "the block \(quoted(name))", block: name,
-      given: named.first?.value.mapping ?? [])
+      given: named.first?.value.mapping ?? [], without: naming?.name)
   }
 
   private func reportMisplaced(
-    _ others: [Entry], at place: Node, beside what: String?, block: String, given: [Entry]
+    _ others: [Entry], at place: Node, beside what: String?, block: String, given: [Entry],
+    without key: String? = nil
   ) {
-    let inside = (given + others).map { ($0.key.scalar.map(Emitter.flow) ?? "") + ": " + Emitter().flow($0.value) }
+    let inside = (given + others.filter { $0.name != key }).map {
+      ($0.key.scalar.map(Emitter.flow) ?? "") + ": " + Emitter().flow($0.value)
+    }
     let names = listed(others.map(\.name), joining: "and")
     report(
       "misplaced-arguments",
@@ -173,13 +178,14 @@ extension BlockExpansion {
   ) -> [String: String?]? {
     guard let entries = entries(arguments, block, word) else { return nil }
     var inputs: [String: String?] = [:]
+    var missing = block.inputs.filter { input in !entries.contains { $0.name == input.scalar?.text } }
     for entry in entries {
       if entry.key.isReported {
         collector.passOver()
       } else if block.inputNames.contains(entry.name) {
         let reading = Reading(collector: collector, label: quoted(entry.name), owner: entry.key.range)
         guard NodeName.decode(entry.value, reading) != nil else { continue }
-        let node = resolved(entry.value, in: scope, called: entry.name)
+        let node = defined(resolved(entry.value, in: scope, called: entry.name), in: scope)
         inputs[entry.name] = .some(node.isReported ? nil : node.scalar?.text)
       } else if block.parameterNames.contains(entry.name) {
         if entry.value.scalar?.core == .null {
@@ -188,11 +194,14 @@ extension BlockExpansion {
         } else {
           parameters.give(entry.value, to: entry.name)
         }
+      } else if lacks(block, entry.name) {
+        collector.passOver()
+      } else if entry.name == "of", missing.count == 1 {
+        reportUnknown(entry.key, block, meant: missing.removeFirst().scalar?.text)
       } else {
         reportUnknown(entry.key, block)
       }
     }
-    let missing = block.inputs.filter { input in !entries.contains { $0.name == input.scalar?.text } }
     if !missing.isEmpty {
       let names = listed(missing.map { $0.scalar?.text ?? "" }, joining: "and")
       collector.report(
@@ -231,15 +240,44 @@ extension BlockExpansion {
       ? "\(inputs) and no parameters" : "\(inputs), its parameters \(listed(block.parameterNames, joining: "and"))"
   }
 
-  private func reportUnknown(_ key: Node, _ block: Block) {
-    let meant = spelling(of: key.scalar?.text ?? "", in: block.inputNames + block.parameterNames)
+  private func reportUnknown(_ key: Node, _ block: Block, meant input: String? = nil) {
+    let name = key.scalar?.text ?? ""
+    let meant =
+      input.map { Spelling(word: $0, isCertain: false, help: "its input is called \(quoted($0))") }
+      ?? spelling(of: name, in: block.inputNames + block.parameterNames)
     collector.report(
       Diagnostic(
         code: "unknown-argument",
-        message:
-          "\(quoted(key.scalar?.text ?? "")) is neither an input nor a parameter of the block \(quoted(block.name))",
-        range: key.range, help: meant?.help ?? known(block),
-        edit: meant?.edit(at: key.range)))
+        message: "\(quoted(name)) is neither an input nor a parameter of the block \(quoted(block.name))",
+        range: key.range, help: meant?.help ?? known(block), edit: meant?.edit(at: key.range)))
+  }
+
+  /// Whether a block's layers read an input or a parameter that it does not declare: that is said in the block, once.
+  private func lacks(_ block: Block, _ name: String) -> Bool {
+    if block.mentions("$" + name) { return true }
+    if isInput(name) || block.layerNames.contains(name) || !block.mentions(name) { return false }
+    var isRead = false
+    for entry in block.layers.mapping ?? [] where use(entry.value) == nil {
+      _ = NodeNames.changed(entry.value, as: layer) { node in
+        isRead = isRead || node.scalar?.text == name
+        return node
+      }
+    }
+    return isRead
+  }
+
+  /// What a use of a block is given in the model, reported where nothing defines it: in the block its name would not be seen.
+  private func defined(_ node: Node, in scope: Scope) -> Node {
+    guard scope.block == nil, !isOpen, !node.isReported, let name = node.scalar?.text, scope.inputs[name] == nil,
+      !scope.layers.contains(name), owner(of: name, in: scope.uses) == nil, !isInput(name)
+    else { return node }
+    let names = ["user", "item"] + scope.layers.sorted()
+    let meant = spelling(of: name, in: names, synonyms: false)
+    collector.report(
+      Diagnostic(
+        code: "unknown-node", message: "nothing defines \(quoted(name))", range: node.range,
+        help: meant?.help ?? thereAre(names), edit: meant?.edit(at: node.range)))
+    return node.reported
   }
 
   /// Reports that the innermost block of the path uses one further out.

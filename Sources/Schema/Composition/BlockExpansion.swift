@@ -57,6 +57,8 @@ final class BlockExpansion {
   /// Whether which blocks there are is not known.
   var hasUnknownBlocks = false
   var usedBlocks: Set<String> = []
+  /// Whether there is a model whose layers are expanded.
+  var hasModel = true
   /// The names of the spec's parameters, which blocks do not see.
   var outside: [String] = []
 
@@ -106,6 +108,7 @@ final class BlockExpansion {
       if collector.mistakeCount == before, !isOpen { reportUnreadAliases() }
     } else {
       // What the model would use is not known.
+      hasModel = false
       usedBlocks.formUnion(blockNames)
     }
     if let section, let node = root[section] { root = root.setting(section, to: checkedBlocks(node)) }
@@ -150,7 +153,7 @@ final class BlockExpansion {
     let before = (aliases, broken, collector.mistakeCount)
     (aliases, broken, readInputs, path, isInModel) = ([:], [], [], [block.name], false)
     (layersLeft, nodesLeft) = (Self.mostLayers, Self.mostNodes)
-    isShallow = usedBlocks.contains(block.name)
+    isShallow = hasModel && usedBlocks.contains(block.name)
     var parameters = ParameterScope(of: .block(block.name, outside: outside), isOpen: false, collector: collector)
     parameters.declare(block.parameters)
     reportClashes(block)
@@ -159,9 +162,16 @@ final class BlockExpansion {
       of: block, layers, prefix: "", inputs: Dictionary(block.inputNames.map { ($0, $0) }) { first, _ in first })
     let expanded = expand(layers.mapping ?? [], in: scope)
     let output = resolved(parameters.replaced(block.output), in: scope, called: "output")
+    // Where it is used, the model knows the nodes of all uses.
+    if !isShallow {
+      reportUndefined(expanded.map(\.value), of: layer, in: block, among: expanded)
+      reportUndefined([output], of: .node, in: block, among: expanded)
+    }
     if collector.mistakeCount == before.2 {
       parameters.reportUnused()
-      for input in block.inputs where !readInputs.contains(input.scalar?.text ?? "") {
+      // One that stands in a layer whose kind or field is misspelt is read all the same.
+      for input in block.inputs
+      where !readInputs.contains(input.scalar?.text ?? "") && !block.mentions(input.scalar?.text ?? "") {
         collector.report(
           Diagnostic(
             code: "unused-input", severity: .warning,

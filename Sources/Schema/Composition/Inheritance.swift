@@ -8,6 +8,8 @@ package struct ExtendedSpec {
   package var isFragment: Bool
   /// The files that it extends, each with the place that says so.
   package var bases: [String: SourceRange]
+  /// What was taken away of them.
+  package var removals: Removals
 }
 
 /// Reads a spec and, in a chain, what it extends, and lays the one over the other. Nil after reporting what keeps one of the
@@ -20,17 +22,22 @@ package func readExtended(
   guard let source = readSource(path: path, into: collector), let top = compose(source, into: collector) else {
     return nil
   }
-  let isFragment = top.key(meant: "fragment").flatMap { top[$0] }?.scalar?.core == .bool(true)
+  // What is wrong with the mark is reported where it is decoded.
+  let mark = top.key(meant: "fragment").flatMap { top[$0] }
+  let isFragment =
+    mark.flatMap { Bool.decode($0, Reading(collector: Collector(), key: "fragment", owner: $0.range)) } ?? false
   var chain = Chain(top: top, path: path, collector: collector)
   guard chain.follow() else { return nil }
   // The top's own marks are decoded; a base's concern the base alone.
   var root = chain.specs[chain.specs.count - 1]
+  var removals = Removals()
   for (index, spec) in chain.specs.dropLast().enumerated().reversed() {
     let marked = root.setting("fragment", to: nil).setting("extends", to: nil)
+    removals.add(spec, over: marked)
     root = Overlay(collector: collector).lay(spec.setting("extends", to: nil), over: marked, fields: declaration.fields)
     if index == 0 { root.range = top.range }
   }
-  return ExtendedSpec(root: root, isFragment: isFragment, bases: chain.bases)
+  return ExtendedSpec(root: root, isFragment: isFragment, bases: chain.bases, removals: removals)
 }
 
 /// A spec, what it extends, what that extends, and so on.

@@ -23,14 +23,23 @@ extension Node {
     }
   }
 
+  /// Whether one of its scalars, keys left out, is such as is looked for.
+  func holds(_ isLookedFor: (Scalar) -> Bool) -> Bool {
+    switch kind {
+    case .scalar(let scalar): isLookedFor(scalar)
+    case .sequence(let nodes): nodes.contains { $0.holds(isLookedFor) }
+    case .mapping(let entries): entries.contains { $0.value.holds(isLookedFor) }
+    }
+  }
+
   /// The same standing at another place as a parameter's value, each part knowing where it came from.
   func placed(at use: SourceRange, as parameter: String) -> Node {
     let value = scalar?.text ?? described
     return mapped { node in
       var node = node
-      // What a block is given may itself have come from a parameter: both places are shown.
-      let own = Origin.Part(name: parameter, value: value, range: node.range)
-      node.origin = Origin(written: "$" + parameter, parts: [own] + (node.origin?.parts ?? []))
+      // What a block is given may itself have come from a parameter.
+      let own = Origin.Part(name: parameter, value: value, range: node.range, origin: node.origin)
+      node.origin = Origin(written: "$" + parameter, parts: [own])
       node.range = use
       return node
     }

@@ -17,8 +17,10 @@ enum NodeNames {
       return node.with(.mapping(entries.map { Entry(key: $0.key, value: changed($0.value, as: inner, change)) }))
     case .section(_, let declaration): return arguments(node, declaration(), change)
     case .choice(_, let kinds):
-      guard let entries = node.mapping, entries.count == 1,
-        let kind = kinds().first(where: { $0.name == entries[0].name })
+      guard let entries = node.mapping, entries.count == 1 else { return node }
+      let kinds = kinds()
+      guard let name = meant(entries[0].name, among: kinds.map(\.name)),
+        let kind = kinds.first(where: { $0.name == name })
       else { return node }
       return node.with(.mapping([Entry(key: entries[0].key, value: arguments(entries[0].value, kind, change))]))
     default: return node
@@ -32,11 +34,19 @@ enum NodeNames {
       return node.with(
         .mapping(
           entries.map { entry in
-            Entry(key: entry.key, value: form(entry.name).map { changed(entry.value, as: $0, change) } ?? entry.value)
+            let field =
+              form(entry.name)
+              ?? meant(entry.name, among: declaration.fields.map(\.key).filter { node[$0] == nil }).flatMap(form)
+            return Entry(key: entry.key, value: field.map { changed(entry.value, as: $0, change) } ?? entry.value)
           }))
     }
     guard let shorthand = declaration.shorthand.flatMap(form) else { return node }
     return changed(node, as: shorthand, change)
+  }
+
+  /// The word itself, or the one that it was meant to be, with which decoding goes on.
+  private static func meant(_ word: String, among words: [String]) -> String? {
+    words.contains(word) ? word : spelling(of: word, in: words).flatMap { $0.isCertain ? $0.word : nil }
   }
 }
 

@@ -86,13 +86,7 @@ struct ParameterScope {
     switch node.kind {
     case .scalar(let scalar):
       guard scalar.text.utf8.contains(UInt8(ascii: "$")) else { return node }
-      guard let text = undollared(scalar.text) else {
-        report(
-          "bad-parameter", "the value of the parameter \(quoted(name)) must be a literal; found \(quoted(scalar.text))",
-          node, help: "a parameter cannot use another; a dollar sign is written `$$`")
-        node.isReported = true
-        return node
-      }
+      guard let text = undollared(scalar.text) else { return refused(scalar.text, node, as: name) }
       node.kind = .scalar(Scalar(text: text, isPlain: scalar.isPlain))
     case .sequence(let nodes): node.kind = .sequence(nodes.map { literal($0, of: name) })
     case .mapping(let entries):
@@ -100,6 +94,25 @@ struct ParameterScope {
         entries.map { Entry(key: literal($0.key, of: name), value: literal($0.value, of: name)) })
     }
     return node
+  }
+
+  /// A value that is no literal. What is computed of numbers alone is certain.
+  private func refused(_ text: String, _ node: Node, as name: String) -> Node {
+    var number: String?
+    if text.hasPrefix("$(") {
+      var computation = Computation(text) { _ in .unknown }
+      number = (try? computation.result())?.text
+    }
+    collector.report(
+      Diagnostic(
+        code: "bad-parameter",
+        message: "the value of the parameter \(quoted(name)) must be a literal; found \(quoted(text))",
+        range: node.range,
+        help: number.map { "nothing is computed here: write \(quoted($0))" }
+          ?? "a parameter cannot use another; a dollar sign is written `$$`",
+        edit: number.map { Edit(range: node.range, replacement: $0, isCertain: true) }), isMended: number != nil)
+    guard let number else { return node.reported }
+    return node.with(.scalar(Scalar(text: number, isPlain: true)))
   }
 
   /// Gives a parameter another value than its declaration's.
@@ -113,12 +126,7 @@ struct ParameterScope {
     for override in overrides {
       guard let parameter = parameters[override.name] else {
         if isUnknown { continue }
-        let near = nearest(override.name, in: names)
-        let known = names.isEmpty ? "it has none" : "its parameters are \(listed(names, joining: "and"))"
-        collector.report(
-          Diagnostic(
-            code: "unknown-parameter", message: "the spec has no parameter \(quoted(override.name))",
-            range: override.nameRange, help: near.map { "did you mean \(quoted($0))?" } ?? known))
+        reportUnknown(override)
         continue
       }
       if let place = first[override.name] {
@@ -138,6 +146,24 @@ struct ParameterScope {
     }
   }
 
+  private func reportUnknown(_ override: Override) {
+    // One who sets a field by its path means the field.
+    let name = override.name.split(separator: ".").last.map(String.init) ?? override.name
+    let known =
+      names.isEmpty
+      ? "`--set` sets what stands under `parameters:`, and the spec has none"
+      : "`--set` sets what stands under `parameters:`: \(listed(names, joining: "and"))"
+    let way =
+      isName(name)
+      ? "; add `\(name): \(Emitter().flow(override.value))` there, and write \(quoted("$" + name)) where it is read"
+      : ""
+    collector.report(
+      Diagnostic(
+        code: "unknown-parameter", message: "the spec has no parameter \(quoted(override.name))",
+        range: override.nameRange,
+        help: nearest(override.name, in: names).map { "did you mean \(quoted($0))?" } ?? known + way))
+  }
+
   func reportUnused() {
     guard !isOpen else { return }
     for name in names {
@@ -149,10 +175,15 @@ struct ParameterScope {
       case (.spec, .some): message = "nothing uses the parameter \(quoted(name)), so that setting it changes nothing"
       case (.spec, nil): message = "nothing uses the parameter \(quoted(name))"
       }
+      // One that was to take the place of what is extended.
+      let extended = names.filter { parameters[$0].map { $0.keyRange.file != parameter.keyRange.file } ?? false }
+      let meant = parameter.override == nil ? spelling(of: name, in: extended, synonyms: false) : nil
       collector.report(
         Diagnostic(
           code: "unused-parameter", severity: .warning, message: message,
-          range: parameter.override?.nameRange ?? parameter.keyRange, help: "use it as `$\(name)`, or delete it"))
+          range: parameter.override?.nameRange ?? parameter.keyRange,
+          help: meant?.help ?? "use it as `$\(name)`, or delete it",
+          edit: meant.map { Edit(range: parameter.keyRange, replacement: $0.word) }))
     }
   }
 
@@ -202,10 +233,20 @@ struct ParameterScope {
     }
     if scalar.text.hasPrefix("$(") { return computed(scalar.text, for: node) }
     let doubled = "`\(scalar.text.escapingDollars)`"
-    if scalar.text.hasPrefix("${") {
+    if scalar.text == "$" {
       report(
-        "bad-parameter", "a parameter is written `$name`, a computation `$(…)`; found \(quoted(scalar.text))", node,
-        help: "dollar signs in a text are written \(doubled)")
+        "bad-parameter", "no name follows this `$`", node,
+        help: "a parameter is written `$name`, a computation `$(…)`, a dollar sign `$$`")
+    } else if scalar.text.hasPrefix("${") {
+      let meant = withoutBraces(scalar.text)
+      collector.report(
+        Diagnostic(
+          code: "bad-parameter",
+          message: "a parameter is written `$name`, a computation `$(…)`; found \(quoted(scalar.text))",
+          range: node.range,
+          help: meant.map { "write \(quoted($0))" } ?? "dollar signs in a text are written \(doubled)",
+          edit: meant.map { Edit(range: node.range, replacement: $0, isCertain: true) }), isMended: meant != nil)
+      if let meant { return replaced(Scalar(text: meant, isPlain: true), node) }
     } else {
       report(
         "bad-parameter", "`$name` must be a whole value, and \(quoted(scalar.text)) is more", node,
@@ -261,12 +302,17 @@ struct ParameterScope {
       if let name = error.unknown {
         reportUnknown(name, at: range, written: "")
       } else if !error.isReported {
+        var node = use
         let isAboutValues = ["division-by-zero", "too-large", "no-number"].contains(error.code)
+        if isAboutValues { node.origin = Origin(written: text, parts: parts(computation.names)) }
+        guard !node.isReportedWhereSet(in: collector) else {
+          collector.passOver()
+          return use.reported
+        }
+        let places = node.places(of: range, in: collector)
         collector.report(
           Diagnostic(
-            code: error.code, message: error.message, range: range,
-            related: isAboutValues ? Origin(written: text, parts: parts(computation.names)).related : [],
-            help: error.help))
+            code: error.code, message: error.message, range: places.range, related: places.related, help: error.help))
       }
       return use.reported
     }
@@ -275,7 +321,9 @@ struct ParameterScope {
   private func parts(_ names: [String]) -> [Origin.Part] {
     names.compactMap { name in
       parameters[name].map {
-        Origin.Part(name: name, value: $0.value.scalar?.text ?? $0.value.described, range: $0.value.range)
+        Origin.Part(
+          name: name, value: $0.value.scalar?.text ?? $0.value.described, range: $0.value.range,
+          origin: $0.value.origin)
       }
     }
   }

@@ -32,6 +32,6 @@ extension Node {
   /// The mapping's key of a name, or what was probably meant to be it.
   func key(meant name: String) -> String? {
     let names = (mapping ?? []).map(\.name)
-    return names.contains(name) ? name : names.first { nearest($0, in: [name]) != nil }
+    return names.contains(name) ? name : names.first { spelling(of: $0, in: [name]) != nil }
   }
 }

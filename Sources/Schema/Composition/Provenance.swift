@@ -12,6 +12,8 @@ package struct Provenance: Sendable {
 
   /// The files that are extended, each with the place that says so.
   package var bases: [String: SourceRange] = [:]
+  /// What overlays took away of those.
+  package var removals = Removals()
   /// The uses, by the number that ranges carry (`via`).
   private(set) var uses: [Use] = []
   /// How often a block's layer is read, by the place of its name.
@@ -57,24 +59,37 @@ package struct Provenance: Sendable {
         if range.via != nil, unread[range.stretch] != readings[range.stretch] { continue }
       }
       if let via = first[Mistake(diagnostic)], via != range.via { continue }
-      collector.report(noted(diagnostic, range))
+      collector.report(noted(diagnostic, range, collector))
     }
   }
 
   private static let unused = "unused-node"
 
   /// The diagnostic with notes, its places free of numbers of uses.
-  private func noted(_ diagnostic: Diagnostic, _ range: SourceRange) -> Diagnostic {
+  private func noted(_ diagnostic: Diagnostic, _ range: SourceRange, _ collector: Collector) -> Diagnostic {
     var diagnostic = diagnostic
     var notes: [Related] = []
     var use = range.via
     while let number = use, notes.count < Self.mostNotes {
-      notes.append(
-        Related(range: uses[number].range.stretch, message: "the block \(quoted(uses[number].block)) is used here"))
+      let place = uses[number].range.stretch
+      // Where the use gives what is wrong, its line is shown.
+      if !diagnostic.related.contains(where: { $0.range.file == place.file && $0.range.start.line == place.start.line })
+      {
+        notes.append(Related(range: place, message: "the block \(quoted(uses[number].block)) is used here"))
+      }
       use = uses[number].range.via
     }
     var file = range.file
     var count = 0
+    let text = bases.isEmpty ? nil : collector.sources[file]?.text(in: range)
+    if let removal = text.flatMap({ removals.note(on: diagnostic.code, at: $0) }),
+      collector.comes(removal.range.file, before: file)
+    {
+      notes.append(removal)
+      diagnostic.help = "keep it, or lay something else over what reads it"
+      diagnostic.edit = nil
+      count = Self.mostNotes
+    }
     while let place = bases[file], count < Self.mostNotes {
       notes.append(Related(range: place, message: "it is extended here"))
       file = place.file

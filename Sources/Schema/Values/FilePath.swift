@@ -35,7 +35,7 @@ package struct FilePath: FieldValue {
       reading.report("bad-path", "a path cannot hold the character NUL", at: node)
       return nil
     }
-    let saidIn = node.origin?.file ?? node.range.file
+    let saidIn = node.origin?.place?.file ?? node.range.file
     return FilePath(scalar.text, resolved: Paths.resolve(scalar.text, besideFile: saidIn), range: node.range)
   }
 }

@@ -56,9 +56,9 @@ package struct L2: Penalty {
     let near = spelling(of: node.text, in: names, synonyms: false)
     let help =
       near?.help
-      ?? (names.isEmpty ? "no layer of the model has weights" : "there are \(listed(names, joining: "and"))")
+      ?? (names.isEmpty ? "no layer of the model has weights" : thereAre(names))
     return Diagnostic(
-      code: "unknown-node", message: "the model has no layer \(quoted(node.text))", range: node.range, help: help,
+      code: "unknown-node", message: "nothing defines \(quoted(node.text))", range: node.range, help: help,
       edit: near?.edit(at: node.range))
   }
 

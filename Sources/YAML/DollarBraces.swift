@@ -1,0 +1,12 @@
+/// What was meant by a text such as `${size}`, as shells and templates have it: `$size`; by `${size * 2}`: `$(size * 2)`. Nil where it
+/// is no such text.
+package func withoutBraces(_ text: String) -> String? {
+  guard text.hasPrefix("${"), text.hasSuffix("}") else { return nil }
+  let inside = String(text.dropFirst(2).dropLast())
+  guard inside.contains(where: { !$0.isWhitespace }), !inside.contains(where: { "{}$:,".contains($0) }) else {
+    return nil
+  }
+  let words = inside.split(separator: " ")
+  let isWord = words.count == 1 && words[0].unicodeScalars.allSatisfy { $0.isWordLike && $0 != "-" && $0 != "." }
+  return isWord ? "$\(words[0])" : "$(\(inside))"
+}
