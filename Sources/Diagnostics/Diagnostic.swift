@@ -42,19 +42,22 @@ package struct Diagnostic: Hashable, Sendable {
   package var message: String
   /// Where it stands; nil when it stands in no file (a command's argument, the machine).
   package var range: SourceRange?
+  /// The file or folder that it is about, where it stands at no place in it: one that is not there.
+  package var path: String?
   package var related: [Related]
   /// What to do about it.
   package var help: String?
   package var edit: Edit?
 
   package init(
-    code: String, severity: Severity = .error, message: String, range: SourceRange? = nil, related: [Related] = [],
-    help: String? = nil, edit: Edit? = nil
+    code: String, severity: Severity = .error, message: String, range: SourceRange? = nil, path: String? = nil,
+    related: [Related] = [], help: String? = nil, edit: Edit? = nil
   ) {
     self.code = code
     self.severity = severity
     self.message = message
     self.range = range
+    self.path = path
     self.related = related
     self.help = help
     self.edit = edit

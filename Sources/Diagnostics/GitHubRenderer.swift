@@ -26,6 +26,7 @@ package struct GitHubRenderer: Sendable {
         properties.append(("endColumn", String(max(range.start.column, range.end.column - 1))))
       }
     }
+    if diagnostic.range == nil, let path = diagnostic.path { properties = [("file", path)] }
     properties.append(("title", diagnostic.code))
     var text = diagnostic.message
     for related in diagnostic.related {

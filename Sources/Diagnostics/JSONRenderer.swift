@@ -19,7 +19,7 @@ package struct JSONRenderer: Sendable {
         ])
     }
     return JSONText.object(
-      place(diagnostic.range) + [
+      place(diagnostic.range, path: diagnostic.path) + [
         ("code", JSONText.string(diagnostic.code)),
         ("severity", JSONText.string(diagnostic.severity.rawValue)),
         ("message", JSONText.string(diagnostic.message)),
@@ -29,10 +29,10 @@ package struct JSONRenderer: Sendable {
       ])
   }
 
-  private func place(_ range: SourceRange?) -> [(String, String?)] {
+  private func place(_ range: SourceRange?, path: String? = nil) -> [(String, String?)] {
     let figures = [range?.start.line, range?.start.column, range?.end.line, range?.end.column]
     let names = ["line", "column", "end_line", "end_column"]
-    return [("file", range.map { JSONText.string($0.file) } ?? "null")]
+    return [("file", (range?.file ?? path).map { JSONText.string($0) } ?? "null")]
       + zip(names, figures).map { name, figure in (name, figure.map(String.init) ?? "null") }
   }
 }

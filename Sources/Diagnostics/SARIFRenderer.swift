@@ -64,7 +64,9 @@ package struct SARIFRenderer: Sendable {
       ("message", message(text)),
       (
         "locations",
-        place(diagnostic.range).map { JSONText.list([JSONText.object([("physicalLocation", location($0))])]) }
+        (place(diagnostic.range).map(location) ?? diagnostic.path.map(whole)).map {
+          JSONText.list([JSONText.object([("physicalLocation", $0)])])
+        }
       ),
       ("relatedLocations", related.isEmpty ? nil : JSONText.list(related)),
       ("fixes", diagnostic.edit.map { JSONText.list([fix($0, help: diagnostic.help)]) }),
@@ -92,6 +94,11 @@ package struct SARIFRenderer: Sendable {
 
   private func location(_ range: SourceRange) -> String {
     JSONText.object([("artifactLocation", artifact(range.file)), ("region", region(range))])
+  }
+
+  /// A file as a whole: those who show results ask for a line, so it is the first.
+  private func whole(_ path: String) -> String {
+    JSONText.object([("artifactLocation", artifact(path)), ("region", JSONText.object([("startLine", "1")]))])
   }
 
   private func region(_ range: SourceRange) -> String {

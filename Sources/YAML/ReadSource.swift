@@ -15,7 +15,8 @@ package func readSource(
   path: String, named: (text: String, place: SourceRange)? = nil, into collector: Collector
 ) -> SourceText? {
   func refuse(_ code: String, _ message: String, _ help: String?) -> SourceText? {
-    collector.report(Diagnostic(code: code, message: message, range: named?.place, help: help))
+    collector.report(
+      Diagnostic(code: code, message: message, range: named?.place, path: named == nil ? path : nil, help: help))
     return nil
   }
   let shownPath = named?.text ?? path

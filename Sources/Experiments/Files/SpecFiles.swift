@@ -45,7 +45,7 @@ package struct SpecFiles: Sendable {
       let found = files.isEmpty ? "no YAML file" : "\(counted(files.count, "YAML file")), none of them a spec"
       collector.report(
         Diagnostic(
-          code: "no-specs", message: "\(quoted(folder)) holds \(found)",
+          code: "no-specs", message: "\(quoted(folder)) holds \(found)", path: folder,
           help: "a spec has a line that begins with `receta:` or `extends:`, and its name ends in `.yaml` or `.yml`"))
     }
   }

@@ -55,12 +55,19 @@ struct Console: Sendable {
         #endif
         if written < 0 {
           if errno == EINTR { continue }
+          if errno != EPIPE, descriptor == 1 { refuse(errno) }
           return
         }
         pointer += written
         left -= written
       }
     }
+  }
+
+  /// What was asked for is lost, on a full disk say: that is no success.
+  private func refuse(_ number: Int32) -> Never {
+    Console.error.line("error[cannot-write]: standard output cannot be written: \(String(cString: strerror(number)))")
+    exit(1)
   }
 
   func line(_ text: String = "") { write(text + "\n") }
