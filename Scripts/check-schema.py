@@ -20,8 +20,11 @@ FORMS = {
 
 # Wrong specs that only the program can know, and why.
 BEYOND = {
+    "block-given-a-computation": "what a block's parameter may be is known once it is put in its place",
     "block-input-of-the-wrong-type": "which of a use's arguments are inputs is the block's to say",
     "block-parameter-without-a-default": "a parameter's value may be anything",
+    "block-parameters-handed-on": "what a block's parameter may be is known once it is put in its place",
+    "block-with-a-mistake-in-one-use": "likewise",
     "column-number-too-high": "a column's number counts against the columns",
     "computation-below-the-range": "what a computation comes to is known once it is computed",
     "computation-of-a-width": "likewise",

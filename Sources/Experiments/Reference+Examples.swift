@@ -8,6 +8,9 @@ extension Reference {
     }
   }
 
+  /// The places of advice that nothing is called.
+  package static var unknownPlaces: [String] { catalogue.unknownPlaces }
+
   /// The kinds of all families that give no example.
   package static var withoutExample: [String] {
     Catalogue(root: declarations(of: ExperimentSpec.self)).entries

@@ -34,6 +34,12 @@ package struct Catalogue: Sendable {
     entries += terms
   }
 
+  /// The places of advice that are neither a construct nor a family nor the kinds of one, so that it is never given; for tests.
+  package var unknownPlaces: [String] {
+    let known = Set(entries.flatMap { [$0.declaration.name, $0.family, $0.family + " kind"] })
+    return Advice.places.filter { !known.contains($0) }
+  }
+
   /// The constructs whose `init` branches, so that what they declare depends on what they read; for tests, none when all is well.
   package var branching: [String] {
     entries.filter { entry in

@@ -79,6 +79,11 @@ struct ExplainTests {
     }
   }
 
+  @Test("Advice is for places that there are")
+  func places() {
+    #expect(Reference.unknownPlaces == [])
+  }
+
   @Test("A field of many constructs is explained by its own lines, those that say the same together")
   func short() throws {
     let page = try Reference.page(for: "of")

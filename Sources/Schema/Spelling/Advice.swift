@@ -146,6 +146,9 @@ enum Advice {
     return found
   }()
 
+  /// The places that advice holds for.
+  static var places: [String] { table.compactMap(\.place) }
+
   /// What to say to one who writes the word, wherever that may be.
   static func on(_ word: String) -> [(place: String?, text: String)] { byLetters[Synonyms.letters(of: word)] ?? [] }
 
