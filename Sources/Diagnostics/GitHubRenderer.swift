@@ -30,7 +30,8 @@ package struct GitHubRenderer: Sendable {
     properties.append(("title", diagnostic.code))
     var text = diagnostic.message
     for related in diagnostic.related {
-      text += "\n\(related.range.file):\(related.range.start.line):\(related.range.start.column): \(related.message)"
+      text +=
+        "\n\(visible(related.range.file)):\(related.range.start.line):\(related.range.start.column): \(related.message)"
     }
     if let help = diagnostic.help { text += "\nhelp: \(help)" }
     let shown = properties.map { name, value in "\(name)=\(Self.property(value))" }.joined(separator: ",")

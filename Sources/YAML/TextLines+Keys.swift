@@ -125,6 +125,7 @@ extension TextLines {
       edit: Edit(
         range: range(
           Place(line: colon.line, column: start - blanks + 1), Place(line: colon.line, column: start + 1)),
-        replacement: ", ", isCertain: true))
+        // Directly behind a key it is the value that is missing, or a comma too much.
+        replacement: ", ", isCertain: before[start - blanks - 1] != ":"))
   }
 }

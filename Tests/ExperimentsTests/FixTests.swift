@@ -52,6 +52,10 @@ struct FixTests {
     try writeWhole(wrong, to: path)
     #expect(fix(path).isEmpty)
     #expect(try Fixtures.text(path) == wrong)
+    let unclear = try Fixtures.text("\(Fixtures.root)/specs/ecommerce.yaml").replacing("{test: 0.2}", with: "t: 0.2")
+    try writeWhole(unclear, to: path)
+    #expect(fix(path).isEmpty)
+    #expect(try Fixtures.text(path) == unclear)
   }
 
   @Test(
