@@ -97,10 +97,14 @@ package final class Collector {
     unshownCount += other.unshownCount
   }
 
-  /// Takes over all that another collector holds.
+  /// Takes over all that another collector holds. What was said of a place already is not said again with other notes, as of what
+  /// several specs extend.
   package func add(contentsOf other: Collector) {
     for file in other.files { other.sources[file].map(add) }
-    for diagnostic in other.diagnostics where reported.insert(diagnostic).inserted {
+    for diagnostic in other.diagnostics {
+      var bare = diagnostic
+      if bare.range != nil { bare.related = [] }
+      guard reported.insert(bare).inserted else { continue }
       diagnostics.append(diagnostic)
       if diagnostic.severity == .error { (errorCount, mistakeCount) = (errorCount + 1, mistakeCount + 1) }
     }

@@ -199,6 +199,41 @@ struct ExtendsTests {
     #expect(second.resolvedText == first.resolvedText)
   }
 
+  @Test(
+    "A block's use in its short form is laid over, and lies over, as it would written out",
+    arguments: [
+      ("{tower: user}", "{tower: {size: 9}}", "{tower: {id: user, size: 9}}"),
+      ("{tower: {id: user, size: 9}}", "{tower: item}", "{tower: {id: item, size: 9}}"),
+      ("{tower: user}", "{tower: item}", "{tower: {id: item}}"), ("{tower: user}", "tower", "{tower: {id: user}}"),
+    ])
+  func shortUses(base: String, overlay: String, merged: String) throws {
+    func text(_ use: String) -> String {
+      """
+      receta: 1
+      name: uses
+      dataset: {simulate: {users: 100, items: 50, positives: 500, negatives: 500}, split: {random: {test: 0.2}}}
+      blocks:
+        tower:
+          inputs: [id]
+          parameters: {size: 4}
+          layers: {vector: {embedding: {of: id, size: $size}}, deep: {dense: {of: vector, units: 6}}}
+          output: deep
+      model:
+        layers:
+          one: {block: \(use)}
+          two: {block: {tower: item}}
+          logit: {dot: [one, two]}
+        output: logit
+      evaluation: {metrics: [auc]}
+
+      """
+    }
+    try writeWhole(text(base), to: folder.path("base.yaml"))
+    let (found, messages) = try check("extends: base.yaml\nmodel: {layers: {one: {block: \(overlay)}}}\n")
+    let expected = try #require(try check(text(merged), "merged.yaml").experiment)
+    #expect(found?.resolvedText == expected.resolvedText, "\(messages)")
+  }
+
   @Test("`--set` gives a base's parameter another value")
   func overrides() throws {
     try writeWhole(Self.base, to: folder.path("base.yaml"))

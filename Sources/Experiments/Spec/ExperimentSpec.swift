@@ -29,7 +29,7 @@ package struct ExperimentSpec: Construct {
 
   package init(_ field: Fields) {
     source = field.source
-    version = field("receta", .between(1, 1), "The version of the language that the spec is written in: 1.")
+    version = SpecVersion(field).number
     title = field.optional("name", "What runs and reports are called; the file's name unless it is given.")
     description = field("description", default: "", "What the experiment is for, in a sentence.")
     seed = field(

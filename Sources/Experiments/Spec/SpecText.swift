@@ -18,6 +18,7 @@ package struct SpecText {
     let declaration = ExperimentSpec.declaration
     let given = Override.parse(overrides, into: collector)
     guard let spec = readExtended(path, as: declaration, into: collector) else { return nil }
+    for base in spec.files.dropFirst() { checkVersion(of: base, into: collector) }
     var provenance = Provenance()
     provenance.bases = spec.bases
     provenance.removals = spec.removals
@@ -26,6 +27,25 @@ package struct SpecText {
       in: root, as: declaration, isOpen: spec.isFragment, isInput: ModelInputs.mayRead, provenance: &provenance,
       into: collector)
     return SpecText(root: root, isFragment: spec.isFragment, provenance: provenance)
+  }
+
+  /// Each file says for itself in which version of the language it is written: what is laid over it cannot.
+  private static func checkVersion(of base: Node, into collector: Collector) {
+    let said = (base.mapping ?? []).filter { $0.name == SpecVersion.key && $0.value.scalar?.text.contains("$") != true }
+    if !said.isEmpty { _ = decode(SpecVersion.self, from: Node(.mapping(said), range: base.range), into: collector) }
+  }
+}
+
+/// What a spec says of the language's version.
+struct SpecVersion: Construct {
+  static let name = "experiment"
+  static let prose = "The version of the language that a spec is written in."
+  static let key = "receta"
+
+  let number: Int
+
+  init(_ field: Fields) {
+    number = field(Self.key, .between(1, 1), "The version of the language that the spec is written in: 1.")
   }
 }
 

@@ -10,6 +10,8 @@ package struct ExtendedSpec {
   package var bases: [String: SourceRange]
   /// What was taken away of them.
   package var removals: Removals
+  /// The tree of each of the files alone, the spec's own first.
+  package var files: [Node]
 }
 
 /// Reads a spec and, in a chain, what it extends, and lays the one over the other. Nil after reporting what keeps one of the
@@ -34,10 +36,11 @@ package func readExtended(
   for (index, spec) in chain.specs.dropLast().enumerated().reversed() {
     let marked = root.setting("fragment", to: nil).setting("extends", to: nil)
     removals.add(spec, over: marked)
-    root = Overlay(collector: collector).lay(spec.setting("extends", to: nil), over: marked, fields: declaration.fields)
+    root = Overlay(spec, over: marked, collector: collector).lay(
+      spec.setting("extends", to: nil), over: marked, fields: declaration.fields)
     if index == 0 { root.range = top.range }
   }
-  return ExtendedSpec(root: root, isFragment: isFragment, bases: chain.bases, removals: removals)
+  return ExtendedSpec(root: root, isFragment: isFragment, bases: chain.bases, removals: removals, files: chain.specs)
 }
 
 /// A spec, what it extends, what that extends, and so on.

@@ -5,6 +5,21 @@ import YAML
 /// whole, and the same kind is laid over it; null removes. Where a choice stands is known from the declarations.
 struct Overlay {
   let collector: Collector
+  /// The input of each block that has one, by the block's name: what a bare name in a use of it stands for.
+  private let onlyInputs: [String: String]
+
+  /// - Parameters:
+  ///   - upper: the whole spec that is laid over another.
+  ///   - lower: that other.
+  init(_ upper: Node, over lower: Node, collector: Collector) {
+    self.collector = collector
+    onlyInputs = [lower, upper].reduce(into: [:]) { inputs, spec in
+      for block in spec["blocks"]?.mapping ?? [] {
+        guard let names = block.value["inputs"]?.sequence else { continue }
+        inputs[block.name] = names.count == 1 ? names[0].scalar?.text : nil
+      }
+    }
+  }
 
   /// A node of the form given, laid over another.
   func lay(_ upper: Node, over lower: Node, as form: Form) -> Node {
@@ -48,13 +63,11 @@ struct Overlay {
     var arguments: Node
     if let named = above.kind.namedArguments {
       // What it chooses among has names of the spec's own: again another replaces the whole.
-      guard let one = above.arguments.mapping, let other = below.arguments.mapping, one.count == 1, other.count == 1,
-        one[0].name == other[0].name
-      else { return upper }
+      guard let one = use(above.arguments), let other = use(below.arguments), one.name == other.name else {
+        return upper
+      }
       arguments = above.arguments
-      arguments.kind = .mapping([
-        Entry(key: one[0].key, value: lay(one[0].value, over: other[0].value, as: named))
-      ])
+      arguments.kind = .mapping([Entry(key: one.key, value: lay(one.value, over: other.value, as: named))])
     } else {
       arguments = lay(above.arguments, over: below.arguments, fields: above.kind.fields)
     }
@@ -62,6 +75,18 @@ struct Overlay {
     var node = upper
     node.kind = .mapping([Entry(key: above.word, value: arguments)])
     return node
+  }
+
+  /// What a use names, with what it gives that written out: `{tower: user}` is `{tower: {id: user}}`, `tower` is `{tower: {}}`.
+  private func use(_ node: Node) -> Entry? {
+    if let scalar = node.scalar { return scalar.core == .null ? nil : Entry(key: node, value: node.with(.mapping([]))) }
+    guard let entries = node.mapping, entries.count == 1 else { return nil }
+    var entry = entries[0]
+    if let scalar = entry.value.scalar, scalar.core != .null, let input = onlyInputs[entry.name] {
+      let key = Node.text(input).standing(at: entry.value.range)
+      entry.value = entry.value.with(.mapping([Entry(key: key, value: entry.value)]))
+    }
+    return entry
   }
 
   /// The kind that a node chooses, where it stands, and its arguments; nil where it chooses none.
