@@ -61,6 +61,8 @@ extension Fields {
       collector.report(found)
     }
 
-    private func value(_ key: String) -> Node? { entries.first { $0.name == key }?.value }
+    func entry(_ key: String) -> Entry? { entries.first { $0.name == key } }
+
+    private func value(_ key: String) -> Node? { entry(key)?.value }
   }
 }

@@ -14,9 +14,17 @@ package func compose(_ source: SourceText, into collector: Collector) -> Node? {
     return nil
   }
   var composer = Composer(source: source, collector: collector)
+  defer {
+    if !composer.textsWithSigns.isEmpty {
+      var source = source
+      source.textsWithSigns = composer.textsWithSigns
+      collector.add(source)
+    }
+  }
   do throws(Parser.SyntaxError) {
     return try composer.compose(parser)
   } catch {
+    composer.settleLoose()
     let diagnostic = error.reworded(in: source, composer.unfinished)
     if !composer.hasExplained(error.place.line, diagnostic.range?.start) { collector.report(diagnostic) }
     return nil
@@ -54,23 +62,40 @@ private func reportControlCharacters(in source: SourceText, into collector: Coll
   return found == 0
 }
 
-/// A character that looks like a space, or like nothing, where YAML wants a space: among those that indent a line or behind a colon.
+/// A character that looks like a space, or like nothing, where YAML wants a space: among those that indent a line, behind a colon or a
+/// dash, before a comment, or where a value ends.
 private func oddSpace(
   in line: Substring, number: Int
 ) -> (place: Place, name: String, replacement: String)? {
-  var isIndent = true
-  var previous: Unicode.Scalar = "\n"
-  for (column, scalar) in line.unicodeScalars.enumerated() {
+  func isOdd(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0x200B || scalar != " " && scalar.properties.generalCategory == .spaceSeparator
+  }
+  // Whether nothing but blanks stands between here and what wants a space behind it.
+  var isAfterSign = true
+  // What ends a run of blanks is looked for once.
+  var isRunKnown = false
+  let scalars = line.unicodeScalars
+  var column = 0
+  for index in scalars.indices {
+    let scalar = scalars[index]
+    column += 1
     if scalar == "#" || scalar == "\"" || scalar == "'" { return nil }
-    let isWide = scalar.properties.generalCategory == .spaceSeparator && scalar != " "
-    if isWide || scalar.value == 0x200B, isIndent || previous == ":" {
-      let name = scalar.properties.name?.lowercased() ?? "U+" + hexadecimal(scalar.value)
-      return (Place(line: number, column: column + 1), name, isWide ? " " : "")
+    guard isOdd(scalar) else {
+      if scalar != " " { (isAfterSign, isRunKnown) = (scalar == ":" || scalar == "-" && isAfterSign, false) }
+      continue
     }
-    if scalar != " " { isIndent = false }
-    previous = scalar
+    if isAfterSign || !isRunKnown && endsValue(scalars[index...].drop { $0 == " " || isOdd($0) }) {
+      let name = scalar.properties.name?.lowercased() ?? "U+" + hexadecimal(scalar.value)
+      return (Place(line: number, column: column), name, scalar.value == 0x200B ? "" : " ")
+    }
+    isRunKnown = true
   }
   return nil
+}
+
+/// Whether a line's rest is a comment, or nothing.
+private func endsValue(_ rest: Substring.UnicodeScalarView) -> Bool {
+  rest.isEmpty || rest.first == "#" && (rest.dropFirst().first ?? " ") == " "
 }
 
 private func hexadecimal(_ value: UInt32) -> String {

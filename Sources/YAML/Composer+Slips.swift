@@ -17,11 +17,13 @@ extension Composer {
     if looksLikeKey { longQuote = source.range(start, end) }
   }
 
-  mutating func refuse(_ tag: String?, _ start: Place, _ end: Place, value: Scalar? = nil) {
+  static let standardTag = "tag:yaml.org,2002:"
+
+  /// Reports a tag; `opening` is how the list or mapping that it stands before is shown.
+  mutating func refuse(_ tag: String?, _ start: Place, _ end: Place, value: Scalar? = nil, opening: String? = nil) {
     guard let tag else { return }
-    let standard = "tag:yaml.org,2002:"
-    let isStandard = tag.hasPrefix(standard)
-    let written = isStandard ? "!!" + tag.dropFirst(standard.count) : tag
+    let isStandard = tag.hasPrefix(Self.standardTag)
+    let written = isStandard ? "!!" + tag.dropFirst(Self.standardTag.count) : tag
     // The tag alone, which an anchor may precede.
     var (from, to) = (start, end.line > start.line ? start : end)
     let line = scalars(ofLine: start.line - 1)
@@ -36,97 +38,21 @@ extension Composer {
         range: source.range(from, Place(line: to.line, column: to.column + blanks)), replacement: "",
         isCertain: !written.hasPrefix("!!str") || value?.isPlain == false)
     }
+    let isName = written.unicodeScalars.dropFirst().allSatisfy(\.isWordLike) && written.utf8.count > 1
+    let kind = opening.flatMap { isName ? $0 : nil }.map {
+      "a kind is a key: write \(quoted("{\(written.dropFirst()): \($0)}"))"
+    }
     collector.report(
       Diagnostic(
         code: "tag", message: "a spec has no tags, and \(quoted(written)) is one", range: source.range(from, to),
         help: isStandard
-          ? "delete it: YAML knows what a value is" : "delete it; a value that begins with `!` needs quotes",
+          ? "delete it: YAML knows what a value is"
+          : kind ?? "delete it; a value that begins with `!` needs quotes",
         edit: edit))
   }
 
-  /// YAML takes a lone word in a mapping for a key whose value is null. Where the space behind a colon is missing, what was meant is
-  /// certain, and comes back.
-  mutating func reportMissingColon(_ entry: Entry) -> Entry {
-    let key = entry.key
-    keyWithoutValue = key.range
-    let name = key.scalar?.text ?? ""
-    var reported = entry
-    reported.key.isReported = true
-    reported.value.isReported = true
-    guard key.scalar?.isPlain == true, key.range.start.line == key.range.end.line,
-      let colon = name.firstIndex(of: ":"), colon != name.startIndex, name.last != ":"
-    else {
-      collector.report(
-        Diagnostic(
-          code: "missing-value", message: "\(quoted(name)) has no value", range: key.range,
-          help: "write `\(name): value`" + (isAlone(key) ? ", or \(quoted(name)) without the braces" : "")))
-      return reported
-    }
-    let (word, value) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
-    collector.report(
-      Diagnostic(
-        code: "missing-value", message: "\(quoted(name)) has no value", range: key.range,
-        help: "a space is missing: write \(quoted("\(word): \(value)"))",
-        edit: Edit(range: key.range, replacement: "\(word): \(value)", isCertain: true)), isMended: true)
-    let middle = Place(line: key.range.start.line, column: key.range.start.column + word.unicodeScalars.count)
-    return Entry(
-      key: Node(.scalar(Scalar(text: word, isPlain: true)), range: source.range(key.range.start, middle)),
-      value: Node(
-        .scalar(Scalar(text: value, isPlain: true)),
-        range: source.range(Place(line: middle.line, column: middle.column + 1), key.range.end)))
-  }
-
-  /// `{adam}`
-  private mutating func isAlone(_ key: Node) -> Bool {
-    guard let frame = frames.last, frame.isFlow, frame.entries.isEmpty else { return false }
-    let rest = scalars(ofLine: key.range.end.line - 1).dropFirst(key.range.end.column - 1)
-    return rest.first { $0 != " " } == "}"
-  }
-
-  enum DecimalComma { case isMended, isUnclear }
-
-  /// `0,5` in a flow mapping is the number 0 and a key named `5`; nil where that is not what stands there.
-  mutating func reportDecimalComma(_ key: Node, in frame: Int) -> DecimalComma? {
-    let last = frames[frame].entries.count - 1
-    if last >= 0, reportCutComputation(frames[frame].entries[last].value, at: key) {
-      frames[frame].entries[last].value.isReported = true
-      return .isUnclear
-    }
-    guard last >= 0, let digits = key.scalar?.text, !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }),
-      let whole = frames[frame].entries[last].value.scalar, case .integer = whole.core,
-      frames[frame].entries[last].value.range.end.line == key.range.start.line
-    else { return nil }
-    let range = source.range(frames[frame].entries[last].value.range.start, key.range.end)
-    let number = "\(whole.text).\(digits)"
-    // Three digits behind a comma may be thousands.
-    let isCertain = digits.count != 3 || whole.text == "0"
-    collector.report(
-      Diagnostic(
-        code: "decimal-comma", message: "a comma ends a value in here, so that this is no number", range: range,
-        help: isCertain
-          ? "the decimal sign is a point: write `\(number)`"
-          : "write `\(whole.text)\(digits)`, or `\(number)` if the comma is a decimal sign",
-        edit: isCertain ? Edit(range: range, replacement: number, isCertain: true) : nil), isMended: isCertain)
-    frames[frame].entries[last].value = Node(.scalar(Scalar(text: number, isPlain: true)), range: range)
-    frames[frame].entries[last].value.isReported = !isCertain
-    return isCertain ? .isMended : .isUnclear
-  }
-
-  /// `$(max(a, b))` in a flow mapping is the text `$(max(a` and a key named `b))`.
-  private func reportCutComputation(_ value: Node, at key: Node) -> Bool {
-    guard let text = value.scalar?.text, value.scalar?.isPlain == true, text.hasPrefix("$("), !value.isReported,
-      text.count(where: { $0 == "(" }) > text.count(where: { $0 == ")" }), key.scalar?.text.contains(")") == true
-    else { return false }
-    collector.report(
-      Diagnostic(
-        code: "bad-expression", message: "a comma ends a value in here, and a computation has none",
-        range: source.range(value.range.start, key.range.end),
-        help: "`$(…)` has numbers, names, `+ - * /` and parentheses; the decimal sign is a point"))
-    return true
-  }
-
   /// The line last looked into is kept: a text of one long line is split into its scalars once.
-  private mutating func scalars(ofLine index: Int) -> [Unicode.Scalar] {
+  mutating func scalars(ofLine index: Int) -> [Unicode.Scalar] {
     guard source.lines.indices.contains(index) else { return [] }
     if let scanned, scanned.number == index { return scanned.scalars }
     let scalars = Array(source.lines[index].unicodeScalars)

@@ -29,8 +29,10 @@ struct Composer {
     var entries: [Entry] = []
     var key: Node?
     var keys: [String: SourceRange] = [:]
-    /// Whether a template's braces, `{{ name }}`, stand here, which was reported.
-    var isTemplate = false
+    /// Words without a colon that follow the last entry: what they are is seen when all of them are known.
+    var loose: [Node] = []
+    /// Whether what stands here was reported, such as a template's braces, `{{ name }}`, or a tag.
+    var isReported = false
     var weight = 1
     /// How deep what it holds goes, itself counted.
     var depth = 1
@@ -52,6 +54,8 @@ struct Composer {
   private var brokenAliasLine: Int?
   /// A text in quotes over several lines, some of which look like keys.
   var longQuote: SourceRange?
+  /// Where texts stand in which a `#` begins no comment.
+  private(set) var textsWithSigns: [SourceRange] = []
 
   init(source: SourceText, collector: Collector) {
     self.source = source
@@ -101,17 +105,22 @@ struct Composer {
       case .alias(let name):
         guard let anchored = resolve(name, start, end) else { return nil }
         add(anchored.node, weight: anchored.weight, depth: anchored.depth, end: end, by: start)
-      case .scalar(let scalar, let anchor, let tag):
+      case .scalar(let scalar, let isBlock, let anchor, let tag):
         refuse(tag, start, end, value: scalar)
         noteLongQuote(scalar, start, end)
+        let textEnd = end
         let (start, end) = ownText(from: start, to: end, hasProperties: anchor != nil || tag != nil)
+        if !scalar.isPlain, scalar.text.utf8.contains(UInt8(ascii: "#")) {
+          // What follows a block's sign on its line is a comment.
+          textsWithSigns.append(source.range(isBlock ? Place(line: start.line + 1, column: 1) : start, textEnd))
+        }
         var node = Node(.scalar(scalar), range: source.range(start, end))
         // What the value is without its tag is not known.
         node.isReported = tag != nil
         if let anchor { anchors[anchor] = Anchored(node: node, weight: 1, depth: 0) }
         add(node, weight: 1, depth: 0, end: end, by: start)
       case .sequenceStart(let anchor, let tag), .mappingStart(let anchor, let tag):
-        refuse(tag, start, end)
+        refuse(tag, start, end, opening: isFlow ? (isMapping(event) ? "{…}" : "[…]") : "…")
         guard frames.count < Self.deepest else {
           reportDepth(start, end)
           return nil
@@ -119,12 +128,16 @@ struct Composer {
         // An anchor is registered at its end, so an older one of the same name must not be taken inside.
         if let anchor { anchors[anchor] = nil }
         let (start, end) = ownText(from: start, to: end, hasProperties: anchor != nil || tag != nil)
-        var isMapping = false
-        if case .mappingStart = event { isMapping = true }
-        frames.append(Frame(isMapping: isMapping, isFlow: isFlow, start: start, anchor: anchor, end: end))
+        var frame = Frame(isMapping: isMapping(event), isFlow: isFlow, start: start, anchor: anchor, end: end)
+        frame.isReported = tag.map { !$0.hasPrefix(Self.standardTag) } ?? false
+        frames.append(frame)
       case .collectionEnd: close(end)
       }
     }
+  }
+
+  private func isMapping(_ event: Parser.Event) -> Bool {
+    if case .mappingStart = event { true } else { false }
   }
 
   private func wholeRoot() -> Node? {
@@ -141,15 +154,12 @@ struct Composer {
   // MARK: Building
 
   private mutating func close(_ mark: Place) {
+    if !frames.isEmpty { settleLoose(in: frames.count - 1, closedAt: mark) }
     guard let frame = frames.popLast() else { return }
     let end = frame.isFlow ? mark : frame.end
     let kind: Node.Kind = frame.isMapping ? .mapping(frame.entries) : .sequence(frame.nodes)
     var node = Node(kind, range: source.range(frame.start, end))
-    // A lone word in braces is no mapping that could be read.
-    node.isReported =
-      frame.isTemplate
-      || frame.isFlow && frame.entries.count == 1 && frame.entries[0].key.isReported
-        && frame.entries[0].value.isReported
+    node.isReported = frame.isReported
     if let anchor = frame.anchor {
       anchors[anchor] = Anchored(node: node, weight: frame.weight, depth: frame.depth)
     }
@@ -175,35 +185,30 @@ struct Composer {
       return
     }
     frames[last].key = nil
-    add(Entry(key: key, value: node), to: last, keyEnd: frames[last].end)
+    add(Entry(key: key, value: node), to: last)
   }
 
-  private mutating func add(_ entry: Entry, to frame: Int, keyEnd: Place) {
-    var entry = entry
+  private mutating func add(_ entry: Entry, to frame: Int) {
     if let scalar = entry.value.scalar, scalar.isPlain, scalar.text.isEmpty, !entry.key.isReported,
       !hasColon(after: entry.key.range.end)
     {
-      switch reportDecimalComma(entry.key, in: frame) {
-      case .isMended: return
-      case .isUnclear:
-        entry.key.isReported = true
-        entry.value.isReported = true
-      case nil:
-        // Between braces nothing else is a template's name.
-        let isTemplate = frames[frame].isFlow && frame > 0 && isTemplateBrace(frame)
-        if !isTemplate { entry = reportMissingColon(entry) }
-        if isTemplate { entry.key.isReported = true }
-      }
+      frames[frame].loose.append(entry.key)
+      return
     }
+    settleLoose(in: frame)
+    var entry = entry
     if !entry.key.isReported {
       if let first = frames[frame].keys[entry.name] {
         collector.report(
           Diagnostic(
             code: "duplicate-key", message: "\(quoted(entry.name)) is given twice", range: entry.key.range,
             related: [Related(range: first, message: "given here first")], help: "keep one of them"))
-        return
+        // One of the two was perhaps meant to be called otherwise.
+        entry.key.isReported = true
+        entry.value.isReported = true
+      } else {
+        frames[frame].keys[entry.name] = entry.key.range
       }
-      frames[frame].keys[entry.name] = entry.key.range
     }
     frames[frame].entries.append(entry)
   }
@@ -229,7 +234,7 @@ struct Composer {
         "bad-key", "a spec has no templates, and `{{` begins one", frames[frame].start,
         Place(line: start.line, column: start.column + 1),
         "a parameter of `parameters:` is put in as \(quoted("$" + name.filter { $0 != " " }))")
-      frames[frame].isTemplate = true
+      frames[frame].isReported = true
       key.isReported = true
     default:
       report(
@@ -241,7 +246,7 @@ struct Composer {
   }
 
   /// Whether a mapping's `{` stands directly behind another that waits for its key.
-  private func isTemplateBrace(_ frame: Int) -> Bool {
+  func isTemplateBrace(_ frame: Int) -> Bool {
     let (outer, inner) = (frames[frame - 1], frames[frame])
     return outer.isFlow && outer.isMapping && outer.key == nil && outer.entries.isEmpty
       && inner.start.line == outer.start.line && inner.start.column == outer.start.column + 1

@@ -10,7 +10,8 @@ final class Parser {
     /// With the version that a `%YAML` line names.
     case documentStart(version: String?)
     case alias(name: String)
-    case scalar(Scalar, anchor: String?, tag: String?)
+    /// `isBlock`: whether it is a `|` or `>`, whose text begins on the next line.
+    case scalar(Scalar, isBlock: Bool, anchor: String?, tag: String?)
     case sequenceStart(anchor: String?, tag: String?)
     case mappingStart(anchor: String?, tag: String?)
     /// A collection's end; a block collection's mark is where the next token starts.
@@ -75,8 +76,11 @@ final class Parser {
       // A scalar may hold NUL, so its length counts, not its end.
       let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
       let plain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+      let isBlock = scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE
       return (
-        .scalar(Scalar(text: text, isPlain: plain), anchor: Self.text(scalar.anchor), tag: Self.text(scalar.tag)), false
+        .scalar(
+          Scalar(text: text, isPlain: plain), isBlock: isBlock, anchor: Self.text(scalar.anchor),
+          tag: Self.text(scalar.tag)), false
       )
     case YAML_SEQUENCE_START_EVENT:
       let start = event.data.sequence_start

@@ -124,12 +124,14 @@ struct Rewording {
     let number = error.place.line
     let before = String(lines[number].unicodeScalars.prefix(error.place.column - 1))
     if before.contains(": ") {
+      if let key = lines.keyWithoutColon(in: number) { return key }
       // A text that goes on to its line's end can be put in quotes.
       return at(
         error.place, "a second `: ` in one line",
         "put a text with a colon in quotes, or the inner mapping on lines of its own")
     }
     if let above = lines.content(above: number) {
+      if let comment = lines.foreignComment(in: above) { return comment }
       if let glued = lines.gluedKey(in: above) { return glued }
       if lines.isWord(lines.text(above)), lines.indent(above) < lines.indent(number) {
         return lines.colonMissing(after: lines.text(above), in: above)

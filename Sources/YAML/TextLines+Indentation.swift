@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Lines that are indented unlike those around them. libyaml stops where it can no longer go on, which is often a line later.
 extension TextLines {
-  private func isElement(_ number: Int) -> Bool { text(number) == "-" || text(number).hasPrefix("- ") }
+  func isElement(_ number: Int) -> Bool { text(number) == "-" || text(number).hasPrefix("- ") }
 
   /// Whether a line's value stands on it, so that nothing indented deeper can follow.
   private func isComplete(_ number: Int) -> Bool { !text(number).hasSuffix(":") }
@@ -23,7 +23,17 @@ extension TextLines {
       if let before = content(above: above), indent(before) == own, isElement(before) == isElement(number) {
         return odd(above, as: own, beside: number, "the lines around it")
       }
-      return odd(number, as: other, beside: above, "the line above, whose value is complete,")
+      var found = odd(number, as: other, beside: above, "the line above, whose value is complete,")
+      // The word above was perhaps meant to be a key.
+      if let value = text(above).split(separator: " ").last.map(String.init), text(above).hasSuffix(": " + value),
+        isWord(value), !value.allSatisfy(\.isNumber)
+      {
+        found.help =
+          (found.help ?? "")
+          + "; or, if it belongs to \(quoted(value)), put `\(value):` on a line of its own below the key"
+        found.edit = nil
+      }
+      return found
     }
     if own < other {
       let levels = levels(above: number)
@@ -34,9 +44,16 @@ extension TextLines {
       {
         return odd(block, as: own, beside: number, "the lines below it")
       }
+      if let key = unindentedKey(above: number) { return odd(key, as: own, beside: number, "a line below it") }
+      if let block, let found = lostLine(above: block, number) { return found }
       let nearest = levels.min { (abs($0 - own), -$0) < (abs($1 - own), -$1) } ?? 0
       guard nearest != own else { return nil }
-      return odd(number, as: nearest, levels: levels)
+      var found = odd(number, as: nearest, levels: levels)
+      if let other = levels.first(where: { $0 != nearest && abs($0 - own) == abs(nearest - own) }) {
+        found.help = "indent it by \(min(nearest, other)) or \(counted(max(nearest, other), "space"))"
+        found.edit = nil
+      }
+      return found
     }
     return nil
   }
@@ -55,6 +72,31 @@ extension TextLines {
       line = content(above: at)
     }
     return fitting.isEmpty ? all : fitting
+  }
+
+  /// A key directly below another that has no value, which should be indented below that: what stands below it is indented deeper than
+  /// the line, and it less.
+  private func unindentedKey(above number: Int) -> Int? {
+    var key = content(above: number)
+    while let at = key, indent(at) > indent(number) { key = content(above: at) }
+    guard let key, !isElement(key), !isComplete(key), let owner = content(above: key), indent(owner) == indent(key),
+      !isElement(owner), !isComplete(owner)
+    else { return nil }
+    return key
+  }
+
+  /// Lines that are indented by a level more than the one below them, and two more than the key above them: the line that they belong to
+  /// is missing, or all are indented too deep.
+  private func lostLine(above block: Int, _ number: Int) -> Finding? {
+    let (own, deep) = (indent(number), indent(block))
+    guard let owner = content(above: block), !isComplete(owner), own - indent(owner) >= 2, deep - own >= 2 else {
+      return nil
+    }
+    return Finding(
+      message: "this line is indented by \(deep), as those below it, and what follows them by \(own)",
+      range: range(Place(line: block, column: 1), Place(line: block, column: deep + 1)),
+      related: [Related(range: range(ofText: number), message: "indented by \(own)")],
+      help: "is the line missing above it that they belong to? If not, indent them by \(counted(own, "space"))")
   }
 
   /// The first of the lines of one indentation that a line stands in, if the line before it is indented less than `own`.
@@ -84,7 +126,7 @@ extension TextLines {
     let margin = range(Place(line: number, column: 1), Place(line: number, column: indent(number) + 1))
     return Finding(
       message: "", range: indent(number) == 0 ? range(ofText: number) : margin,
-      help: "indent it by \(counted(right, "space"))",
+      help: right == 0 ? "delete the spaces before it" : "indent it by \(counted(right, "space"))",
       edit: Edit(range: margin, replacement: String(repeating: " ", count: right)))
   }
 
@@ -126,11 +168,19 @@ extension TextLines {
         help: "delete the dash",
         edit: Edit(range: range(dash, Place(line: above, column: own + 3)), replacement: ""))
     }
-    return missingDash(number, "a `- ` is missing here: this line stands among a list's elements")
+    return missingDash(number)
   }
 
-  private func missingDash(_ number: Int, _ message: String) -> Finding {
+  func missingDash(
+    _ number: Int, _ message: String = "a `- ` is missing here: this line stands among a list's elements"
+  ) -> Finding {
     let start = Place(line: number, column: indent(number) + 1)
+    if let sign = scalar(at: start), "–—−•·".unicodeScalars.contains(sign) {
+      let place = point(start)
+      return Finding(
+        message: "\(quoted(String(sign))) is no dash to YAML", range: place, help: "write `-` in its place",
+        edit: Edit(range: place, replacement: "-", isCertain: true))
+    }
     return Finding(
       message: message, range: range(ofText: number), help: "begin it with `- `",
       edit: Edit(range: range(start, start), replacement: "- ", isCertain: true))

@@ -9,6 +9,17 @@ extension TextLines {
       edit: Edit(range: place, replacement: word + ":", isCertain: true))
   }
 
+  /// `// a comment`, as other languages have them.
+  func foreignComment(in number: Int) -> Finding? {
+    let text = text(number)
+    guard text.hasPrefix("//") || text.hasPrefix("/*") else { return nil }
+    let rest = text.dropFirst(2).drop { $0 == "*" || $0 == "/" }
+    let comment = "#" + (text.hasSuffix("*/") ? String(rest.dropLast(min(2, rest.count))).trimmed : String(rest))
+    return Finding(
+      message: "a comment begins with `#`", range: range(ofText: number), help: "write \(quoted(comment))",
+      edit: Edit(range: range(ofText: number), replacement: comment, isCertain: true))
+  }
+
   /// A line such as `name:x`, which is one word to YAML.
   func gluedKey(in number: Int) -> Finding? {
     let word = text(number)
@@ -40,8 +51,9 @@ extension TextLines {
         message: message, range: place, help: help,
         edit: Edit(range: place, replacement: replacement, isCertain: isCertain))
     }
-    if word.hasPrefix("//") {
-      return mended("a comment begins with `#`", "write `#\(word.dropFirst(2))`", "#\(word.dropFirst(2))")
+    if let comment = foreignComment(in: number) { return comment }
+    if let above = content(above: number), isElement(above), indent(above) == indent(number) {
+      return missingDash(number)
     }
     if let spaced = spaced(word) {
       return mended(
@@ -73,7 +85,7 @@ extension TextLines {
       return mended("a key has a colon, not `=`", "write \(quoted(text))", text)
     }
     let values = rest.split(separator: " ")
-    if !key.isEmpty, values.count == 1 {
+    if !key.isEmpty, values.count == 1, word.dropFirst(key.count).first == " " {
       let text = "\(key): \(values[0])"
       return mended(
         "a colon is missing after \(quoted(key))", "write \(quoted(text))", text,

@@ -97,6 +97,29 @@ private let wrong: [(text: String, messages: [String])] = [
   ("a: {<<: *b}", ["1:5 merge-key: `<<` merges nothing here"]),
   ("a: {b: 1,000}", ["1:8 decimal-comma: a comma ends a value in here, so that this is no number"]),
   ("{", ["1:1 bad-yaml: this `{` is not closed"]),
+  // A list that is written otherwise.
+  ("a: {b: 1, 2, c: 3}", ["1:8 missing-value: a comma ends a value in here, so that this is no list"]),
+  ("a: {b: (c, d), e: 1}", ["1:8 missing-value: a comma ends a value in here, so that this is no list"]),
+  ("a: {b: c, d, e}", ["1:11 missing-value: `d` and `e` have no values"]),
+  ("a: {b, c}", ["1:4 missing-value: between braces each key has a value, and these words have none"]),
+  ("a: {b: 1,5}", ["1:8 decimal-comma: a comma ends a value in here, so that this is no number"]),
+  ("a: {b: 1,000,000}", ["1:8 decimal-comma: a comma ends a value in here, so that this is no number"]),
+  ("a: {b= c, d=e}", ["1:5 missing-value: `b= c` has no value", "1:11 missing-value: `d=e` has no value"]),
+  ("a:\n- b\nc@1", ["3:1 bad-yaml: a `- ` is missing here: this line stands among a list's elements"]),
+  ("a:\n- b\n– c", ["3:1 bad-yaml: `–` is no dash to YAML"]),
+  ("- a:{b: c, d: 2}", ["1:3 bad-yaml: a space is missing after `a:`"]),
+  // Spaces that are none where they do harm, and where they do not.
+  ("a: \u{A0}1", ["1:4 odd-space: the character here, no-break space, looks like a space and is none to YAML"]),
+  ("a: 1\u{A0}# b", ["1:5 odd-space: the character here, no-break space, looks like a space and is none to YAML"]),
+  ("a: 1\u{A0}", ["1:5 odd-space: the character here, no-break space, looks like a space and is none to YAML"]),
+  ("a: 1\u{A0}000 b\u{A0}#1", []),
+  // The line that is wrong stands above the one where libyaml stops.
+  ("a:\n  // b\n  c: 1", ["2:3 bad-yaml: a comment begins with `#`"]),
+  ("a:\nb:\n    c: 1\n  d: 2", ["2:1 bad-yaml: this line is indented by 0, and a line below it by 2"]),
+  (
+    "a:\n    b: 1\n    c: 1\n  d: 2",
+    ["2:1 bad-yaml: this line is indented by 4, as those below it, and what follows them by 2"]
+  ),
   ("a: [[1, [", ["1:9 bad-yaml: this `[` is not closed"]),
 ]
 
@@ -108,4 +131,19 @@ func wrongTexts(_ index: Int) {
     "\(diagnostic.range?.start.line ?? 0):\(diagnostic.range?.start.column ?? 0) \(diagnostic.code): \(diagnostic.message)"
   }
   #expect(found == wrong[index].messages, "\(wrong[index].text)")
+}
+
+@Test("where two indentations are as near, or a word above may be a key, the help says both")
+func indentationHelps() {
+  func help(_ text: String) -> [String?] {
+    let collector = Collector()
+    _ = compose(SourceText(file: "a.yaml", text: text), into: collector)
+    return collector.diagnostics.map(\.help)
+  }
+  #expect(help("a:\n  b:\n    c: 1\n   d: 2") == ["indent it by 2 or 4 spaces"])
+  #expect(
+    help("a:\n  b: c\n    d: 1") == [
+      "indent it by 2 spaces; or, if it belongs to `c`, put `c:` on a line of its own below the key"
+    ])
+  #expect(help("a: 1\n  b: 1") == ["delete the spaces before it"])
 }

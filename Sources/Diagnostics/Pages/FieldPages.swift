@@ -34,7 +34,8 @@ extension CodePage {
       right: "optimizer: {adam: {learning_rate: 0.001}}"),
     CodePage(
       "misplaced-arguments",
-      "The arguments stand beside their kind instead of inside it, mostly for want of indentation.", in: "training",
+      "Arguments stand beside their kind instead of inside it, or a kind beside its field, mostly for want of indentation.",
+      in: "training",
       wrong: "optimizer:\n  adam:\n  learning_rate: 0.001", right: "optimizer:\n  adam:\n    learning_rate: 0.001"),
     CodePage(
       "null-value", "null, or nothing, is given where a value is wanted. To get a default, leave the key out.",

@@ -45,6 +45,10 @@ extension CodePage {
       in: "analysis", wrong: "- kmeans: {of: item_vector, clusters: 45}   # of 50 items",
       right: "- kmeans: {of: item_vector, clusters: 8}"),
     CodePage(
+      "bad-allow",
+      "A comment that allows a warning is `# receta: allow CODE`, with several codes between commas, and a reason behind ` -- ` if there is one. This one names no code, or is written otherwise; what it names is allowed all the same.",
+      wrong: "seed: 007   # receta: ignore leading-zero", right: "seed: 007   # receta: allow leading-zero"),
+    CodePage(
       "unused-allow",
       "A comment `# receta: allow CODE` silences nothing on its line, or on the line below where it stands alone: it would hide the next warning there. Errors cannot be allowed.",
       wrong: "seed: 7   # receta: allow leading-zero", right: "seed: 007   # receta: allow leading-zero"),

@@ -22,7 +22,7 @@ extension CodePage {
       wrong: "seed: 1\nseed: 2", right: "seed: 2"),
     CodePage(
       "missing-value",
-      "A word stands in a mapping with no value. YAML reads it as a key whose value is null. Often a space after the colon is missing.",
+      "A word stands in a mapping with no value. YAML reads it as a key whose value is null. Often a space after the colon is missing, or a list's brackets: between braces a comma ends a value.",
       in: "model.layers", wrong: "hidden: {dense: {of:pair, units: 32}}",
       right: "hidden: {dense: {of: pair, units: 32}}"),
     CodePage(

@@ -26,6 +26,8 @@ extension Fields {
       let own = Enclosing(source: source, declaration: declaration, outer: outer)
       return Fields(source, family: family, enclosing: own, collector: collector)
     }
+    func field(_ key: String) -> FieldDeclaration? { declaration().fields.first { $0.key == key } }
+    let entries = entries.indented(into: collector, known: { field($0) != nil }, form: { field($0)?.form })
     var found = fields(entries)
     var value = make(found)
     let slips = found.certainSlips()
@@ -111,8 +113,12 @@ extension Fields {
     wrong.formUnion(explained.filter { slips[$0]?.isKnown != true })
     wrong.formUnion(missing)
     // Where the YAML itself is wrong, what seems to be missing may stand in it.
-    if entries.contains(where: \.key.isReported) { return }
+    if entries.contains(where: { $0.key.isReported && !keys.contains($0.name) }) { return }
     for key in missing where !explained.contains(key) && !collector.isExplained(lost: key) {
+      if let stray = enclosing?.outer?.outlier(key) {
+        collector.report(stray.stray(below: source.label, at: source.range))
+        continue
+      }
       let prose = declarations.first { $0.key == key }?.prose ?? ""
       collector.report(
         Diagnostic(

@@ -43,6 +43,11 @@ package struct Choice<F: Family>: FieldValue {
   }
 
   package static func decode(_ node: Node, _ reading: Reading) -> Self? {
+    // Where the YAML itself is wrong, what is chosen is not known.
+    if node.isReported || node.mapping?.contains(where: \.key.isReported) == true {
+      reading.collector.passOver()
+      return nil
+    }
     switch node.kind {
     case .scalar(let scalar) where scalar.core != .null:
       guard let kind = find(scalar.text, at: node, reading) else { return nil }

@@ -21,8 +21,10 @@ extension Array: FieldValue where Element: FieldValue {
     guard let scalar = node.scalar, scalar.core != .null, !scalar.text.contains("\n"),
       let element = Element.decode(node, silent), !silent.collector.hasErrors
     else {
-      // A text with commas is a list without its brackets.
-      let parts = (node.scalar?.text ?? "").split(separator: ",").map { $0.drop { $0 == " " } }
+      // A text with commas is a list without its brackets, or with another language's.
+      var text = (node.scalar?.text ?? "")[...]
+      if text.hasPrefix("("), text.hasSuffix(")") { text = text.dropFirst().dropLast() }
+      let parts = text.split(separator: ",").map { $0.drop { $0 == " " } }
       let isDashless = node.mapping != nil && Element.decode(node, silent) != nil && !silent.collector.hasErrors
       reading.wrongType(
         node, expected: form.phrase,

@@ -147,6 +147,12 @@ private struct MeantNumber {
       (text, help) = (written, "write \(quoted(written)) without quotes")
       return
     }
+    let quotes = "“”„‟‘’‚«»"
+    let bare = written.filter { !quotes.contains($0) }
+    if written.first.map(quotes.contains) == true, CoreValue(plain: bare).isNumber {
+      (text, help) = (bare, "write \(quoted(bare)) without quotes")
+      return
+    }
     let joined = written.filter { $0 != "_" && $0 != "'" && $0 != " " }
     if joined != written, CoreValue(plain: joined).isNumber, written.first?.isNumber == true {
       let reason = "; YAML 1.2 reads no number with separators between its digits"

@@ -39,6 +39,11 @@ package struct Section<C: Construct>: FieldValue {
       entries = [Entry(key: .text(shorthand), value: node)]
     }
     guard let entries else {
+      // What is not indented was reported at its key.
+      if reading.collector.hasReported(at: reading.owner) {
+        reading.collector.passOver()
+        return nil
+      }
       let keys = declarations(of: C.self).fields.map(\.key)
       reading.wrongType(node, expected: "a mapping", help: "its fields are \(listed(keys, joining: "and"))")
       return nil

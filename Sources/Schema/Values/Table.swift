@@ -29,10 +29,15 @@ package struct Table<Value: FieldValue>: FieldValue, Sequence {
       return nil
     }
     var table = Self()
-    for entry in mapping {
+    for entry in mapping.indented(into: reading.collector, known: { _ in false }, form: { _ in Value.form }) {
       if entry.key.isReported {
         table.hasUnreadableNames = true
         reading.collector.passOver()
+        continue
+      }
+      if let outer = reading.enclosing, outer.lacks(entry) {
+        reading.collector.report(entry.stray(beside: reading.label, at: reading.owner))
+        reading.collector.explain(lost: entry.name)
         continue
       }
       let inner = Reading(
