@@ -38,9 +38,10 @@ package struct EvaluationSpec: Construct {
   /// Checks what no field can say alone.
   ///
   /// - Parameters:
+  ///   - userCount: how many users the data has, where it is known.
   ///   - itemCount: the catalogue's size, where it is known.
   ///   - hasValidation: whether the split has a validation part, where it is known.
-  package func check(itemCount: Int?, hasValidation: Bool?, into collector: Collector) {
+  package func check(userCount: Int?, itemCount: Int?, hasValidation: Bool?, into collector: Collector) {
     reportRepeats(metrics.values.map { ($0.value.text, $0.range) }, "metric", "duplicate-metric", into: collector)
     reportRepeats(baselines.map { ($0.kind, $0.range) }, "baseline", "duplicate-baseline", into: collector)
     if let itemCount {
@@ -52,6 +53,12 @@ package struct EvaluationSpec: Construct {
             message: "\(quoted(metric.value.text)) looks at \(cutoff) places, but there are only \(itemCount) items",
             range: metric.range, help: "a cut-off is at most the number of items"))
       }
+    }
+    if let userCount, let validation = validation?.value, let users = validation.users, users > userCount {
+      validation.source.report(
+        "sample-above-users", severity: .warning,
+        "`validation` asks for \(grouped(users)) users, but there are only \(grouped(userCount)): all of them are ranked",
+        at: "users", help: "leave `users` out for all of them", into: collector)
     }
     if hasValidation == false, validation != nil {
       source.report(
@@ -85,12 +92,14 @@ package struct EvaluationSpec: Construct {
 package struct ValidationSpec: Construct {
   package static let name = "validation"
   package static let prose = "How the validation part is looked at while training."
+  let source: Fields.Source
   /// After every so many epochs.
   package let everyEpochs: Int
   /// How many users are ranked; nil for all who have something in the validation part.
   package let users: Int?
 
   package init(_ field: Fields) {
+    source = field.source
     everyEpochs = field("every_epochs", default: 1, .atLeast(1), "After every so many epochs, and after the last.")
     users = field.optional(
       "users", .atLeast(1),

@@ -6,10 +6,17 @@ protocol Layer: Construct {
   /// The nodes that it reads, in order.
   var inputs: [NodeName] { get }
 
+  /// Those of them that are ids of the data, not nodes.
+  var ids: [NodeName] { get }
+
   /// Adds its operations and returns its value; nil where its inputs do not fit, which is then reported.
   ///
   /// - Throws: `ShapeError` where an operation refuses what the layer did not check.
   func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue?
+}
+
+extension Layer {
+  var ids: [NodeName] { [] }
 }
 
 /// The layers that there are.

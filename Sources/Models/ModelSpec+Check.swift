@@ -27,7 +27,8 @@ extension ModelSpec {
     }
 
     let outputID = checkOutput(infos, network, collector)
-    if network.knowsAllNames, network.index(of: output.text) != nil {
+    // In a model with mistakes, what nothing reads may follow from one.
+    if collector.errorCount == errorsBefore, network.knowsAllNames, network.index(of: output.text) != nil {
       network.warnOfUnused(besides: used + [output.text])
     }
     guard collector.errorCount == errorsBefore, let outputID, layers.broken.isEmpty, !layers.hasUnreadableNames else {
@@ -61,17 +62,30 @@ extension ModelSpec {
     let shape = layer.shape
     if shape == .one { return layer.id }
     let definition = network.index(of: output.text).map { self.layers.entries[$0].name.range }
-    let vector = shape.isVector ? output.text : "\(output.text)_flat"
-    let flattening = shape.isVector ? "" : "`\(vector): {flatten: \(output.text)}`, and "
     collector.report(
       Diagnostic(
         code: "shape-mismatch",
         message: "the output must be one number a row, [1], but \(quoted(output.text)) is \(shape)",
         range: output.range,
         related: definition.map { [Related(range: $0, message: "\(quoted(output.text)) is defined here")] } ?? [],
-        help: "add \(flattening)a layer that makes one number of it, `logit: {dense: {of: \(vector), units: 1}}`, and "
-          + "name that"))
+        help: helpForWide(output.text, isVector: shape.isVector, layers, network)))
     return nil
+  }
+
+  /// What to do where the output is more than a number: name the layer that makes one of it, or add one.
+  private func helpForWide(_ output: String, isVector: Bool, _ layers: [LayerInfo], _ network: Network) -> String {
+    var readers: Set = [output]
+    var end: String?
+    for layer in layers where !readers.isDisjoint(with: layer.inputs) {
+      readers.insert(layer.name)
+      if layer.shape == .one { end = layer.name }
+    }
+    if let end { return "\(quoted(end)) makes one number of it: name that" }
+    let vector = isVector ? output : "\(output)_flat"
+    let flattening = isVector ? "" : "`\(vector): {flatten: \(output)}`, and "
+    let name = ["logit", "score", "\(output)_score"].first { !network.defines($0) } ?? "last"
+    return "add \(flattening)a layer that makes one number of it, `\(name): {dense: {of: \(vector), units: 1}}`, and "
+      + "name that"
   }
 
   /// Refuses a model that no machine at hand holds, before anyone tries.

@@ -51,8 +51,12 @@ struct Network {
           isSound[index] = false
         } else {
           // Beyond what is kept nobody reads which other name was meant.
-          let others = collector.isFull ? [] : names.filter { $0 != entry.name.value }
-          reportUnknown(input, candidates: ModelInputs.ids + others, near: ModelInputs.names)
+          if entry.value.member.ids.contains(where: { $0.range == input.range }) {
+            reportUnknown(input, candidates: ModelInputs.names, synonyms: true)
+          } else {
+            let others = collector.isFull ? [] : names.filter { $0 != entry.name.value }
+            reportUnknown(input, candidates: ModelInputs.ids + others, near: ModelInputs.names)
+          }
           isSound[index] = false
           knowsAllNames = false
         }
@@ -64,10 +68,14 @@ struct Network {
   /// - Parameters:
   ///   - candidates: the names that could stand there.
   ///   - near: others that could, and are mentioned only where the name is near to one.
-  func reportUnknown(_ name: NodeName, candidates: [String], near others: [String] = []) {
+  ///   - synonyms: whether other libraries have names of their own for the candidates.
+  func reportUnknown(
+    _ name: NodeName, candidates: [String], near others: [String] = [], synonyms: Bool = false
+  ) {
     if hasUnreadableNames { return }
     let near =
-      spelling(of: name.text, in: candidates, synonyms: false) ?? spelling(of: name.text, in: others, synonyms: false)
+      spelling(of: name.text, in: candidates, synonyms: synonyms)
+      ?? spelling(of: name.text, in: others, synonyms: false)
     let parts = name.text.split(separator: " ").map(String.init)
     let help =
       parts.count > 1 && parts.allSatisfy(candidates.contains)

@@ -34,9 +34,13 @@ package struct Catalogue: Sendable {
     entries += terms
   }
 
-  /// The places of advice that are neither a construct nor a family nor the kinds of one, so that it is never given; for tests.
+  /// The places of advice that are neither a construct nor a family nor the kinds of one nor a field, so that it is never given; for
+  /// tests.
   package var unknownPlaces: [String] {
-    let known = Set(entries.flatMap { [$0.declaration.name, $0.family, $0.family + " kind"] })
+    let known = Set(
+      entries.flatMap { entry in
+        [entry.declaration.name, entry.family, entry.family + " kind"] + entry.declaration.fields.map(\.key)
+      })
     return Advice.places.filter { !known.contains($0) }
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 package import YAML
 
 /// What a construct is and what fields it has: what the reference, `explain` and the JSON Schema are made of.
@@ -34,12 +35,36 @@ extension Declaration {
 }
 
 extension Declaration {
+  /// The field that a bare value was probably meant for: of those that can hold it the first that must be given, else the first.
+  func field(holding value: Node, besides key: String? = nil) -> FieldDeclaration? {
+    let able = fields.filter { $0.key != key && $0.form.holds(value) }
+    return able.first(where: \.isRequired) ?? able.first
+  }
+
+  /// The construct's fields as they would be written with a value for one: `{of: …, strength: 0.03}`.
+  func writtenOut(_ key: String, _ value: Node) -> String {
+    let text = Emitter().flow(value)
+    let given = fields.filter { $0.key == key || $0.isRequired }.map { field in
+      "\(field.key): \(field.key == key && text.count <= 60 ? text : "…")"
+    }
+    return "{" + given.joined(separator: ", ") + "}"
+  }
+
   /// The same with one field less.
   package func without(_ key: String) -> Declaration {
     var declaration = self
     declaration.fields.removeAll { $0.key == key }
     if shorthand == key { declaration.shorthand = nil }
     return declaration
+  }
+}
+
+/// Which fields a construct has.
+func fieldsPhrase(_ keys: [String]) -> String {
+  switch keys.count {
+  case 0: "it has no fields"
+  case 1: "its one field is \(quoted(keys[0]))"
+  default: "its fields are \(listed(keys, joining: "and"))"
   }
 }
 
@@ -57,6 +82,8 @@ package struct FieldDeclaration: Sendable {
   package var presence: Presence
   /// The range that its numbers must lie in.
   package var limits: Limits?
+
+  var isRequired: Bool { if case .required = presence { true } else { false } }
 }
 
 /// What may be written for a field.
@@ -83,6 +110,33 @@ package indirect enum Form: Sendable {
   case value(String)
   /// What may stand bare, or else a mapping of the second form.
   case bareOr(Form, Form)
+
+  /// Whether a value could be of this form, as far as a glance tells.
+  func holds(_ value: Node) -> Bool {
+    let core = value.scalar?.core
+    switch self {
+    case .integer: if case .integer? = core { return true } else { return false }
+    case .number:
+      switch core {
+      case .integer?, .float?: return true
+      default: return false
+      }
+    case .truth: if case .bool? = core { return true } else { return false }
+    case .words(let words): return words.contains(value.scalar?.text ?? "")
+    case .node, .text, .path, .custom, .pattern: return core == .text
+    case .list(let form), .nonEmpty(let form): return value.sequence?.allSatisfy(form.holds) ?? false
+    case .oneOrMany(let form): return value.sequence?.allSatisfy(form.holds) ?? form.holds(value)
+    case .choice(_, let kinds):
+      let name = value.scalar?.text ?? (value.mapping?.count == 1 ? value.mapping?[0].name : nil)
+      return kinds().contains { $0.name == name }
+    case .without(_, let form), .bareOr(let form, _): return form.holds(value)
+    case .value: return core != .null
+    case .table, .section, .parameters: return false
+    }
+  }
+
+  var isWords: Bool { if case .words = self { true } else { false } }
+  var isSection: Bool { if case .section = self { true } else { false } }
 
   /// What it is, in words: "a whole number", "a list of numbers".
   package var phrase: String {

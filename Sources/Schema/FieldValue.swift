@@ -42,13 +42,13 @@ extension WordValue {
     if let value = Self(rawValue: scalar.text) { return value }
     let message = "\(reading.label) must be one of \(listed(words)); found \(reading.found(node))"
     let meant = spelling(of: scalar.text, in: words)
+    let answer = advice(on: scalar.text, in: [reading.field])
     if let meant, meant.isCertain {
       let isKnown = reading.mend("unknown-word", message, at: node, help: meant.help, as: meant.word)
       return isKnown ? Self(rawValue: meant.word) : nil
     }
     reading.report(
-      "unknown-word", message, at: node, help: meant?.help ?? advice(on: scalar.text, in: []),
-      edit: meant?.edit(at: node.range))
+      "unknown-word", message, at: node, help: meant?.help ?? answer, edit: meant?.edit(at: node.range))
     return nil
   }
 }

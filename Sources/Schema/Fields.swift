@@ -165,12 +165,10 @@ package final class Fields {
       return nil
     }
     let reading = Reading(collector: collector, key: key, owner: entry.key.range, enclosing: enclosing)
-    if slips[key]?.isSynonym == true {
+    if slips[key]?.isSynonym == true, !(V.form.isSection && entry.value.mapping != nil) {
       // What others call so may hold something else; then the name alone is reported.
       let silent = Reading(collector: Collector(), key: key, owner: entry.key.range, enclosing: enclosing)
-      guard let value = V.decode(entry.value, silent), check?(value, entry.value, silent) ?? true,
-        silent.collector.mistakeCount == 0
-      else {
+      guard V.decode(entry.value, silent) != nil, silent.collector.mistakeCount == 0 else {
         slips[key]?.isKnown = false
         collector.passOver()
         wrong.insert(key)

@@ -6,6 +6,8 @@ package struct Reading {
   package let collector: Collector
   /// What is being read, as a message begins: `` `units` ``.
   package var label: String { isKey ? quoted(name) : name }
+  /// The key whose value is read.
+  var field: String { name }
   /// The label, or the key that it is made of: messages are rare.
   private let name: String
   private let isKey: Bool

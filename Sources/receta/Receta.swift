@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Experiments
 
 @main
@@ -14,4 +15,15 @@ struct Receta: ParsableCommand {
       RunCommand.self, ValidateCommand.self, GraphCommand.self, ExplainCommand.self, SchemaCommand.self,
       RecommendCommand.self,
     ])
+
+  static func main() {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !(names + ["help"]).contains(word) {
+      let meant = nearest(word, in: names).map { "did you mean \(quoted($0))?" }
+      exit(
+        withError: ValidationError(
+          "there is no command \(quoted(word)): \(meant ?? "the commands are \(listed(names, joining: "and"))")"))
+    }
+    main(nil)
+  }
 }

@@ -122,7 +122,7 @@ import Testing
         """)
     #expect(
       folder.load("file: {path: ., columns: {user: user, item: item}}").messages == """
-        error[cannot-read]: cannot read `FOLDER/.`: it is a folder
+        error[cannot-read]: cannot read `FOLDER`: it is a folder
          --> FOLDER/spec.yaml:1:14
           |
         1 | file: {path: ., columns: {user: user, item: item}}

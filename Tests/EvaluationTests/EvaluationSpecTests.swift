@@ -14,7 +14,7 @@ private func mistakes(
   let node = try #require(compose(source, into: collector))
   let decoded = decode(EvaluationSpec.self, from: node, into: collector)
   if decoded.isSound {
-    decoded.value.check(itemCount: itemCount, hasValidation: hasValidation, into: collector)
+    decoded.value.check(userCount: 100, itemCount: itemCount, hasValidation: hasValidation, into: collector)
   }
   return collector.sorted().map { "\($0.range?.start.line ?? 0):\($0.range?.start.column ?? 0) \($0.code)" }
 }

@@ -8,7 +8,7 @@ struct ExplainTests {
       (
         "lr", ["`lr` is called `learning_rate` here", "optimizer adam, adamw: a number, above 0", "in `training`: the"]
       ),
-      ("bce", ["`bce` is called `binary_cross_entropy` here", "Formula:", "as a metric: the loss is shown"]),
+      ("bce", ["`bce` is called `binary_cross_entropy` here", "Formula:", "as a metric: the loss is training's"]),
       ("warm-up", ["is called `warmup_epochs` here"]),
       ("Concatenate", ["is called `concat` here", "Vectors one after another"]),
       ("clipnorm", ["called `gradient_clipping` or `norm` here", "norm: section gradient_clipping"]),

@@ -59,6 +59,31 @@ struct FixTests {
   }
 
   @Test(
+    "A word that means something else here is no certain change",
+    arguments: [
+      ("{adam: {learning_rate: 0.005}}", "{sparse_adam: {learning_rate: 0.005}}"),
+      ("{adam: {learning_rate: 0.005}}", "lazy_adam"),
+      ("{adam: {learning_rate: 0.005}}", "{adamw: {decay: 0.001}}"),
+      ("loss: binary_cross_entropy", "loss: CrossEntropyLoss"), ("loss: binary_cross_entropy", "loss: nll"),
+      ("size: $size}}", "size: $size, initializer: truncated_normal}}"),
+      ("size: $size}}", "size: $size, initializer: xavier}}"), ("epochs: 20", "epochs: 1.000"),
+      ("epochs: 20", "iterations: 20"), ("epochs: 20", "epochs: 20\n  gradient_clipping: {value: 0.5}"),
+      ("epochs: 20", "epochs: 20\n  learning_rate_schedule: {cosine: {warmup_steps: 500}}"),
+      ("epochs: 20", "epochs: 20\n  gradient_clipping: {max: 0.5}"),
+      ("users: [42]", "users: all"), ("units: 1}}", "units: 1, use_bias: 0}}"),
+      ("{concat: [user_vector, item_vector]}", "{dot: user_vector}"),
+    ])
+  func otherMeaning(right: String, wrong: String) throws {
+    let text = try Fixtures.text("\(Fixtures.root)/specs/ecommerce.yaml")
+    try #require(text.contains(right))
+    let path = folder.path("spec.yaml")
+    try writeWhole(text.replacing(right, with: wrong), to: path)
+    #expect(fix(path).isEmpty)
+    #expect(try Fixtures.text(path) == text.replacing(right, with: wrong))
+    #expect(!check(path).isEmpty)
+  }
+
+  @Test(
     "A change takes a text in a block, an anchor, quotes of JSON for what they are",
     arguments: [
       ("  epochs: 20\n", "  epochs: >-\n    20\n", "  epochs: 20\n"),

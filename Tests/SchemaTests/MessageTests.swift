@@ -115,7 +115,7 @@ private let layers: [(layer: String, messages: [String])] = [
   (
     "{mlp: a}",
     [
-      "wrong-type: `mlp` must be a mapping of its arguments; found the text `a` | its arguments are `of`, `units` and `dropout`"
+      "wrong-type: `mlp` must be a mapping of its arguments; found the text `a` | write `{mlp: {of: a, units: …}}`"
     ]
   ),
   (

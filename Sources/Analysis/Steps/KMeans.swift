@@ -39,7 +39,7 @@ package struct KMeans: Step {
   package func check(_ facts: StepFacts, into collector: Collector) {
     guard let known = target.check(facts, into: collector), let rows = facts.rows(of: known.entity) else { return }
     guard clusters > rows else {
-      if rows >= 10, 2 * clusters > rows {
+      if rows >= 10, 4 * clusters > 3 * rows {
         source.report(
           "clusters-near-rows", severity: .warning,
           "\(clusters) clusters of \(rows) \(known.entity.plural) hold fewer than two each on average: they group next to nothing",

@@ -45,6 +45,9 @@ extension CodePage {
       in: "analysis", wrong: "- kmeans: {of: item_vector, clusters: 45}   # of 50 items",
       right: "- kmeans: {of: item_vector, clusters: 8}"),
     CodePage(
+      "sample-above-users", "The validation part is to be looked at with more users than there are.", in: "evaluation",
+      wrong: "metrics: [auc]\nvalidation: {users: 5000}   # of 100", right: "metrics: [auc]\nvalidation: {users: 50}"),
+    CodePage(
       "bad-allow",
       "A comment that allows a warning is `# receta: allow CODE`, with several codes between commas, and a reason behind ` -- ` if there is one. This one names no code, or is written otherwise; what it names is allowed all the same.",
       wrong: "seed: 007   # receta: ignore leading-zero", right: "seed: 007   # receta: allow leading-zero"),

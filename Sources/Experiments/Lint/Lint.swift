@@ -60,6 +60,8 @@ struct Lint {
 
   /// What dropout is applied to, where it is the last operation.
   private func valueBehindDropout(_ node: NodeID, in graph: Graph) -> NodeID? {
+    var node = node
+    while graph[node].operation is Scale { node = graph[node].inputs[0] }
     guard graph[node].operation is Multiply else { return nil }
     let inputs = graph[node].inputs
     guard let mask = inputs.firstIndex(where: { graph[$0].operation is DropoutMask }) else { return nil }

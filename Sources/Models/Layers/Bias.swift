@@ -26,7 +26,9 @@ struct Bias: Layer {
     field.reportNeedlessPool(of: of?.values ?? [])
   }
 
-  var inputs: [NodeName] { of?.values ?? [] }
+  var ids: [NodeName] { of?.values ?? [] }
+
+  var inputs: [NodeName] { ids }
 
   func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
     guard let of else {

@@ -55,6 +55,8 @@ struct Embedding: Layer {
     }
   }
 
+  var ids: [NodeName] { of.values }
+
   var inputs: [NodeName] { of.values + (table.map { [$0] } ?? []) }
 
   func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {

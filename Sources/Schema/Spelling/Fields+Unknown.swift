@@ -61,12 +61,10 @@ extension Fields {
     for entry in unknown(besides: keys).prefix(Self.mostUnknown) {
       let free = keys.filter { !given.contains($0) && slips[$0] == nil }
       guard let meant = spelling(of: entry.name, in: free), meant.isCertain else { continue }
-      // What only looks like one of our words may have an answer of its own.
-      if !meant.isSynonym, advice(on: entry.name, in: places) != nil,
-        Synonyms.letters(of: entry.name) != Synonyms.letters(of: meant.word)
-      {
-        continue
-      }
+      // What only looks like one of our words may have an answer of its own; a synonym, one of this very construct.
+      let answer =
+        meant.isSynonym ? Advice.of(entry.name, in: [source.construct]) : advice(on: entry.name, in: places)
+      if answer != nil, Synonyms.letters(of: entry.name) != Synonyms.letters(of: meant.word) { continue }
       slips[meant.word] = Slip(written: entry, spelling: meant)
     }
     return slips
@@ -98,7 +96,7 @@ extension Fields {
       }
       let free = keys.filter { !given.contains($0) && !explained.contains($0) }
       let meant = help(for: entry, among: free, following: &following)
-      if let word = meant.word { explained.insert(word) }
+      explained.formUnion(meant.words)
       collector.report(unknownKey(entry, help: meant.help, edit: meant.edit))
     }
     if unknown.count > Self.mostUnknown {
@@ -157,24 +155,45 @@ extension Fields {
   /// for want of the right indentation, its fields follow from that.
   private func help(
     for entry: Entry, among free: [String], following: inout Set<String>
-  ) -> (help: String, edit: Edit?, word: String?) {
-    if let text = advice(on: entry.name, in: places) { return (text, nil, nil) }
-    if let given = spelling(of: entry.name, in: declaredKeys), given.isCertain, !free.contains(given.word) {
-      return ("it means \(quoted(given.word)), which is given already: delete one of them", nil, nil)
+  ) -> (help: String, edit: Edit?, words: [String]) {
+    if let text = advice(on: entry.name, in: places) {
+      let isNeedless = text.hasPrefix("delete it")
+      return (text, nil, isNeedless ? [] : missing.filter { text.contains("`\($0)`") })
     }
+    if let given = spelling(of: entry.name, in: declaredKeys), given.isCertain, !free.contains(given.word) {
+      return ("it means \(quoted(given.word)), which is given already: delete one of them", nil, [])
+    }
+    if let deep = fieldsTooDeep(in: entry) { return deep }
     if let lost = lostSection(around: entry.name) {
       following = Set(lost.keys)
       collector?.explain(lost: lost.name)
-      return ("it is a field of \(quoted(lost.name)): is the line `\(lost.name):` missing above it?", nil, nil)
+      return ("it is a field of \(quoted(lost.name)): is the line `\(lost.name):` missing above it?", nil, [])
     }
     if let outer = owner(of: entry.name) {
       if let section = outer.field.form.sectionKeys, entry.value.scalar?.core == .null { following = Set(section) }
-      return ("it is a field of \(outer.label), outside of \(source.label)", nil, nil)
+      return ("it is a field of \(outer.label), outside of \(source.label)", nil, [])
     }
-    if let inner = home(of: entry.name) { return (inner, nil, nil) }
-    if let near = spelling(of: entry.name, in: free) { return (near.help, near.edit(at: entry.key.range), near.word) }
-    let keys = declaredKeys
-    return (keys.isEmpty ? "it has no fields" : "its fields are \(listed(keys, joining: "and"))", nil, nil)
+    if let inner = home(of: entry.name) ?? homeBeside(entry.name) { return (inner, nil, []) }
+    if let near = spelling(of: entry.name, in: free) { return (near.help, near.edit(at: entry.key.range), [near.word]) }
+    return (fieldsPhrase(declaredKeys), nil, [])
+  }
+
+  /// `{dense: {hidden: {units: 1}}}`: what stands below an unknown key are this construct's own fields.
+  private func fieldsTooDeep(in entry: Entry) -> (help: String, edit: Edit?, words: [String])? {
+    guard let inner = entry.value.mapping, !inner.isEmpty, inner.allSatisfy({ declaredKeys.contains($0.name) }),
+      !inner.contains(where: { isGiven($0.name) })
+    else { return nil }
+    var fields = inner
+    // The key itself is then what a bare word would be.
+    if let shorthand = enclosing?.declaration().shorthand, missing.contains(shorthand) {
+      fields.insert(Entry(key: .text(shorthand), value: entry.key), at: 0)
+    }
+    let names = inner.map(\.name)
+    let text = Emitter().flow(Node(.mapping(fields), range: entry.value.range))
+    return (
+      "\(listed(names, joining: "and")) \(names.count == 1 ? "is a field" : "are fields") of \(source.label) itself: "
+        + "write `\(source.construct): \(text)`", nil, fields.map(\.name)
+    )
   }
 
   /// Reports sections whose own line is missing while their fields stand here.
@@ -222,10 +241,27 @@ extension Fields {
   /// Where in this construct a field of this name stands: `optimizer: {adam: {learning_rate: …}}`.
   private func home(of key: String) -> String? {
     // The entries, which may be many, are looked through for the one field that has it.
-    for field in declarations where field.form.path(to: key, chosen: nil, depth: 2) != nil {
-      let value = entries.first { $0.name == field.key }?.value
+    Self.home(of: key, among: declarations, of: source, depth: 2)
+  }
+
+  /// Where a field of this name stands in the constructs around this one, beside it: `loss` of a model in `training`.
+  private func homeBeside(_ key: String) -> String? {
+    for depth in 1...2 {
+      var around = enclosing?.outer
+      while let here = around {
+        let sections = here.declaration().fields.filter { $0.form.sectionKeys != nil }
+        if let home = Self.home(of: key, among: sections, of: here.source, depth: depth) { return home }
+        around = here.outer
+      }
+    }
+    return nil
+  }
+
+  private static func home(of key: String, among fields: [FieldDeclaration], of source: Source, depth: Int) -> String? {
+    for field in fields where field.form.path(to: key, chosen: nil, depth: depth) != nil {
+      let value = source.entries.first { $0.name == field.key }?.value
       let chosen = value.flatMap(\.kindName) ?? field.defaultKind
-      if let path = field.form.path(to: key, chosen: chosen, depth: 2) {
+      if let path = field.form.path(to: key, chosen: chosen, depth: depth) {
         return "it stands in \(quoted(field.key)): `\(field.key): \(path)`"
       }
     }

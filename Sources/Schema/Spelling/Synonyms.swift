@@ -2,7 +2,10 @@
 ///
 /// One table for fields, kinds and words alike, by the name that the language has for it. A synonym is found where that name can
 /// stand, so that `k` is `clusters` in one step and `top` in another, and nothing need be said of contexts.
-enum Synonyms {
+///
+/// The value beside a synonym means here what it means there: a word that counts steps where ours counts epochs, or that names another
+/// computation, has its row in ``Advice``.
+package enum Synonyms {
   /// The name here, then what others say; case, `_` and `-` do not count.
   private static let table: [(name: String, others: String)] = [
     // Sections
@@ -34,10 +37,8 @@ enum Synonyms {
     ("spread", "noise std sigma"),
     ("uniform", "random_uniform randomuniform uniform_ uniform_sampler"),
     ("split", "splits splitting splitter train_test_split data_split eval_setting"),
-    ("random", "random_split ratio ratio_split rs holdout hold_out shuffle_split"),
+    ("random", "random_split train_test_split ratio ratio_split rs holdout hold_out shuffle_split"),
     ("random_per_user", "per_user user_random stratified group_by_user"),
-    ("leave_one_out", "loo leave_last_out leave_1_out ls leave_last_one_out"),
-    ("temporal", "time time_split chronological by_time to timestamp_split"),
     ("test", "test_size test_ratio test_split test_fraction test_share holdout hold_out"),
     (
       "validation",
@@ -47,14 +48,13 @@ enum Synonyms {
     ("file", "files csv csv_file source from_file read load data_file"),
     ("path", "filename file_name filepath file_path file csv url uri location data_path"),
     ("format", "file_format filetype file_type type reader"),
-    ("delimited", "csv tsv text delimited_text separated"),
+    ("delimited", "csv text delimited_text separated"),
     ("delimiter", "sep separator delim field_separator field_sep"),
     ("header", "has_header headers header_row with_header"),
     ("columns", "cols fields usecols column_names names load_col"),
     ("user", "user_id userid uid user_col user_column user_id_field user_field customer customer_id"),
     ("item", "item_id itemid iid item_col item_column item_id_field item_field product product_id movie movie_id"),
     ("rating", "ratings score stars label rating_field value rating_col target"),
-    ("timestamp", "time time_field date datetime ts"),
     ("positive_when", "positive positive_if threshold label_threshold implicit_threshold"),
     ("otherwise", "else other rest negative_when"),
     ("at_least", "min minimum gte ge greater_equal greater_or_equal lower_bound >= =>"),
@@ -65,7 +65,7 @@ enum Synonyms {
     ("comma", ", csv"),
     ("tab", "tsv tabs tabulator \\t"),
     // Models
-    ("layers", "nodes modules layer components ops"),
+    ("layers", "nodes modules layer components ops num_layers n_layers cross_layer_num"),
     ("output", "outputs out logits prediction predictions result y"),
     ("inputs", "input in args"),
     (
@@ -76,7 +76,7 @@ enum Synonyms {
     (
       "size",
       "dim dims embedding_dim embedding_size embed_dim emb_dim emb_size embed_size embedding_dims output_dim latent_dim "
-        + "n_factors num_factors factors units width dimension dimensions hidden_size k n_components d_model"
+        + "n_factors num_factors factors units width dimension dimensions hidden_size k n_components d_model key_dim head_dim"
     ),
     (
       "units",
@@ -96,12 +96,17 @@ enum Synonyms {
     ),
     ("pool", "pooling combiner reduce reduction aggregate aggregation mode agg"),
     ("epsilon", "eps"),
-    ("heads", "num_heads n_heads nhead"),
+    ("heads", "num_heads n_heads nhead head_num"),
+    ("residual", "use_residual use_res res has_residual"),
+    ("rank", "low_rank projection_dim proj_dim"),
+    ("last", "max_len maxlen max_length history_len last_n max_history max_seq_len max_item_list_length"),
+    ("initial_sum", "initial_accumulator_value initial_accumulator accumulator"),
+    ("train", "training"),
     ("embedding", "embed emb lookup embedding_layer nn.embedding keras.layers.embedding embedding_bag"),
     ("dense", "linear fc fully_connected full_connected nn.linear keras.layers.dense perceptron projection"),
     ("mlp", "dnn deep feed_forward feedforward ffn mlp_layers hidden_layers multi_layer_perceptron mlplayers tower"),
     ("bias", "intercept bias_embedding"),
-    ("dropout", "nn.dropout keras.layers.dropout alpha_dropout"),
+    ("dropout", "nn.dropout keras.layers.dropout"),
     ("concat", "concatenate cat concatenation torch.cat concatenate_layer join"),
     ("add", "sum plus addition keras.layers.add"),
     ("subtract", "minus difference sub subtraction"),
@@ -123,16 +128,15 @@ enum Synonyms {
     ("sigmoid", "logistic expit nn.sigmoid sigm"),
     ("tanh", "hyperbolic_tangent nn.tanh"),
     ("leaky_relu", "leaky lrelu"),
-    ("swish", "silu"),
     ("silu", "swish"),
-    ("glorot_uniform", "xavier xavier_uniform xavier_uniform_ glorot"),
+    ("glorot_uniform", "xavier_uniform xavier_uniform_"),
     ("glorot_normal", "xavier_normal xavier_normal_"),
-    ("he_uniform", "kaiming kaiming_uniform kaiming_uniform_ he"),
+    ("he_uniform", "kaiming_uniform kaiming_uniform_"),
     ("he_normal", "kaiming_normal kaiming_normal_"),
-    ("normal", "random_normal gaussian normal_ truncated_normal randn"),
+    ("normal", "random_normal gaussian normal_ randn"),
     ("zeros", "zero zeros_"),
-    ("deviation", "std stddev sd sigma standard_deviation scale"),
-    ("limit", "bound range a maxval max"),
+    ("standard_deviation", "std stddev stdev sd sigma deviation scale"),
+    ("limit", "bound"),
     ("value", "constant c"),
     // Training
     ("loss", "loss_function loss_fn criterion objective loss_type loss_func cost"),
@@ -140,27 +144,27 @@ enum Synonyms {
     ("learning_rate", "lr eta alpha step_size learn_rate rate learningrate_init learning_rate_init base_lr initial_lr"),
     ("beta_1", "beta1 b1 beta_one betas_1"),
     ("beta_2", "beta2 b2 beta_two betas_2"),
-    ("weight_decay", "wd decay l2 weight_decay_rate"),
-    ("lazy", "sparse lazy_adam"),
+    ("weight_decay", "wd weight_decay_rate"),
+    ("lazy", "lazy_adam"),
     (
       "batch_size",
       "batch bs batchsize train_batch_size mini_batch_size minibatch_size minibatch mini_batch per_device_batch_size"
     ),
     (
       "epochs",
-      "epoch num_epochs n_epochs nb_epoch nb_epochs max_epochs max_epoch total_epochs num_train_epochs iterations n_iter"
+      "epoch num_epochs n_epochs nb_epoch nb_epochs max_epochs max_epoch total_epochs num_train_epochs n_iter"
     ),
     (
       "learning_rate_schedule",
-      "lr_schedule scheduler lr_scheduler lr_decay learning_rate_scheduler schedule lr_policy learning_rate_decay decay"
+      "lr_schedule scheduler lr_scheduler learning_rate_scheduler schedule lr_policy"
     ),
-    ("warmup_epochs", "warmup warm_up n_warmup warmup_steps num_warmup_epochs warm_up_epochs"),
+    ("warmup_epochs", "warmup warm_up num_warmup_epochs warm_up_epochs"),
     (
       "gradient_clipping",
-      "grad_clip gradient_clip clip clip_norm clipnorm max_grad_norm clip_grad_norm gradient_clip_val clip_gradients "
+      "grad_clip gradient_clip clip clip_norm max_grad_norm clip_grad_norm clip_gradients "
         + "global_clipnorm grad_norm_clip"
     ),
-    ("norm", "max_norm clip_norm clipnorm value max"),
+    ("norm", "max_norm clip_norm global_clipnorm max_grad_norm"),
     ("early_stopping", "early_stop earlystop early_stopper stop_early stopping"),
     ("patience", "stopping_step n_iter_no_change rounds early_stopping_rounds wait"),
     ("metric", "monitor metrics watch valid_metric eval_metric measure figure watching"),
@@ -179,33 +183,26 @@ enum Synonyms {
     ("sampler", "distribution sampling strategy method"),
     ("popularity", "pop popular most_popular toppop top_pop mostpop popularity_based"),
     ("given", "explicit labelled labeled existing from_data"),
-    ("in_batch", "inbatch batch batch_negatives"),
     (
       "binary_cross_entropy",
       "bce binary_crossentropy bce_loss bceloss bcewithlogitsloss bce_with_logits binary_cross_entropy_with_logits log_loss "
-        + "logloss cross_entropy crossentropy cross_entropy_loss crossentropyloss logistic logistic_loss sigmoid_cross_entropy "
-        + "keras.losses.binarycrossentropy nll"
+        + "logloss logistic logistic_loss sigmoid_cross_entropy keras.losses.binarycrossentropy"
     ),
-    ("mean_squared_error", "mse mse_loss mseloss l2_loss squared_error"),
-    ("bpr", "bpr_loss bprloss bayesian_personalized_ranking pairwise"),
-    ("hinge", "hinge_loss margin margin_ranking"),
-    ("softmax", "softmax_cross_entropy categorical_crossentropy"),
-    (
-      "adam",
-      "torch.optim.adam keras.optimizers.adam adam_optimizer lazyadam sparse_adam sparseadam"
-    ),
+    ("adam", "torch.optim.adam keras.optimizers.adam adam_optimizer"),
     ("adamw", "torch.optim.adamw adam_w"),
     ("adagrad", "torch.optim.adagrad ada_grad"),
     ("sgd", "gd gradient_descent stochastic_gradient_descent torch.optim.sgd keras.optimizers.sgd vanilla"),
     ("cosine", "cosine_annealing cosineannealinglr cosine_decay"),
-    ("exponential", "exponential_decay exponentiallr exp"),
-    ("step", "steplr step_decay multistep piecewise"),
+    ("exponential", "exponential_decay exponentiallr exponential_lr exp"),
+    ("factor", "gamma multiplier drop_factor decay_factor"),
+    ("final", "final_factor end_factor final_share"),
+    ("step", "steplr step_decay step_lr"),
     ("constant", "constant_lr fixed none"),
     // Evaluation
     ("metrics", "metric measures scores eval_metrics figures"),
     ("baselines", "baseline compare_with comparisons reference"),
     ("exclude", "exclude_seen filter_seen filter exclude_known mask remove_seen"),
-    ("every_epochs", "every frequency freq interval eval_step eval_every validation_freq every_n_epochs eval_steps"),
+    ("every_epochs", "every frequency freq interval step_size eval_step eval_every validation_freq every_n_epochs"),
     ("hit_rate", "hr hit hits hitrate hit_ratio hitratio hits_rate recall_hit"),
     ("ndcg", "normalized_discounted_cumulative_gain normalised_discounted_cumulative_gain ndcg_score"),
     ("auc", "roc_auc rocauc roc auroc auc_roc roc_auc_score area_under_curve"),
@@ -221,12 +218,14 @@ enum Synonyms {
     ("clusters", "n_clusters num_clusters k n_groups groups nclusters centers n_centers"),
     ("starts", "n_init num_init restarts n_starts inits tries"),
     ("iterations", "max_iter n_iter max_iterations num_iterations iters steps"),
-    ("similar", "similarity neighbours neighbors nearest nearest_neighbors knn similar_items"),
     // Blocks and bases
     ("extends", "extend base inherits inherit parent include based_on from"),
     ("blocks", "block modules subgraphs templates functions definitions"),
     ("fragment", "partial abstract library"),
   ]
+
+  /// The names that have a row.
+  package static var names: [String] { table.map(\.name) }
 
   /// The letters that count: no case, no `_`, `-`, blanks or dots.
   static func letters(of word: String) -> String {

@@ -50,10 +50,10 @@ package struct Choice<F: Family>: FieldValue {
     }
     switch node.kind {
     case .scalar(let scalar) where scalar.core != .null:
-      guard let kind = find(scalar.text, at: node, reading) else { return nil }
+      guard let kind = find(scalar.text, at: node, in: node, reading) else { return nil }
       return make(kind, [], at: node.range, node, reading)
     case .mapping(let entries) where entries.count == 1:
-      guard let kind = find(entries[0].name, at: entries[0].key, reading) else { return nil }
+      guard let kind = find(entries[0].name, at: entries[0].key, in: node, reading) else { return nil }
       return chosen(kind, entries[0], reading)
     case .mapping(let entries) where entries.count > 1:
       reportSeveral(entries, node, reading)
@@ -72,7 +72,7 @@ package struct Choice<F: Family>: FieldValue {
     if let arguments = entry.value.mapping { return make(kind, arguments, at: entry.key.range, entry.key, reading) }
     if entry.value.scalar?.core == .null {
       let fields = kind.declaration().fields
-      let needsSome = fields.contains { if case .required = $0.presence { true } else { false } }
+      let needsSome = fields.contains(where: \.isRequired)
       reading.report(
         "null-value", "nothing is given for \(quoted(kind.name))",
         at: entry.value.isEmptyScalar ? entry.key : entry.value,
@@ -82,14 +82,37 @@ package struct Choice<F: Family>: FieldValue {
       return nil
     }
     if let shorthand = kind.shorthand {
+      if reportsMisread(entry.value, kind, shorthand, reading) { return nil }
       return make(kind, [Entry(key: .text(shorthand), value: entry.value)], at: entry.key.range, entry.key, reading)
     }
-    let fields = kind.declaration().fields.map(\.key)
+    let declaration = kind.declaration()
+    let fields = declaration.fields.map(\.key)
+    let writtenOut = declaration.field(holding: entry.value).map { declaration.writtenOut($0.key, entry.value) }
     Reading(collector: reading.collector, label: quoted(kind.name), owner: entry.key.range).wrongType(
       entry.value, expected: "a mapping of its arguments",
       help: fields.isEmpty
-        ? "it takes none: write \(quoted(kind.name))" : "its arguments are \(listed(fields, joining: "and"))")
+        ? "it takes none: write \(quoted(kind.name))"
+        : writtenOut.map { "write `{\(kind.name): \($0)}`" } ?? "its arguments are \(listed(fields, joining: "and"))")
     return nil
+  }
+
+  /// Reports a bare value that is none for the field that a bare value stands for, but one for another: `{dropout: 0.2}`.
+  private static func reportsMisread(
+    _ value: Node, _ kind: Kind<F.Member>, _ shorthand: String, _ reading: Reading
+  ) -> Bool {
+    guard let scalar = value.scalar, scalar.core != .null else { return false }
+    let declaration = kind.declaration()
+    // A word may be a node's name too: it is the other field's only where that lacks one.
+    guard let field = declaration.field(holding: value, besides: shorthand),
+      let own = declaration.fields.first(where: { $0.key == shorthand })?.form,
+      !own.holds(value) || field.isRequired && field.form.isWords
+    else { return false }
+    reading.report(
+      "missing-key",
+      "\(quoted(kind.name)) needs \(quoted(shorthand)), which a bare value stands for; "
+        + "\(value.described) is its \(quoted(field.key))", at: value,
+      help: "write `{\(kind.name): \(declaration.writtenOut(field.key, value))}`")
+    return true
   }
 
   private static func make(
@@ -106,7 +129,8 @@ package struct Choice<F: Family>: FieldValue {
       node: resolved.mapping?.isEmpty == true ? .text(kind.name) : .map([(kind.name, resolved)]))
   }
 
-  private static func find(_ name: String, at node: Node, _ reading: Reading) -> Kind<F.Member>? {
+  /// - Parameter whole: the choice that the name stands in.
+  private static func find(_ name: String, at node: Node, in whole: Node, _ reading: Reading) -> Kind<F.Member>? {
     if let kind = F.kinds.first(where: { $0.name == name }) { return kind }
     let names = F.kinds.map(\.name)
     let message = "\(quoted(name)) is not \(F.name.withArticle)"
@@ -123,8 +147,10 @@ package struct Choice<F: Family>: FieldValue {
       reading.report("unknown-kind", message, at: node, help: text)
       return nil
     }
-    guard let meant = spelling(of: name, in: names) else {
-      reading.report("unknown-kind", message, at: node, help: "write \(choices)")
+    let meant = spelling(of: name, in: names)
+    guard let meant, meant.isCertain || intended(whole) == nil else {
+      reading.report(
+        "unknown-kind", message, at: node, help: intended(whole)?.help ?? wordOfKind(name) ?? "write \(choices)")
       return nil
     }
     guard meant.isCertain else {
@@ -164,10 +190,12 @@ package struct Choice<F: Family>: FieldValue {
         return
       }
     }
+    let intended = intended(node)
     reading.report(
       "several-kinds",
       "\(reading.label) takes one \(F.name), but \(listed(entries.map(\.name), joining: "and")) are given",
-      at: entries[1].key, help: "\(F.name.withArticle) is a mapping with one key, its kind")
+      at: intended?.key ?? entries[1].key,
+      help: intended?.help ?? "\(F.name.withArticle) is a mapping with one key, its kind")
   }
 }
 

@@ -18,6 +18,10 @@ extension Array: FieldValue where Element: FieldValue {
   /// What stands alone where a list is wanted: a list of that, if it is an element.
   private static func single(_ node: Node, _ reading: Reading) -> Element? {
     let silent = Reading(collector: Collector(), label: "", owner: node.range)
+    if let text = node.scalar?.text, let answer = advice(on: text, in: [reading.field]) {
+      reading.wrongType(node, expected: form.phrase, help: answer)
+      return nil
+    }
     guard let scalar = node.scalar, scalar.core != .null, !scalar.text.contains("\n"),
       let element = Element.decode(node, silent), !silent.collector.hasErrors
     else {
@@ -30,11 +34,26 @@ extension Array: FieldValue where Element: FieldValue {
         node, expected: form.phrase,
         help: parts.count > 1
           ? "write `[\(parts.joined(separator: ", "))]`"
-          : isDashless ? "each element of a list begins with `- `: put one before this" : nil)
+          : listOfChoices(node)
+            ?? (isDashless ? "each element of a list begins with `- `: put one before this" : nil))
       return nil
     }
     let text = "[\(Emitter.flow(scalar))]"
     return reading.mendType(node, expected: form.phrase, help: "write `\(text)`", as: text) ? element : nil
+  }
+}
+
+extension Array where Element: FieldValue {
+  /// What a mapping of kinds is as a list of choices: `{l2: {…}}` is `[{l2: {…}}]`.
+  private static func listOfChoices(_ node: Node) -> String? {
+    guard let entries = node.mapping, case .choice(_, let kinds) = Element.form else { return nil }
+    let names = kinds().map(\.name)
+    guard !entries.isEmpty, entries.allSatisfy({ names.contains($0.name) }) else { return nil }
+    let elements = entries.map { Emitter().flow(Node(.mapping([$0]), range: node.range)) }
+    let text = elements.joined(separator: ", ")
+    return text.count <= 60
+      ? "it is a list: write `[\(text)]`"
+      : "it is a list, each element with a `- ` before it: `- \(entries[0].name): …`"
   }
 }
 
@@ -66,6 +85,11 @@ package struct NonEmpty<Value: FieldValue>: FieldValue {
   package static func decode(_ node: Node, _ reading: Reading) -> Self? {
     if node.sequence?.isEmpty == true {
       reading.wrongType(node, expected: "a list with at least one element")
+      return nil
+    }
+    // Who reads a list of nodes seldom wants one alone.
+    if case .node = Value.form, let scalar = node.scalar, scalar.core == .text, !scalar.text.contains(",") {
+      reading.wrongType(node, expected: [Value].form.phrase, help: "write `[\(Emitter.flow(scalar)), …]`")
       return nil
     }
     return [Value].decode(node, reading).map(Self.init)

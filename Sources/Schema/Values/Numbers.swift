@@ -18,6 +18,14 @@ extension Int: BoundedValue {
         return nil
       }
       let text = node.scalar?.text ?? ""
+      // In half of the world a point stands between thousands.
+      let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+      if groups.count == 2, groups[1] == "000", (1...3).contains(groups[0].count), groups[0] != "0" {
+        reading.wrongType(
+          node, expected: "a whole number",
+          help: "write `\(whole)`, or `\(groups.joined())` if the point stands between thousands")
+        return nil
+      }
       let reason =
         text.contains { "eE".contains($0) } ? "; to YAML 1.2 a number with an exponent is no whole one" : ""
       let isKnown = reading.mendType(
@@ -100,7 +108,10 @@ private func wordHelp(_ node: Node) -> String? {
   default: break
   }
   if scalar.text.hasPrefix("0b") { return "YAML 1.2 has no numbers in the base of two: write it with decimal digits" }
-  let lead = String(scalar.text.prefix { "0123456789.".contains($0) })
+  // With its exponent: `1e-3f`.
+  let digits = scalar.text.prefix { "0123456789.".contains($0) }
+  let exponent = scalar.text.dropFirst(digits.count).prefix { "eE+-0123456789".contains($0) }
+  let lead = String(digits + (CoreValue(plain: String(digits + exponent)).isNumber ? exponent : ""))
   let rest = scalar.text.dropFirst(lead.count).drop { $0 == " " }
   guard CoreValue(plain: lead).isNumber, !lead.isEmpty else {
     let isSum = scalar.text.contains { "+*/".contains($0) } && scalar.text.contains(where: \.isNumber)

@@ -44,8 +44,14 @@ package struct Section<C: Construct>: FieldValue {
         reading.collector.passOver()
         return nil
       }
-      let keys = declarations(of: C.self).fields.map(\.key)
-      reading.wrongType(node, expected: "a mapping", help: "its fields are \(listed(keys, joining: "and"))")
+      let declaration = declarations(of: C.self)
+      let keys = declaration.fields.map(\.key)
+      let writtenOut =
+        declaration.field(holding: node).map { declaration.writtenOut($0.key, node) }
+        ?? signed(node, keys).map { "{\($0): \($1)}" }
+      reading.wrongType(
+        node, expected: "a mapping",
+        help: writtenOut.map { "write `\($0)`" } ?? fieldsPhrase(keys))
       return nil
     }
     let before = reading.collector.mistakeCount
@@ -56,5 +62,16 @@ package struct Section<C: Construct>: FieldValue {
     return Self(
       value: value, range: reading.owner, isSound: reading.collector.mistakeCount == before, wrong: fields.wrong,
       node: fields.resolvedNode)
+  }
+
+  /// `">= 4"`: a sign that is what others call a field, and a number.
+  private static func signed(_ node: Node, _ keys: [String]) -> (key: String, number: String)? {
+    guard let text = node.scalar?.text else { return nil }
+    let sign = text.prefix { "<>=".contains($0) }
+    let number = text.dropFirst(sign.count).filter { $0 != " " }
+    guard let key = Synonyms.meaning(ofLetters: String(sign), in: keys), Form.number.holds(.plain(number)) else {
+      return nil
+    }
+    return (key, number)
   }
 }

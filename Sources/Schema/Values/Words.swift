@@ -10,7 +10,9 @@ extension Bool: FieldValue {
     if case .bool(let value) = node.scalar?.core { return value }
     let expected = "`true` or `false`"
     guard let scalar = node.scalar, let meant = meaning(of: scalar.text) else {
-      reading.wrongType(node, expected: expected)
+      // A number may count something where others write one.
+      let isNumber = ["0", "1"].contains(node.scalar?.text ?? "")
+      reading.wrongType(node, expected: expected, help: isNumber ? "write `true` or `false`, whichever is meant" : nil)
       return nil
     }
     var help = "write `\(meant)`"
@@ -22,8 +24,8 @@ extension Bool: FieldValue {
   /// What is meant by one who writes a truth value as other languages do.
   private static func meaning(of text: String) -> Bool? {
     switch text.lowercased() {
-    case "yes", "on", "y", "t", "true", "1", "enabled": true
-    case "no", "off", "n", "f", "false", "0", "disabled": false
+    case "yes", "on", "y", "t", "true", "enabled": true
+    case "no", "off", "n", "f", "false", "disabled": false
     default: nil
     }
   }
@@ -72,7 +74,11 @@ package struct NodeName: FieldValue, CustomStringConvertible {
           node, expected: "one node's name", help: "write \(quoted(only)), without the list", as: only)
         return isKnown ? NodeName(only, range: list[0].range) : nil
       }
-      reading.wrongType(node, expected: "a node's name")
+      let names = node.sequence?.filter { $0.scalar?.core == .text }.compactMap { $0.scalar?.text } ?? []
+      reading.wrongType(
+        node, expected: "a node's name",
+        help: names.count > 1
+          ? "join them in a layer of their own, `{concat: [\(names.joined(separator: ", "))]}`, and name that" : nil)
       return nil
     }
     return NodeName(scalar.text, range: node.range)
