@@ -173,6 +173,7 @@ private struct AllowingComment {
       return String(String.UnicodeScalarView(word))
     }
     skip(" ")
+    guard at < scalars.count, scalars[at] == "r" || scalars[at] == "R" else { return nil }
     let name = word()
     guard name.lowercased() == "receta" else { return nil }
     let hasColon = at < scalars.count && scalars[at] == ":"

@@ -22,6 +22,9 @@ package struct Declaration: Sendable {
 }
 
 extension Declaration {
+  /// Its fields' keys.
+  package var keys: [String] { fields.map(\.key) }
+
   /// What can be explained and is no construct: a metric, an input of a model, an idea of the language.
   package init(
     term name: String, title: String? = nil, prose: String, formula: String? = nil, citation: String? = nil,

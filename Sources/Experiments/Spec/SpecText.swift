@@ -22,7 +22,8 @@ package struct SpecText {
     var provenance = Provenance()
     provenance.bases = spec.bases
     provenance.removals = spec.removals
-    var root = substituteParameters(in: spec.root, overrides: given, isOpen: spec.isFragment, into: collector)
+    var root = substituteParameters(
+      in: spec.root, keys: declaration.keys, overrides: given, isOpen: spec.isFragment, into: collector)
     root = expandBlocks(
       in: root, as: declaration, isOpen: spec.isFragment, isInput: ModelInputs.mayRead, provenance: &provenance,
       into: collector)

@@ -10,7 +10,7 @@ package func expandBlocks(
   in root: Node, as declaration: Declaration, isOpen: Bool = false, isInput: @escaping (String) -> Bool,
   provenance: inout Provenance, into collector: Collector
 ) -> Node {
-  guard root.hasBlocks else { return root }
+  guard root.hasBlocks(declaration.keys) else { return root }
   guard let layer = declaration.form(of: ["model", "layers"])?.ofElements, case .choice(_, let kinds) = layer else {
     return root
   }
@@ -93,9 +93,9 @@ final class BlockExpansion {
 
   func run(_ root: Node, _ declaration: Declaration) -> Node {
     var root = root
-    let section = root.key(meant: "blocks")
+    let section = root.key(meant: "blocks", besides: declaration.keys)
     readBlocks(section.flatMap { root[$0] })
-    outside = root.key(meant: "parameters").flatMap { root[$0]?.mapping }?.map(\.name) ?? []
+    outside = root.key(meant: "parameters", besides: declaration.keys).flatMap { root[$0]?.mapping }?.map(\.name) ?? []
     let before = collector.mistakeCount
     let model = root["model"]
     if let model, let layers = model["layers"], let entries = layers.mapping {
@@ -313,8 +313,8 @@ final class BlockExpansion {
 
 extension Node {
   /// Whether a spec has anything that is to be expanded.
-  fileprivate var hasBlocks: Bool {
-    if key(meant: "blocks") != nil { return true }
+  fileprivate func hasBlocks(_ keys: [String]) -> Bool {
+    if key(meant: "blocks", besides: keys) != nil { return true }
     let layers = self["model"]?["layers"]?.mapping ?? []
     return layers.contains { entry in
       let kinds = entry.value.mapping?.map(\.name) ?? [entry.value.scalar?.text ?? ""]

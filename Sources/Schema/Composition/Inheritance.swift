@@ -25,10 +25,10 @@ package func readExtended(
     return nil
   }
   // What is wrong with the mark is reported where it is decoded.
-  let mark = top.key(meant: "fragment").flatMap { top[$0] }
+  let mark = top.key(meant: "fragment", besides: declaration.keys).flatMap { top[$0] }
   let isFragment =
     mark.flatMap { Bool.decode($0, Reading(collector: Collector(), key: "fragment", owner: $0.range)) } ?? false
-  var chain = Chain(top: top, path: path, collector: collector)
+  var chain = Chain(top: top, path: path, keys: declaration.keys, collector: collector)
   guard chain.follow() else { return nil }
   // The top's own marks are decoded; a base's concern the base alone.
   var root = chain.specs[chain.specs.count - 1]
@@ -46,6 +46,8 @@ package func readExtended(
 /// A spec, what it extends, what that extends, and so on.
 private struct Chain {
   let collector: Collector
+  /// Those that a spec can have.
+  private let keys: [String]
   private(set) var specs: [Node]
   private(set) var bases: [String: SourceRange] = [:]
   /// The files, each by what it is to the system, its name and where the next one is named.
@@ -53,7 +55,8 @@ private struct Chain {
 
   private static let longest = 32
 
-  init(top: Node, path: String, collector: Collector) {
+  init(top: Node, path: String, keys: [String], collector: Collector) {
+    self.keys = keys
     self.collector = collector
     specs = [top]
     links = [(path == "-" ? "-" : Paths.canonical(path), path, nil)]
@@ -61,7 +64,8 @@ private struct Chain {
 
   /// Whether all could be read.
   mutating func follow() -> Bool {
-    while let key = specs[specs.count - 1].key(meant: "extends"), let value = specs[specs.count - 1][key],
+    while let key = specs[specs.count - 1].key(meant: "extends", besides: keys),
+      let value = specs[specs.count - 1][key],
       !value.isReported
     {
       guard let path = path(value) else { return key != "extends" }

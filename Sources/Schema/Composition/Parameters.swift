@@ -7,14 +7,16 @@ package import YAML
 ///
 /// A value that was put in has the place of use as its range and the parameter's own place as its origin.
 ///
-/// - Parameter isOpen: whether another spec may give what this one lacks.
+/// - Parameters:
+///   - keys: those that the spec can have.
+///   - isOpen: whether another spec may give what this one lacks.
 package func substituteParameters(
-  in root: Node, overrides: [Override] = [], isOpen: Bool = false, into collector: Collector
+  in root: Node, keys: [String] = [], overrides: [Override] = [], isOpen: Bool = false, into collector: Collector
 ) -> Node {
   guard let entries = root.mapping else { return root }
   // A misspelt `parameters` is reported by decoding; its entries are known all the same.
-  let section = root.key(meant: "parameters")
-  let blocks = root.key(meant: "blocks")
+  let section = root.key(meant: "parameters", besides: keys)
+  let blocks = root.key(meant: "blocks", besides: keys)
   var scope = ParameterScope(of: .spec, isOpen: isOpen, collector: collector)
   scope.declare(section.flatMap { root[$0] })
   scope.set(overrides)
@@ -29,9 +31,10 @@ package func substituteParameters(
 }
 
 extension Node {
-  /// The mapping's key of a name, or what was probably meant to be it.
-  func key(meant name: String) -> String? {
-    let names = (mapping ?? []).map(\.name)
-    return names.contains(name) ? name : names.first { spelling(of: $0, in: [name]) != nil }
+  /// The mapping's key of a name, or what was probably meant to be it; the `others` that it can have mean what they say.
+  func key(meant name: String, besides others: [String] = []) -> String? {
+    guard let entries = mapping else { return nil }
+    if entries.contains(where: { $0.name == name }) { return name }
+    return entries.first { !others.contains($0.name) && spelling(of: $0.name, in: [name]) != nil }?.name
   }
 }
