@@ -3,31 +3,53 @@ package import Diagnostics
 /// Reads a YAML text into nodes. What is a spec's is refused beyond: tags, merge keys, keys given twice, keys that are no scalars,
 /// a second document, more than 100 levels, aliases that stand for more than 100,000 nodes.
 ///
-/// Nil after reporting what keeps the text from being read at all. After mistakes that leave the rest readable the nodes come back, and
-/// the collector holds the errors.
+/// Nil after reporting what keeps the text from being read at all. After mistakes that leave the rest readable, or that are certain how
+/// to mend, the nodes come back, and the collector holds the errors.
 package func compose(_ source: SourceText, into collector: Collector) -> Node? {
-  collector.add(source)
-  guard reportControlCharacters(in: source, into: collector) else { return nil }
+  var mends = Mends()
+  // A text that means harm is not read again and again.
+  var bytesLeft = 1_000_000
+  while true {
+    let found = Collector()
+    let attempt = read(mends.edits.isEmpty ? source : mends.text(of: source), into: found)
+    let diagnostics = found.diagnostics.map { mends.original($0) }
+    func report(where isWanted: (Diagnostic) -> Bool = { _ in true }) {
+      for diagnostic in diagnostics where isWanted(diagnostic) { collector.report(diagnostic) }
+    }
+    bytesLeft -= source.text.utf8.count
+    if attempt.root == nil, bytesLeft > source.text.utf8.count, mends.edits.count < 100 {
+      let edits = diagnostics.compactMap(\.edit).filter(\.isCertain)
+      if !edits.isEmpty, mends.add(edits, in: source) {
+        report { $0.edit.map(edits.contains) ?? false }
+        continue
+      }
+    }
+    var text = source
+    text.textsWithSigns = attempt.textsWithSigns.map { mends.original($0) }
+    collector.add(text)
+    collector.addTexts(of: found)
+    report()
+    return attempt.root.map { mends.edits.isEmpty ? $0 : mends.original($0) }
+  }
+}
+
+/// One reading of a text: its nodes, nil where it cannot be read on, and its texts that hold a `#`.
+private func read(_ source: SourceText, into collector: Collector) -> (root: Node?, textsWithSigns: [SourceRange]) {
+  guard reportControlCharacters(in: source, into: collector) else { return (nil, []) }
   guard let parser = Parser(source.text) else {
     collector.report(
       Diagnostic(code: "bad-yaml", message: "there is no memory to read \(quoted(source.file))", range: nil))
-    return nil
+    return (nil, [])
   }
   var composer = Composer(source: source, collector: collector)
-  defer {
-    if !composer.textsWithSigns.isEmpty {
-      var source = source
-      source.textsWithSigns = composer.textsWithSigns
-      collector.add(source)
-    }
-  }
   do throws(Parser.SyntaxError) {
-    return try composer.compose(parser)
+    let root = try composer.compose(parser)
+    return (root, composer.textsWithSigns)
   } catch {
     composer.settleLoose()
     let diagnostic = error.reworded(in: source, composer.unfinished)
     if !composer.hasExplained(error.place.line, diagnostic.range?.start) { collector.report(diagnostic) }
-    return nil
+    return (nil, composer.textsWithSigns)
   }
 }
 
