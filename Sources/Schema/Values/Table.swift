@@ -42,7 +42,6 @@ package struct Table<Value: FieldValue>: FieldValue, Sequence {
       }
       let inner = Reading(
         collector: reading.collector, key: entry.name, owner: entry.key.range, enclosing: reading.enclosing)
-      if reportsStray(entry, inner) { continue }
       if let value = Value.decode(entry.value, inner) {
         table.entries.append((Located(entry.name, range: entry.key.range), value))
       } else {
@@ -57,20 +56,5 @@ package struct Table<Value: FieldValue>: FieldValue, Sequence {
     guard let first = node.sequence?.first?.mapping else { return nil }
     let name = first.count == 1 ? first[0].name : first.first { $0.name == "name" }?.value.scalar?.text
     return name.map { "each stands under its name, without a `- `: `\($0): …`" }
-  }
-
-  /// Reports a field of the construct around the table that stands among its entries: `output: logit` below `layers:`.
-  private static func reportsStray(_ entry: Entry, _ reading: Reading) -> Bool {
-    guard let scalar = entry.value.scalar, scalar.core != .null, let outer = reading.enclosing,
-      !outer.source.isGiven(entry.name),
-      let field = outer.declaration().fields.first(where: { $0.key == entry.name }), field.form.holds(entry.value),
-      !Value.form.holds(entry.value)
-    else { return false }
-    reading.collector.report(
-      Diagnostic(
-        code: "unknown-key", message: "\(quoted(entry.name)) is a field of \(outer.source.label) and stands too deep",
-        range: entry.key.range, help: "indent it less, as the other fields of \(outer.source.label) are"))
-    reading.collector.explain(lost: entry.name)
-    return true
   }
 }
