@@ -1,4 +1,4 @@
-package import Datasets
+import Datasets
 package import Diagnostics
 package import Schema
 
@@ -29,11 +29,6 @@ package struct EvaluationSpec: Construct {
 
   /// The metrics' names in order.
   package var metricNames: [MetricName] { metrics.values.map(\.value) }
-
-  /// The parts whose positives are no candidates when `split` is ranked.
-  package func excluded(ranking split: SplitName) -> [SplitName] {
-    Evaluator.excluded(exclude?.map(\.split), ranking: split)
-  }
 
   /// Checks what no field can say alone.
   ///
