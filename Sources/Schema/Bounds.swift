@@ -55,9 +55,7 @@ package struct Bounds<Value: FieldValue & Comparable>: Sendable {
   func admit<V: BoundedValue>(_ value: V, _ node: Node, _ reading: Reading) -> Bool where V.Bound == Value {
     var admitted = true
     for (number, place) in value.bounded(at: node) where !contains(number) {
-      let label = place.isElement ? reading.element.label : reading.label
-      reading.report(
-        .outOfRange, "\(label) must be \(phrase); found \(reading.found(place.node))", at: place.node)
+      (place.isElement ? reading.element : reading).report(.outOfRange, must: phrase, at: place.node)
       admitted = false
     }
     return admitted

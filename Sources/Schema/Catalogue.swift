@@ -34,14 +34,13 @@ package struct Catalogue: Sendable {
     entries += terms
   }
 
-  /// The places of advice that are neither a construct nor a family nor the kinds of one nor a field, so that it is never given; for
-  /// tests.
-  package var unknownPlaces: [String] {
+  /// The scopes of advice that name neither a construct nor a family nor a field, so that the advice is never given; for tests.
+  package var unknownScopes: [String] {
     let known = Set(
       entries.flatMap { entry in
-        [entry.declaration.name, entry.family, entry.family + " kind"] + entry.declaration.fields.map(\.key)
+        [entry.declaration.name, entry.family] + entry.declaration.fields.map(\.key)
       })
-    return Advice.places.filter { !known.contains($0) }
+    return Advice.scopeNames.filter { !known.contains($0) }
   }
 
   /// The constructs whose `init` branches, so that what they declare depends on what they read; for tests, none when all is well.

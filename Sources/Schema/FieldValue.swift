@@ -40,15 +40,15 @@ extension WordValue {
       return nil
     }
     if let value = Self(rawValue: scalar.text) { return value }
-    let message = "\(reading.label) must be one of \(listed(words)); found \(reading.found(node))"
+    let expected = "one of \(listed(words))"
     let meant = spelling(of: scalar.text, in: words)
-    let answer = advice(on: scalar.text, in: [reading.field])
+    let answer = Advice.on(scalar.text, in: [.fields(reading.field)])?.text
     if let meant, meant.isCertain {
-      let isKnown = reading.mend(.unknownWord, message, at: node, help: meant.help, as: meant.word)
+      let isKnown = reading.correctWord(node, expected: expected, help: meant.help, as: meant.word)
       return isKnown ? Self(rawValue: meant.word) : nil
     }
     reading.report(
-      .unknownWord, message, at: node, help: meant?.help ?? answer, edit: meant?.edit(at: node.range))
+      .unknownWord, must: expected, at: node, help: meant?.help ?? answer, edit: meant?.edit(at: node.range))
     return nil
   }
 }
@@ -82,7 +82,7 @@ extension TextValue {
         reading.report(error.code, error.message, at: node, help: error.help)
         return nil
       }
-      return reading.mend(error.code, error.message, at: node, help: help, as: meant) ? value : nil
+      return reading.correct(error.code, error.message, at: node, help: help, as: meant) ? value : nil
     }
   }
 }

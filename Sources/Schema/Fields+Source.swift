@@ -54,8 +54,8 @@ extension Fields {
     ) {
       var found = diagnostic(code, message, at: key, help: help, related: related)
       if code.severity == .error, let node = key.flatMap(value), node.origin != nil {
-        let places = node.places(in: collector)
-        (found.range, found.related) = (places.range, related + places.related)
+        let location = node.reportLocation(problem: message)
+        (found.range, found.related, found.cause) = (location.range, related + location.related, location.cause)
       }
       collector.report(found)
     }

@@ -10,10 +10,9 @@ package import YAML
 
 /// Paths as text.
 package enum Paths {
-  /// The path of what `text` names in a file at `file`: beside that file unless it is absolute. What was set on the command line
-  /// (its "file" is an option's name) is relative to the working folder.
-  package static func resolve(_ text: String, besideFile file: String) -> String {
-    guard !text.hasPrefix("/"), !file.hasPrefix("-"), let slash = file.lastIndex(of: "/") else { return text }
+  /// The path that `text` names: relative to the folder of `file`, or to the working directory where that is nil.
+  package static func resolve(_ text: String, besideFile file: String?) -> String {
+    guard !text.hasPrefix("/"), let file, let slash = file.lastIndex(of: "/") else { return text }
     return normalised(file[...slash] + text)
   }
 

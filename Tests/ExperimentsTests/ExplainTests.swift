@@ -81,7 +81,7 @@ struct ExplainTests {
 
   @Test("Advice is for places that there are")
   func places() {
-    #expect(Reference.unknownPlaces == [])
+    #expect(Reference.unknownScopes == [])
   }
 
   @Test("A field of many constructs is explained by its own lines, those that say the same together")

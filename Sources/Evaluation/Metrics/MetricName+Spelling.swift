@@ -9,7 +9,7 @@ extension MetricName {
     let names = kinds.map(\.name)
     let near = names.contains(name) ? nil : Schema.spelling(of: name, in: names)
     guard let kind = Metrics.kind(near?.word ?? name) else { return nil }
-    if near?.isSynonym != true, advice(on: name, in: ["metric kind"]) != nil { return nil }
+    if near?.isSynonym != true, advice(onKind: name, of: "metric") != nil { return nil }
     let meant = kind.takesCutoff ? "\(kind.name)@\(cutoff ?? "10")" : kind.name
     guard meant != text, (try? MetricName(meant)) != nil else { return nil }
     let isCertain = (near?.isCertain ?? true) && (cutoff != nil) == kind.takesCutoff

@@ -71,6 +71,6 @@ package struct MetricName: TextValue, Hashable {
     let names = Metrics.kinds.map { $0.takesCutoff ? "\($0.name)@k" : $0.name }
     return Refusal(
       .unknownMetric, message,
-      help: advice(on: name, in: ["metric kind"]) ?? "the metrics are \(listed(names, joining: "and"))")
+      help: advice(onKind: name, of: "metric") ?? "the metrics are \(listed(names, joining: "and"))")
   }
 }

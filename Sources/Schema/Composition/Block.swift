@@ -14,9 +14,9 @@ struct Block {
 
   /// Nil where something in it cannot be read.
   init?(_ entry: Entry) {
-    guard let fields = entry.value.mapping, !entry.value.isReported, !entry.key.isReported,
-      fields.allSatisfy({ !$0.key.isReported }), let layers = entry.value["layers"], layers.mapping != nil,
-      let output = entry.value["output"], output.scalar.map({ $0.core != .null }) ?? false, !output.isReported
+    guard let fields = entry.value.mapping, !entry.value.isInvalid, !entry.key.isInvalid,
+      fields.allSatisfy({ !$0.key.isInvalid }), let layers = entry.value["layers"], layers.mapping != nil,
+      let output = entry.value["output"], output.scalar.map({ $0.core != .null }) ?? false, !output.isInvalid
     else { return nil }
     // Misspelt keys are reported by decoding; what stands under them is known all the same.
     func field(_ name: String) -> Node? { entry.value.key(meant: name).flatMap { entry.value[$0] } }

@@ -10,11 +10,11 @@ extension BlockExpansion {
 
   /// A name as it is outside of the block; marked as wrong, after reporting, where the block has none of that name.
   func resolved(_ node: Node, in scope: Scope, called field: String) -> Node {
-    guard !node.isReported, let name = node.scalar?.text else { return node }
+    guard !node.isInvalid, let name = node.scalar?.text else { return node }
     if let input = scope.inputs[name] {
       readInputs.insert(name)
       guard let input else {
-        collector.passOver()
+        context.fail()
         return node.reported
       }
       return node.renamed(input)
@@ -29,7 +29,7 @@ extension BlockExpansion {
     let near = meant?.word
     if let near { readInputs.insert(near) }
     let what = field == "output" ? "node" : "input or node"
-    collector.report(
+    report(
       Diagnostic(
         code: .unknownNode, message: "the block \(quoted(block.name)) has no \(what) \(quoted(name))",
         range: node.range,
@@ -46,11 +46,11 @@ extension BlockExpansion {
     let known = Set(entries.map(\.name)).union(aliases.keys).union(block.inputNames)
     for value in values {
       _ = NodeNames.changed(value, as: form) { node in
-        guard !node.isReported, let name = node.scalar?.text, !known.contains(name), !isInput(name),
+        guard !node.isInvalid, let name = node.scalar?.text, !known.contains(name), !isInput(name),
           owner(of: name, in: broken) == nil
         else { return node }
         let meant = spelling(of: name, in: known.sorted(), synonyms: false)
-        collector.report(
+        report(
           Diagnostic(
             code: .unknownNode, message: "the block \(quoted(block.name)) has no node \(quoted(name))",
             range: node.range, help: meant?.help, edit: meant?.edit(at: node.range)))
@@ -103,7 +103,7 @@ extension BlockExpansion {
   private func followed(_ node: Node, from reader: String, counts: Bool, _ known: Set<String>, _ candidates: [String])
     -> Node
   {
-    guard !node.isReported, let name = node.scalar?.text else { return node }
+    guard !node.isInvalid, let name = node.scalar?.text else { return node }
     if counts { markRead(name, by: reader) }
     if broken.contains(name) || owner(of: name, in: broken) != nil {
       // A use with mistakes is known as a layer by its own name, and nobody knows its nodes.
@@ -123,7 +123,7 @@ extension BlockExpansion {
     if !known.contains(name), !isInput(name), let near = nearest(name, in: candidates),
       nearest(name, in: candidates + known.sorted()) == near
     {
-      collector.report(
+      report(
         Diagnostic(
           code: .unknownNode, message: "nothing defines \(quoted(name))", range: node.range,
           help: "did you mean \(quoted(near))?", edit: Edit(range: node.range, replacement: near)))
@@ -147,7 +147,7 @@ extension BlockExpansion {
 
   private func reportLoop(_ names: [String], at range: SourceRange) {
     guard reportedCycles.insert(names).inserted else { return }
-    collector.report(
+    report(
       Diagnostic(
         code: .cycle,
         message: "\(quoted(names[0])) depends on itself: \((names + [names[0]]).joined(separator: " → "))",
@@ -164,7 +164,7 @@ extension BlockExpansion {
     for (name, alias) in aliases.sorted(by: { $0.key < $1.key }) {
       let place = alias.keyRange.stretch
       guard reads[place] == false, seen.insert(place).inserted else { continue }
-      collector.report(
+      report(
         Diagnostic(
           code: .unusedNode, message: "nothing reads \(quoted(name))", range: place,
           help: "take it out, or let a layer that leads to the output read it"))

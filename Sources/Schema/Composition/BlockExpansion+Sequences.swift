@@ -28,7 +28,7 @@ extension BlockExpansion {
 
   /// What a sequence reads, and its elements; nil after reporting what is wrong with them.
   private func arguments(_ use: Use, _ declaration: Declaration, _ given: Node?) -> (Node, [Node])? {
-    let reading = Reading(collector: collector, label: quoted(declaration.name), owner: use.word.range)
+    let reading = Reading(collector: collector, label: quoted(declaration.name), owner: use.word.range, context: context)
     guard var entries = use.arguments.mapping else {
       reading.wrongType(
         use.arguments.range == use.word.range || use.arguments.scalar?.text.isEmpty == true ? use.word : use.arguments,
@@ -43,16 +43,16 @@ extension BlockExpansion {
       }
       entries.append(Entry(key: .text("of"), value: given))
     }
-    let before = collector.mistakeCount
+    let before = context.failureCount
     let declared: @Sendable () -> Declaration = { declaration }
     entries =
       Fields.read(
-        declaration.name, family: "layer", entries: entries, owner: use.word.range, within: nil,
+        declaration.name, family: "layer", entries: entries, owner: use.word.range, within: context,
         declaration: declared, into: collector
       ) { $0.note(declaration) }.fields.entries
     func value(_ key: String) -> (Node, Reading)? {
       entries.first { $0.name == key }.map {
-        ($0.value, Reading(collector: collector, label: quoted(key), owner: $0.key.range))
+        ($0.value, Reading(collector: collector, label: quoted(key), owner: $0.key.range, context: context))
       }
     }
     guard let (input, inputReading) = value("of"), let (list, listReading) = value("layers") else { return nil }
@@ -62,13 +62,13 @@ extension BlockExpansion {
         list, expected: list.sequence == nil ? "a list of layers" : "a list with at least one layer",
         help: list.mapping == nil ? nil : "the layers of a `\(declaration.name)` have no names: begin each with `- `")
     }
-    guard collector.mistakeCount == before, let elements = list.sequence else { return nil }
+    guard context.failureCount == before, let elements = list.sequence else { return nil }
     return (input, elements)
   }
 
   /// One layer of a sequence under its name.
   private func expandElement(_ element: Node, as key: Node, reading input: Node, in scope: Scope) -> [Entry] {
-    if element.isReported { return wrong(key) }
+    if element.isInvalid { return wrong(key) }
     if let use = use(element) {
       if !use.isBlock { return expandSequence(use, as: key, in: scope, of: input) }
       // The input is known in the scope outside of the sequence by its full name alone.

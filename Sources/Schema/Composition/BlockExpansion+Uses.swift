@@ -15,7 +15,7 @@ extension BlockExpansion {
 
   /// What a layer's value uses; nil where it is a layer like others, or more than one kind is given.
   func use(_ value: Node) -> Use? {
-    if value.isReported { return nil }
+    if value.isInvalid { return nil }
     let (word, arguments): (Node, Node)
     if let entries = value.mapping {
       guard entries.count == 1 else { return nil }
@@ -49,11 +49,11 @@ extension BlockExpansion {
       report(.tooDeep, "blocks stand more than \(Self.deepest) deep in each other here", word)
       return wrong(key)
     }
-    let before = collector.mistakeCount
-    var parameters = ParameterScope(of: .block(block.name, outside: outside), isOpen: false, collector: collector)
+    let before = context.failureCount
+    var parameters = ParameterScope(of: .block(block.name, outside: outside), bases: provenance.bases, isOpen: false, context: context, collector: collector)
     parameters.declare(block.parameters)
     let inputs = bind(arguments, to: block, word, &parameters, scope)
-    guard let inputs, collector.mistakeCount == before else { return wrong(key) }
+    guard let inputs, context.failureCount == before else { return wrong(key) }
     if isShallow { return [] }
     guard spend(layers: 1, nodes: block.size, at: word.range) else { return wrong(key) }
 
@@ -69,7 +69,7 @@ extension BlockExpansion {
     let inner = self.scope(of: block, layers, prefix: name + ".", inputs: inputs)
     let expanded = expand(layers.mapping ?? [], in: inner)
     let output = resolved(parameters.replaced(block.output.met(via: number)), in: inner, called: "output")
-    guard !output.isReported, let target = output.scalar?.text else { return wrong(key) }
+    guard !output.isInvalid, let target = output.scalar?.text else { return wrong(key) }
     aliases[name] = Alias(target: target, keyRange: key.range)
     if let layer = (layers.mapping ?? []).first(where: { inner.prefix + $0.name == target }) {
       provenance.add(output: layer.key.range)
@@ -84,7 +84,7 @@ extension BlockExpansion {
     case .scalar(let scalar) where scalar.core != .null:
       return (use.arguments, Node(.mapping([]), range: use.arguments.range))
     case .mapping(let entries) where entries.count == 1:
-      if entries[0].key.isReported { return nil }
+      if entries[0].key.isInvalid { return nil }
       return (entries[0].key, entries[0].value)
     case .mapping(let entries) where !entries.isEmpty:
       reportSeveral(entries)
@@ -103,7 +103,7 @@ extension BlockExpansion {
   /// Reports inputs or parameters that stand beside their block, or without one.
   private func reportSeveral(_ entries: [Entry]) {
     let named = entries.filter { blockNames.contains($0.name) }
-    let others = entries.filter { !blockNames.contains($0.name) && !$0.key.isReported }
+    let others = entries.filter { !blockNames.contains($0.name) && !$0.key.isInvalid }
     usedBlocks.formUnion(named.map(\.name))
     guard named.count < 2, let other = others.first else {
       report(
@@ -140,7 +140,7 @@ extension BlockExpansion {
     guard let entries = value.mapping, entries.count > 1, let use = entries.first(where: { $0.name == Self.blockKind }),
       let word = use.value.scalar ?? use.value.mapping?.first?.key.scalar, blockNames.contains(word.text)
     else { return false }
-    let others = entries.filter { $0.name != Self.blockKind && !$0.key.isReported }
+    let others = entries.filter { $0.name != Self.blockKind && !$0.key.isInvalid }
     guard let other = others.first else { return false }
     usedBlocks.insert(word.text)
     reportMisplaced(
@@ -156,7 +156,7 @@ extension BlockExpansion {
       // One that cannot be read has its mistake reported where it is decoded.
       return blocks[name]
     }
-    if hasUnknownBlocks || word.isReported { return nil }
+    if hasUnknownBlocks || word.isInvalid { return nil }
     let meant = spelling(of: name, in: blockNames)
     let near = meant?.word
     if let near { usedBlocks.insert(near) }
@@ -165,7 +165,7 @@ extension BlockExpansion {
       near.map { "did you mean \(quoted($0))?" }
       ?? (blockNames.isEmpty
         ? "the spec has none: they stand under `blocks:`" : thereAre(blockNames))
-    collector.report(
+    report(
       Diagnostic(
         code: .unknownBlock, message: "there is no block \(quoted(name))", range: word.range, help: help,
         edit: meant?.edit(at: word.range)))
@@ -180,22 +180,22 @@ extension BlockExpansion {
     var inputs: [String: String?] = [:]
     var missing = block.inputs.filter { input in !entries.contains { $0.name == input.scalar?.text } }
     for entry in entries {
-      if entry.key.isReported {
-        collector.passOver()
+      if entry.key.isInvalid {
+        context.fail()
       } else if block.inputNames.contains(entry.name) {
-        let reading = Reading(collector: collector, label: quoted(entry.name), owner: entry.key.range)
+        let reading = Reading(collector: collector, label: quoted(entry.name), owner: entry.key.range, context: context)
         guard NodeName.decode(entry.value, reading) != nil else { continue }
         let node = defined(resolved(entry.value, in: scope, called: entry.name), in: scope)
-        inputs[entry.name] = .some(node.isReported ? nil : node.scalar?.text)
+        inputs[entry.name] = .some(node.isInvalid ? nil : node.scalar?.text)
       } else if block.parameterNames.contains(entry.name) {
         if entry.value.scalar?.core == .null {
-          Reading(collector: collector, label: quoted(entry.name), owner: entry.key.range)
+          Reading(collector: collector, label: quoted(entry.name), owner: entry.key.range, context: context)
             .wrongType(entry.value, expected: "a value of the parameter")
         } else {
           parameters.give(entry.value, to: entry.name)
         }
       } else if lacks(block, entry.name) {
-        collector.passOver()
+        context.fail()
       } else if entry.name == "of", missing.count == 1 {
         reportUnknown(entry.key, block, meant: missing.removeFirst().scalar?.text)
       } else {
@@ -204,7 +204,7 @@ extension BlockExpansion {
     }
     if !missing.isEmpty {
       let names = listed(missing.map { $0.scalar?.text ?? "" }, joining: "and")
-      collector.report(
+      report(
         Diagnostic(
           code: .missingInput,
           message: "the block \(quoted(block.name)) needs its input\(missing.count == 1 ? "" : "s") \(names)",
@@ -217,7 +217,7 @@ extension BlockExpansion {
   /// A block's inputs and parameters as entries; a bare name stands for the only input.
   private func entries(_ arguments: Node, _ block: Block, _ word: Node) -> [Entry]? {
     if let entries = arguments.mapping { return entries }
-    let reading = Reading(collector: collector, label: quoted(block.name), owner: word.range)
+    let reading = Reading(collector: collector, label: quoted(block.name), owner: word.range, context: context)
     if let scalar = arguments.scalar, scalar.core != .null, block.inputs.count == 1 {
       return [Entry(key: block.inputs[0].met(via: word.range.via), value: arguments)]
     }
@@ -245,7 +245,7 @@ extension BlockExpansion {
     let meant =
       input.map { Spelling(word: $0, isCertain: false, help: "its input is called \(quoted($0))") }
       ?? spelling(of: name, in: block.inputNames + block.parameterNames)
-    collector.report(
+    report(
       Diagnostic(
         code: .unknownArgument,
         message: "\(quoted(name)) is neither an input nor a parameter of the block \(quoted(block.name))",
@@ -268,12 +268,12 @@ extension BlockExpansion {
 
   /// What a use of a block is given in the model, reported where nothing defines it: in the block its name would not be seen.
   private func defined(_ node: Node, in scope: Scope) -> Node {
-    guard scope.block == nil, !isOpen, !node.isReported, let name = node.scalar?.text, scope.inputs[name] == nil,
+    guard scope.block == nil, !isOpen, !node.isInvalid, let name = node.scalar?.text, scope.inputs[name] == nil,
       !scope.layers.contains(name), owner(of: name, in: scope.uses) == nil, !isInput(name)
     else { return node }
     let names = ["user", "item"] + scope.layers.sorted()
     let meant = spelling(of: name, in: names, synonyms: false)
-    collector.report(
+    report(
       Diagnostic(
         code: .unknownNode, message: "nothing defines \(quoted(name))", range: node.range,
         help: meant?.help ?? thereAre(names), edit: meant?.edit(at: node.range)))
@@ -285,7 +285,7 @@ extension BlockExpansion {
     let name = word.scalar?.text ?? ""
     guard let start = path.firstIndex(of: name), reportedCycles.insert(path[start...].sorted()).inserted else { return }
     let loop = path[start...] + [name]
-    collector.report(
+    report(
       Diagnostic(
         code: .blockCycle,
         message: loop.count == 2
@@ -295,6 +295,8 @@ extension BlockExpansion {
   }
 
   func report(_ code: Code, _ message: String, _ node: Node, help: String? = nil) {
-    collector.report(Diagnostic(code: code, message: message, range: node.range, help: help))
+    report(Diagnostic(code: code, message: message, range: node.range, help: help))
   }
+
+  func report(_ diagnostic: Diagnostic) { context.report(diagnostic, into: collector) }
 }

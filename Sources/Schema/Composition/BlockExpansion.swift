@@ -49,6 +49,8 @@ final class BlockExpansion {
   let isOpen: Bool
   let isInput: (String) -> Bool
   let collector: Collector
+  /// Counts what is invalid in the spec's blocks and layers.
+  let context = DecodingContext()
   var provenance: Provenance
 
   var blocks: [String: Block] = [:]
@@ -96,7 +98,7 @@ final class BlockExpansion {
     let section = root.key(meant: "blocks", besides: declaration.keys)
     readBlocks(section.flatMap { root[$0] })
     outside = root.key(meant: "parameters", besides: declaration.keys).flatMap { root[$0]?.mapping }?.map(\.name) ?? []
-    let before = collector.mistakeCount
+    let before = context.failureCount
     let model = root["model"]
     if let model, let layers = model["layers"], let entries = layers.mapping {
       let scope = Scope(layers: Set(entries.map(\.name)), uses: uses(in: entries))
@@ -105,7 +107,7 @@ final class BlockExpansion {
       if isExhausted { expanded = expanded.filter { entries.map(\.name).contains($0.name) }.flatMap { wrong($0.key) } }
       root = root.setting("model", to: model.setting("layers", to: layers.with(.mapping(expanded))))
       root = resolvingAliases(in: root, declaration)
-      if collector.mistakeCount == before, !isOpen { reportUnreadAliases() }
+      if context.failureCount == before, !isOpen { reportUnreadAliases() }
     } else {
       // What the model would use is not known.
       hasModel = false
@@ -119,12 +121,12 @@ final class BlockExpansion {
 
   private func readBlocks(_ node: Node?) {
     guard let node else { return }
-    guard !node.isReported, let entries = node.mapping else {
+    guard !node.isInvalid, let entries = node.mapping else {
       hasUnknownBlocks = true
       return
     }
     for entry in entries {
-      if entry.key.isReported { hasUnknownBlocks = true }
+      if entry.key.isInvalid { hasUnknownBlocks = true }
       blockNames.append(entry.name)
       blocks[entry.name] = Block(entry)
     }
@@ -143,18 +145,18 @@ final class BlockExpansion {
 
   /// A block that cannot be read, its parameters put in as far as they are known.
   private func substituted(_ entry: Entry) -> Node {
-    var parameters = ParameterScope(of: .block(entry.name, outside: outside), isOpen: true, collector: collector)
+    var parameters = ParameterScope(of: .block(entry.name, outside: outside), bases: provenance.bases, isOpen: true, context: context, collector: collector)
     parameters.declare(entry.value["parameters"])
     guard let layers = entry.value["layers"] else { return entry.value }
     return entry.value.setting("layers", to: parameters.replaced(layers))
   }
 
   private func checked(_ block: Block, _ node: Node) -> Node {
-    let before = (aliases, broken, collector.mistakeCount)
+    let before = (aliases, broken, context.failureCount)
     (aliases, broken, readInputs, path, isInModel) = ([:], [], [], [block.name], false)
     (layersLeft, nodesLeft) = (Self.mostLayers, Self.mostNodes)
     isShallow = hasModel && usedBlocks.contains(block.name)
-    var parameters = ParameterScope(of: .block(block.name, outside: outside), isOpen: false, collector: collector)
+    var parameters = ParameterScope(of: .block(block.name, outside: outside), bases: provenance.bases, isOpen: false, context: context, collector: collector)
     parameters.declare(block.parameters)
     reportClashes(block)
     let layers = parameters.replaced(block.layers)
@@ -167,12 +169,12 @@ final class BlockExpansion {
       reportUndefined(expanded.map(\.value), of: layer, in: block, among: expanded)
       reportUndefined([output], of: .node, in: block, among: expanded)
     }
-    if collector.mistakeCount == before.2 {
+    if context.failureCount == before.2 {
       parameters.reportUnused()
       // One that stands in a layer whose kind or field is misspelt is read all the same.
       for input in block.inputs
       where !readInputs.contains(input.scalar?.text ?? "") && !block.mentions(input.scalar?.text ?? "") {
-        collector.report(
+        report(
           Diagnostic(
             code: .unusedInput,
             message: "nothing in the block \(quoted(block.name)) reads its input \(quoted(input.scalar?.text ?? ""))",
@@ -189,7 +191,7 @@ final class BlockExpansion {
     func claim(_ node: Node, _ what: String) {
       guard let name = node.scalar?.text else { return }
       if let first = places[name] {
-        collector.report(
+        report(
           Diagnostic(
             code: .duplicateName,
             message: first.what == what
@@ -203,14 +205,14 @@ final class BlockExpansion {
     }
     for input in block.inputs { claim(input, "input") }
     // A parameter and a layer may share a name: one is read as `$name`.
-    for entry in block.parameters?.mapping ?? [] where !entry.key.isReported { claim(entry.key, "parameter") }
+    for entry in block.parameters?.mapping ?? [] where !entry.key.isInvalid { claim(entry.key, "parameter") }
     for name in block.parameterNames where places[name]?.what == "parameter" { places[name] = nil }
-    for entry in block.layers.mapping ?? [] where !entry.key.isReported { claim(entry.key, "layer") }
+    for entry in block.layers.mapping ?? [] where !entry.key.isInvalid { claim(entry.key, "layer") }
   }
 
   private func reportUnusedBlocks(_ entries: [Entry]) {
-    for entry in entries where !usedBlocks.contains(entry.name) && !entry.key.isReported {
-      collector.report(
+    for entry in entries where !usedBlocks.contains(entry.name) && !entry.key.isInvalid {
+      report(
         Diagnostic(
           code: .unusedBlock, message: "nothing uses the block \(quoted(entry.name))",
           range: entry.key.range, help: "use it as a layer, `{block: {\(entry.name): …}}`, or delete it"))
@@ -230,7 +232,7 @@ final class BlockExpansion {
   func expand(_ entries: [Entry], in scope: Scope) -> [Entry] {
     var result: [Entry] = []
     for entry in entries {
-      if entry.key.isReported {
+      if entry.key.isInvalid {
         result.append(entry)
         continue
       }
@@ -243,7 +245,7 @@ final class BlockExpansion {
       if let use = use(entry.value) {
         result += expand(use, as: key, in: scope)
       } else if let near = blockGivenAsKind(entry.value) {
-        collector.report(near)
+        report(near)
         result += wrong(key)
       } else if misplaced(entry.value) {
         result += wrong(key)
@@ -257,7 +259,7 @@ final class BlockExpansion {
   /// A layer that has a mistake, under its name, so that what reads it is no second one.
   func wrong(_ key: Node) -> [Entry] {
     broken.insert(key.scalar?.text ?? "")
-    collector.passOver()
+    context.fail()
     return [Entry(key: key, value: .wrong(at: key.range))]
   }
 
@@ -269,7 +271,7 @@ final class BlockExpansion {
     guard layersLeft < 0 || nodesLeft < 0 else { return true }
     isExhausted = true
     let most = layersLeft < 0 ? "\(Self.mostLayers) layers" : "\(Self.mostNodes) values"
-    collector.report(
+    report(
       Diagnostic(
         code: .tooManyLayers, message: "the blocks up to here stand for more than \(most)", range: range,
         help: "blocks that use each other several times grow as a power: repeat less"))
@@ -279,7 +281,7 @@ final class BlockExpansion {
   /// Whether a layer's name stands below one whose nodes are another's; reports that.
   private func isUnderUse(_ key: Node, in scope: Scope) -> Bool {
     guard let name = key.scalar?.text, let owner = owner(of: name, in: scope.uses) else { return false }
-    collector.report(
+    report(
       Diagnostic(
         code: .duplicateName,
         message: "\(quoted(name)) cannot be a layer: names that begin with `\(owner).` are those of its nodes",
@@ -300,7 +302,7 @@ final class BlockExpansion {
   private func blockGivenAsKind(_ value: Node) -> Diagnostic? {
     let word: Node
     if let entries = value.mapping, entries.count == 1 { word = entries[0].key } else { word = value }
-    guard !value.isReported, let name = word.scalar?.text, blockNames.contains(name),
+    guard !value.isInvalid, let name = word.scalar?.text, blockNames.contains(name),
       !kinds.contains(where: { $0.name == name })
     else { return nil }
     usedBlocks.insert(name)

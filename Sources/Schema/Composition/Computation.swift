@@ -26,7 +26,9 @@ struct Computation {
     /// The name that stands for nothing.
     var unknown: String?
     /// Whether it was reported where the parameter is set.
-    var isReported = false
+    var isInvalid = false
+    /// Whether it depends on the values of parameters, not on how the computation is written.
+    var dependsOnValues: Bool { [.divisionByZero, .tooLarge, .noNumber].contains(code) }
   }
 
   /// How deep parentheses may stand in each other.
@@ -173,7 +175,7 @@ struct Computation {
         code: .noNumber, message: "only numbers can be computed with, and \(quoted("$" + name)) is \(found)",
         place: place)
     case .unknown: throw Mistake(code: .unknownParameter, message: "", place: place, unknown: name)
-    case .wrong: throw Mistake(code: .badParameter, message: "", place: place, isReported: true)
+    case .wrong: throw Mistake(code: .badParameter, message: "", place: place, isInvalid: true)
     }
   }
 

@@ -6,8 +6,8 @@ package struct ExtendedSpec {
   package var root: Node
   /// Whether it is only a base or a library of blocks.
   package var isFragment: Bool
-  /// The files that it extends, each with the place that says so.
-  package var bases: [String: SourceRange]
+  /// The files that it extends.
+  package var bases: Bases
   /// What was taken away of them.
   package var removals: Removals
   /// The tree of each of the files alone, the spec's own first.
@@ -49,7 +49,7 @@ private struct Chain {
   /// Those that a spec can have.
   private let keys: [String]
   private(set) var specs: [Node]
-  private(set) var bases: [String: SourceRange] = [:]
+  private(set) var bases = Bases()
   /// The files, each by what it is to the system, its name and where the next one is named.
   private var links: [(identity: String, file: String, place: SourceRange?)]
 
@@ -66,7 +66,7 @@ private struct Chain {
   mutating func follow() -> Bool {
     while let key = specs[specs.count - 1].key(meant: "extends", besides: keys),
       let value = specs[specs.count - 1][key],
-      !value.isReported
+      !value.isInvalid
     {
       guard let path = path(value) else { return key != "extends" }
       let identity = Paths.canonical(path)
@@ -81,7 +81,7 @@ private struct Chain {
       }
       guard let source = readSource(path: path, named: (value.scalar?.text ?? path, value.range), into: collector)
       else { return false }
-      bases[source.file] = value.range
+      bases.add(source.file, extendedAt: value.range)
       guard let base = composeBase(source) else { return false }
       guard base.mapping != nil else {
         report(

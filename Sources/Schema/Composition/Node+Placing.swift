@@ -5,7 +5,7 @@ extension Node {
   /// The same, with a mistake in it that was reported.
   var reported: Node {
     var node = self
-    node.isReported = true
+    node.isInvalid = true
     return node
   }
 
@@ -33,13 +33,14 @@ extension Node {
   }
 
   /// The same standing at another place as a parameter's value, each part knowing where it came from.
-  func placed(at use: SourceRange, as parameter: String) -> Node {
+  func substituted(for parameter: String, at use: SourceRange, setter: Origin.Setter) -> Node {
     let value = scalar?.text ?? described
     return mapped { node in
       var node = node
       // What a block is given may itself have come from a parameter.
-      let own = Origin.Part(name: parameter, value: value, range: node.range, origin: node.origin)
-      node.origin = Origin(written: "$" + parameter, parts: [own])
+      let own = Origin.Part(
+        name: parameter, value: value, range: node.range, setter: setter, origin: node.origin)
+      node.origin = Origin(written: "$" + parameter, isComputed: false, parts: [own])
       node.range = use
       return node
     }

@@ -115,8 +115,8 @@ struct Overlay {
     for (index, entry) in result.enumerated() { places[entry.name] = index }
     var removed: Set<Int> = []
     for entry in upper.mapping ?? [] {
-      let place = entry.key.isReported ? nil : places[entry.name]
-      if let scalar = entry.value.scalar, scalar.core == .null, !entry.value.isReported, !entry.key.isReported {
+      let place = entry.key.isInvalid ? nil : places[entry.name]
+      if let scalar = entry.value.scalar, scalar.core == .null, !entry.value.isInvalid, !entry.key.isInvalid {
         if scalar.text.isEmpty {
           collector.report(
             Diagnostic(

@@ -56,7 +56,7 @@ package struct Override: Sendable {
   /// The value as it stands for another, which says what kind of value it must be: a number for a number, a list for a list. Nil
   /// after reporting that it is of another kind.
   func value(inPlaceOf old: Node, _ collector: Collector) -> Node? {
-    if old.isReported { return value }
+    if old.isInvalid { return value }
     if let text = old.scalar, text.core == .text, let scalar = value.scalar {
       // For a text any scalar is the text that was written.
       return scalar.core == .text ? value : value.asText

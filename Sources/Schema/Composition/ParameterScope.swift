@@ -20,6 +20,9 @@ struct ParameterScope {
   }
 
   let owner: Owner
+  let bases: Bases
+  /// The context of what uses the parameters.
+  let context: DecodingContext
   let collector: Collector
   /// Whether names that nothing defines may still be given by another spec.
   let isOpen: Bool
@@ -33,8 +36,10 @@ struct ParameterScope {
   private(set) var budget = Self.mostNodes
   private static let mostNodes = 200_000
 
-  init(of owner: Owner, isOpen: Bool, collector: Collector) {
+  init(of owner: Owner, bases: Bases, isOpen: Bool, context: DecodingContext, collector: Collector) {
     self.owner = owner
+    self.bases = bases
+    self.context = context
     self.isOpen = isOpen
     self.collector = collector
   }
@@ -44,9 +49,9 @@ struct ParameterScope {
   /// Reads a mapping of parameters.
   mutating func declare(_ node: Node?) {
     guard let node else { return }
-    guard !node.isReported, let entries = node.mapping else {
+    guard !node.isInvalid, let entries = node.mapping else {
       isUnknown = true
-      if node.isReported { return }
+      if node.isInvalid { return }
       if node.scalar?.core == .null {
         report(
           .nullValue, "nothing is given for `parameters`; it must be a mapping from names to values", node,
@@ -60,7 +65,7 @@ struct ParameterScope {
   }
 
   private mutating func declare(_ entry: Entry) {
-    if entry.key.isReported {
+    if entry.key.isInvalid {
       isUnknown = true
       return
     }
@@ -74,7 +79,7 @@ struct ParameterScope {
     if value.scalar?.core == .null {
       report(
         .nullValue, "the parameter \(quoted(entry.name)) has no value", entry.key, help: "give it one, or delete it")
-      value.isReported = true
+      value.isInvalid = true
     }
     names.append(entry.name)
     parameters[entry.name] = Parameter(value: value, keyRange: entry.key.range, size: value.size)
@@ -103,14 +108,14 @@ struct ParameterScope {
       var computation = Computation(text) { _ in .unknown }
       number = (try? computation.result())?.text
     }
-    collector.report(
+    report(
       Diagnostic(
         code: .badParameter,
         message: "the value of the parameter \(quoted(name)) must be a literal; found \(quoted(text))",
         range: node.range,
         help: number.map { "nothing is computed here: write \(quoted($0))" }
           ?? "a parameter cannot use another; a dollar sign is written `$$`",
-        edit: number.map { Edit(range: node.range, replacement: $0, isCertain: true) }), isMended: number != nil)
+        edit: number.map { Edit(range: node.range, replacement: $0, isCertain: true) }))
     guard let number else { return node.reported }
     return node.with(.scalar(Scalar(text: number, isPlain: true)))
   }
@@ -130,7 +135,7 @@ struct ParameterScope {
         continue
       }
       if let place = first[override.name] {
-        collector.report(
+        report(
           Diagnostic(
             code: .badOverride, message: "\(quoted(override.name)) is set twice", range: override.nameRange,
             related: [Related(range: place, message: "set here first")], help: "keep one of them"))
@@ -138,7 +143,7 @@ struct ParameterScope {
       }
       first[override.name] = override.nameRange
       guard let value = override.value(inPlaceOf: parameter.value, collector) else {
-        parameters[override.name]?.value.isReported = true
+        parameters[override.name]?.value.isInvalid = true
         continue
       }
       give(literal(value, of: override.name), to: override.name)
@@ -157,7 +162,7 @@ struct ParameterScope {
       isName(name)
       ? "; add `\(name): \(Emitter().flow(override.value))` there, and write \(quoted("$" + name)) where it is read"
       : ""
-    collector.report(
+    report(
       Diagnostic(
         code: .unknownParameter, message: "the spec has no parameter \(quoted(override.name))",
         range: override.nameRange,
@@ -178,7 +183,7 @@ struct ParameterScope {
       // One that was to take the place of what is extended.
       let extended = names.filter { parameters[$0].map { $0.keyRange.file != parameter.keyRange.file } ?? false }
       let meant = parameter.override == nil ? spelling(of: name, in: extended, synonyms: false) : nil
-      collector.report(
+      report(
         Diagnostic(
           code: .unusedParameter, message: message,
           range: parameter.override?.nameRange ?? parameter.keyRange,
@@ -191,7 +196,7 @@ struct ParameterScope {
 
   /// The node with each `$name` and `$(…)` that is a whole value replaced by what it comes to, and `$$` by a dollar sign.
   mutating func replaced(_ node: Node) -> Node {
-    if node.isReported {
+    if node.isInvalid {
       if let scalar = node.scalar { markUsed(in: scalar.text) }
       return node
     }
@@ -209,7 +214,7 @@ struct ParameterScope {
 
   /// A key is no value, so that nothing can be put in its place.
   func key(_ node: Node) -> Node {
-    guard let scalar = node.scalar, scalar.text.utf8.contains(UInt8(ascii: "$")), !node.isReported else { return node }
+    guard let scalar = node.scalar, scalar.text.utf8.contains(UInt8(ascii: "$")), !node.isInvalid else { return node }
     var node = node
     if let text = undollared(scalar.text) {
       node.kind = .scalar(Scalar(text: text, isPlain: scalar.isPlain))
@@ -217,7 +222,7 @@ struct ParameterScope {
       report(
         .badParameter, "a parameter cannot stand in a key; found \(quoted(scalar.text))", node,
         help: "a dollar sign is written `$$`")
-      node.isReported = true
+      node.isInvalid = true
     }
     return node
   }
@@ -239,13 +244,13 @@ struct ParameterScope {
         help: "a parameter is written `$name`, a computation `$(…)`, a dollar sign `$$`")
     } else if scalar.text.hasPrefix("${") {
       let meant = withoutBraces(scalar.text)
-      collector.report(
+      report(
         Diagnostic(
           code: .badParameter,
           message: "a parameter is written `$name`, a computation `$(…)`; found \(quoted(scalar.text))",
           range: node.range,
           help: meant.map { "write \(quoted($0))" } ?? "dollar signs in a text are written \(doubled)",
-          edit: meant.map { Edit(range: node.range, replacement: $0, isCertain: true) }), isMended: meant != nil)
+          edit: meant.map { Edit(range: node.range, replacement: $0, isCertain: true) }))
       if let meant { return replaced(Scalar(text: meant, isPlain: true), node) }
     } else {
       report(
@@ -278,14 +283,14 @@ struct ParameterScope {
       }
       return use.reported
     }
-    return parameter.value.placed(at: use.range, as: name)
+    return parameter.value.substituted(for: name, at: use.range, setter: setter(of: parameter, usedIn: use.range.file))
   }
 
   private mutating func computed(_ text: String, for use: Node) -> Node {
     let (parameters, isUnknown) = (parameters, isUnknown)
     var computation = Computation(text) { name in
       guard let value = parameters[name]?.value else { return isUnknown ? .wrong : .unknown }
-      if value.isReported { return .wrong }
+      if value.isInvalid { return .wrong }
       guard let scalar = value.scalar, let number = ExactNumber(scalar) else { return .other(value.described) }
       return .number(number)
     }
@@ -294,38 +299,43 @@ struct ParameterScope {
       markUsed(in: text)
       var node = use
       node.kind = .scalar(Scalar(text: result.text, isPlain: true))
-      node.origin = Origin(written: text, parts: parts(computation.names))
+      node.origin = origin(of: text, computation.names, in: use)
       return node
     } catch {
       markUsed(in: text)
       let range = use.range(of: error.place, in: text)
       if let name = error.unknown {
         reportUnknown(name, at: range, written: "")
-      } else if !error.isReported {
+      } else if !error.isInvalid {
         var node = use
-        let isAboutValues = [.divisionByZero, .tooLarge, .noNumber].contains(error.code)
-        if isAboutValues { node.origin = Origin(written: text, parts: parts(computation.names)) }
-        guard !node.isReportedWhereSet(in: collector) else {
-          collector.passOver()
-          return use.reported
-        }
-        let places = node.places(of: range, in: collector)
-        collector.report(
-          Diagnostic(
-            code: error.code, message: error.message, range: places.range, related: places.related, help: error.help))
+        if error.dependsOnValues { node.origin = origin(of: text, computation.names, in: use) }
+        let location = node.reportLocation(of: range, problem: error.message)
+        var diagnostic = Diagnostic(
+          code: error.code, message: error.message, range: location.range, related: location.related, help: error.help)
+        diagnostic.cause = location.cause
+        report(diagnostic)
       }
       return use.reported
     }
   }
 
-  private func parts(_ names: [String]) -> [Origin.Part] {
-    names.compactMap { name in
-      parameters[name].map {
-        Origin.Part(
-          name: name, value: $0.value.scalar?.text ?? $0.value.described, range: $0.value.range,
-          origin: $0.value.origin)
-      }
-    }
+  /// The origin of what a computation gives in place of a node.
+  private func origin(of text: String, _ names: [String], in use: Node) -> Origin {
+    Origin(
+      written: text, isComputed: true,
+      parts: names.compactMap { name in
+        parameters[name].map { parameter in
+          Origin.Part(
+            name: name, value: parameter.value.scalar?.text ?? parameter.value.described, range: parameter.value.range,
+            setter: setter(of: parameter, usedIn: use.range.file), origin: parameter.value.origin)
+        }
+      })
+  }
+
+  /// Where a parameter's value was set, as seen from a file that uses it.
+  private func setter(of parameter: Parameter, usedIn file: String) -> Origin.Setter {
+    if parameter.override != nil { return .commandLine }
+    return bases.isOverlay(parameter.value.range.file, of: file) ? .overlay : .file
   }
 
   private mutating func reportUnknown(_ name: String, at range: SourceRange, written dollar: String) {
@@ -352,7 +362,7 @@ struct ParameterScope {
           ? "it has none: add `parameters: {\(name): …}` to it" : "it has \(listed(names, joining: "and"))"
     }
     if let near { help = "did you mean \(quoted(dollar + near))?" }
-    collector.report(
+    report(
       Diagnostic(
         code: .unknownParameter, message: message, range: range, help: help,
         edit: meant.map { Edit(range: range, replacement: dollar + $0.word, isCertain: $0.isCertain) }))
@@ -367,7 +377,12 @@ struct ParameterScope {
   }
 
   private func report(_ code: Code, _ message: String, _ node: Node, help: String? = nil) {
-    collector.report(Diagnostic(code: code, message: message, range: node.range, help: help))
+    report(Diagnostic(code: code, message: message, range: node.range, help: help))
+  }
+
+  /// Reports a diagnostic. An error with a certain fix does not make its value invalid.
+  private func report(_ diagnostic: Diagnostic) {
+    if diagnostic.edit?.isCertain == true { collector.report(diagnostic) } else { context.report(diagnostic, into: collector) }
   }
 }
 

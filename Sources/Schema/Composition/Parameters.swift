@@ -11,13 +11,13 @@ package import YAML
 ///   - keys: those that the spec can have.
 ///   - isOpen: whether another spec may give what this one lacks.
 package func substituteParameters(
-  in root: Node, keys: [String] = [], overrides: [Override] = [], isOpen: Bool = false, into collector: Collector
+  in root: Node, keys: [String] = [], overrides: [Override] = [], bases: Bases = Bases(), isOpen: Bool = false, into collector: Collector
 ) -> Node {
   guard let entries = root.mapping else { return root }
   // A misspelt `parameters` is reported by decoding; its entries are known all the same.
   let section = root.key(meant: "parameters", besides: keys)
   let blocks = root.key(meant: "blocks", besides: keys)
-  var scope = ParameterScope(of: .spec, isOpen: isOpen, collector: collector)
+  var scope = ParameterScope(of: .spec, bases: bases, isOpen: isOpen, context: DecodingContext(), collector: collector)
   scope.declare(section.flatMap { root[$0] })
   scope.set(overrides)
   var root = root

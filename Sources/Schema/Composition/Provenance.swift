@@ -10,8 +10,8 @@ package struct Provenance: Sendable {
     var range: SourceRange
   }
 
-  /// The files that are extended, each with the place that says so.
-  package var bases: [String: SourceRange] = [:]
+  /// The files that are extended.
+  package var bases = Bases()
   /// What overlays took away of those.
   package var removals = Removals()
   /// The uses, by the number that ranges carry (`via`).
@@ -53,7 +53,7 @@ package struct Provenance: Sendable {
         collector.report(diagnostic)
         continue
       }
-      if diagnostic.code.traits.contains(.unusedPart), bases[range.file] != nil { continue }
+      if diagnostic.code.traits.contains(.unusedPart), bases.extendedRange(of: range.file) != nil { continue }
       if diagnostic.code == .unusedNode {
         if outputs.contains(range.stretch) { continue }
         if range.via != nil, unread[range.stretch] != readings[range.stretch] { continue }
@@ -81,14 +81,14 @@ package struct Provenance: Sendable {
     var count = 0
     let text = bases.isEmpty ? nil : collector.sources[file]?.text(in: range)
     if let removal = text.flatMap({ removals.note(on: diagnostic.code, at: $0) }),
-      collector.comes(removal.range.file, before: file)
+      bases.isOverlay(removal.range.file, of: file)
     {
       notes.append(removal)
       diagnostic.help = "keep it, or lay something else over what reads it"
       diagnostic.edit = nil
       count = Self.mostNotes
     }
-    while let place = bases[file], count < Self.mostNotes {
+    while let place = bases.extendedRange(of: file), count < Self.mostNotes {
       notes.append(Related(range: place, message: "it is extended here"))
       file = place.file
       count += 1

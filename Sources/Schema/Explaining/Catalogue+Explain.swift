@@ -53,11 +53,10 @@ extension Catalogue {
         wrapped("\(quoted(word)) is called \(listed(names)) here, as its place has it.", indent: "") + "\n"
           + names.map { wrapped("\($0): \(places(of: $0))", indent: "  ") }.joined())
     }
-    let advice = Advice.on(word)
+    let advice = Advice.all(on: word)
     if !advice.isEmpty {
-      let lines = advice.map { place, text in
-        guard let place else { return wrapped(text, indent: "  ") }
-        return wrapped("\(phrase(place)): \(text)", indent: "  ")
+      let lines = advice.map { advice in
+        wrapped((phrase(advice.scope).map { $0 + ": " } ?? "") + advice.text, indent: "  ")
       }
       pages.append((names.isEmpty ? "\(quoted(word)) is no word of the language.\n\n" : "") + lines.joined())
     }
@@ -71,10 +70,13 @@ extension Catalogue {
     return (constructs + uses).joined(separator: "; ")
   }
 
-  /// Where advice holds: "in `training`", "in a layer", "as an optimizer".
-  private func phrase(_ place: String) -> String {
-    if place.hasSuffix(" kind") { return "as " + String(place.dropLast(5)).withArticle }
-    return "in " + (entries.contains { $0.family == place } ? place.withArticle : quoted(place))
+  /// A scope as explanations say it: "in `training`", "in a layer", "as an optimizer".
+  private func phrase(_ scope: Advice.Scope) -> String? {
+    switch scope {
+    case .anywhere: nil
+    case .kinds(let family): "as " + family.withArticle
+    case .fields(let name): "in " + (entries.contains { $0.family == name } ? name.withArticle : quoted(name))
+    }
   }
 
   /// A field below its construct or its family, `adam.lr`, or a kind below its family; else what the last part says alone.
@@ -93,8 +95,8 @@ extension Catalogue {
       FieldUse.all(of: meant?.word ?? last, in: owner)
     }
     guard !uses.isEmpty else {
-      let advice = Advice.on(last, in: owners.flatMap { [$0.declaration.name, $0.family] })
-      let pages = [advice.map { wrapped("\(quoted(last)): \($0)", indent: "") }, explain(last)].compactMap(\.self)
+      let advice = Advice.on(last, in: owners.flatMap { [.fields($0.declaration.name), .fields($0.family)] })
+      let pages = [advice.map { wrapped("\(quoted(last)): \($0.text)", indent: "") }, explain(last)].compactMap(\.self)
       return pages.isEmpty ? nil : pages.joined(separator: "\n")
     }
     let page = FieldUse.page(of: uses, meant?.word ?? last)

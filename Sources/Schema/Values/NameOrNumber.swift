@@ -31,8 +31,8 @@ package struct NameOrNumber: FieldValue {
     }
     guard number >= 1 else {
       reading.report(
-        .outOfRange, "\(reading.label) is number \(number), but numbers count from 1", at: node,
-        help: "a name that is a number stands in quotes")
+        .outOfRange, must: "a name or a number of at least 1", at: node,
+        help: "put a name that is a number in quotes")
       return nil
     }
     return NameOrNumber(key: .number(number), range: node.range)
