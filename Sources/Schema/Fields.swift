@@ -130,7 +130,8 @@ package final class Fields {
       formula: C.formula, shapes: C.shapes, citation: C.citation, example: C.example, fields: declarations,
       keysReading: { entries in
         let source = Source(construct: C.name, range: Node.nowhere, entries: entries)
-        let context = DecodingContext(source: source, declaration: { Declaration(term: C.name, prose: C.prose) }, outer: nil)
+        let context = DecodingContext(
+          source: source, declaration: { Declaration(term: C.name, prose: C.prose) }, outer: nil)
         let fields = Fields(context, collector: Collector())
         _ = C(fields)
         return fields.declaredKeys

@@ -73,7 +73,7 @@ package enum Paths {
     return "/" + rest.reversed().joined(separator: "/")
   }
 
-  /// The absolute path, links followed; nil where nothing stands there.
+  /// The absolute path, links followed; nil where there is none.
   private static func existing(_ path: String) -> String? {
     guard let pointer = realpath(path, nil) else { return nil }
     defer { free(pointer) }

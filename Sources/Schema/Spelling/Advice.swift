@@ -44,7 +44,9 @@ struct Advice: Sendable {
     var found: [String: [Advice]] = [:]
     for row in table {
       let advice = Advice(scope: row.scope, fields: row.fields.split(separator: " ").map(String.init), text: row.text)
-      for word in row.words.split(separator: " ") { found[Synonyms.letters(of: String(word)), default: []].append(advice) }
+      for word in row.words.split(separator: " ") {
+        found[Synonyms.letters(of: String(word)), default: []].append(advice)
+      }
     }
     return found
   }()
@@ -106,7 +108,8 @@ struct Advice: Sendable {
       .fields("learning rate schedule"), fields: "warmup_epochs",
       "set `warmup_epochs`, the length of the warm-up in epochs; a fraction such as 0.5 is allowed"),
     Row(
-      "warmup warm_up warmup_epochs warmup_steps num_warmup_steps", .fields("training"), fields: "learning_rate_schedule",
+      "warmup warm_up warmup_epochs warmup_steps num_warmup_steps", .fields("training"),
+      fields: "learning_rate_schedule",
       "the warm-up is a field of the schedule, in epochs: `learning_rate_schedule: {constant: {warmup_epochs: 1}}`"),
     Row(
       "t_max t_0 max_epochs total_steps decay_steps", .fields("cosine"),
@@ -164,7 +167,9 @@ struct Advice: Sendable {
     Row(
       "output_dir save_dir log_dir checkpoint_dir results_dir out_dir", .anywhere,
       "delete it: `receta run --output` sets the run's folder"),
-    Row("wandb tensorboard mlflow logger", .anywhere, "delete it: a run writes `report.html`, `report.json` and `tables/`"),
+    Row(
+      "wandb tensorboard mlflow logger", .anywhere, "delete it: a run writes `report.html`, `report.json` and `tables/`"
+    ),
   ]
 
   private static let layers = [
@@ -179,7 +184,9 @@ struct Advice: Sendable {
       "delete it: a layer works on the whole vector of each row"),
     Row("trainable requires_grad freeze frozen", .anywhere, "delete it: every parameter is trained"),
     Row("name", .fields("layer"), "a layer's name is its key: `hidden: {dense: {…}}`"),
-    Row("padding_idx mask_zero max_norm sparse scale_grad_by_freq", .anywhere, "delete it: every id of the data has its own row"),
+    Row(
+      "padding_idx mask_zero max_norm sparse scale_grad_by_freq", .anywhere,
+      "delete it: every id of the data has its own row"),
     Row(
       "kernel_regularizer embeddings_regularizer bias_regularizer activity_regularizer regularizer l2 reg weight_decay",
       .fields("layer"),
@@ -225,7 +232,8 @@ struct Advice: Sendable {
     Row("kaiming he", .kinds("initializer"), "write `he_uniform` or `he_normal`"),
     Row("ones ones_ one", .kinds("initializer"), "write `{constant: {value: 1}}`"),
     Row(
-      "random_state random_seed seed", .anywhere, "delete it: the `seed` at the top of the spec seeds everything that is random"),
+      "random_state random_seed seed", .anywhere,
+      "delete it: the `seed` at the top of the spec seeds everything that is random"),
     Row(
       "lazyadam lazy_adam sparse_adam sparseadam", .kinds("optimizer"),
       "write `{adam: {lazy: true}}`, which updates only the rows that a batch reads"),

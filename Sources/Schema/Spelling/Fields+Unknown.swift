@@ -20,7 +20,8 @@ extension Fields {
       guard let meant = spelling(of: entry.name, in: free), meant.isCertain else { continue }
       // Advice on the word goes before its similarity to a field; for another library's name only this construct's own advice does.
       let advice =
-        meant.isSynonym ? Advice.specific(on: entry.name, in: [.fields(source.construct)]) : Advice.on(entry.name, in: scopes)
+        meant.isSynonym
+        ? Advice.specific(on: entry.name, in: [.fields(source.construct)]) : Advice.on(entry.name, in: scopes)
       if advice != nil, Synonyms.letters(of: entry.name) != Synonyms.letters(of: meant.word) { continue }
       found[meant.word] = Misspelling(written: entry, spelling: meant)
     }

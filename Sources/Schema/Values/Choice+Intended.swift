@@ -15,7 +15,8 @@ extension Choice {
         guard case .words(let words) = field.form else { continue }
         let meant = words.contains(name) ? name : spelling(of: name, in: words).flatMap { $0.isCertain ? $0.word : nil }
         if let meant {
-          return "it is a \(quoted(field.key)) of \(quoted(kind.name)): write `{\(kind.name): {\(field.key): \(meant), …}}`"
+          return
+            "it is a \(quoted(field.key)) of \(quoted(kind.name)): write `{\(kind.name): {\(field.key): \(meant), …}}`"
         }
       }
     }

@@ -140,7 +140,8 @@ package struct Choice<F: Family>: FieldValue {
     if let call = name.firstIndex(of: "("), let meant = calledKind(String(name[..<call])) {
       reading.report(
         .unknownKind, message, at: node,
-        help: "write the arguments as a mapping: `{\(meant.name): {\(meant.declaration().fields.first?.key ?? "key"): …}}`")
+        help:
+          "write the arguments as a mapping: `{\(meant.name): {\(meant.declaration().fields.first?.key ?? "key"): …}}`")
       return nil
     }
     if let text = advice(onKind: name, of: F.name),

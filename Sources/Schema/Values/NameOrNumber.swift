@@ -1,7 +1,7 @@
 package import Diagnostics
 package import YAML
 
-/// Which one of several is meant, such as a column: its name, or its number from 1.
+/// A reference by name or by number from 1, such as a column.
 package struct NameOrNumber: FieldValue {
   package enum Key: Sendable, Equatable {
     case name(String)

@@ -99,7 +99,7 @@ private func wordHelp(_ node: Node) -> String? {
   guard let scalar = node.scalar, scalar.isPlain else { return nil }
   switch scalar.text.lowercased() {
   case "no", "on", "yes", "off", "y", "n":
-    return "\(quoted(scalar.text)) is a text in YAML 1.2, neither a number nor a truth value"
+    return "\(quoted(scalar.text)) is a string in YAML 1.2, not a number or a boolean"
   case "nan", "inf", "-inf", "infinity", "-infinity": return "a finite number is needed"
   default: break
   }

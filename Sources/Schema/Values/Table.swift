@@ -5,7 +5,7 @@ package import YAML
 package struct Table<Value: FieldValue>: FieldValue, Sequence {
   package typealias Element = (name: Located<String>, value: Value)
   package var entries: [Element]
-  /// The names whose values were wrong and are not among the entries: what refers to them is no second mistake.
+  /// The names whose values are invalid and not among the entries: references to them are not reported.
   package private(set) var broken: [String] = []
 
   /// Whether a key was no name, so that which names there are is not known.
