@@ -48,14 +48,14 @@ package struct KMeans: Step {
     guard clusters > rows else {
       if rows >= 10, 4 * clusters > 3 * rows {
         source.report(
-          "clusters-near-rows", severity: .warning,
+          .clustersNearRows,
           "\(grouped(clusters)) clusters of \(grouped(rows)) \(known.entity.plural) have fewer than two members on average",
           at: "clusters", help: "choose fewer clusters", into: collector)
       }
       return
     }
     source.report(
-      "too-many-clusters",
+      .tooManyClusters,
       "`clusters` is \(grouped(clusters)), but there are only \(grouped(rows)) \(known.entity.plural)", at: "clusters",
       help: "choose at most \(grouped(rows)) clusters", into: collector)
   }
@@ -63,7 +63,7 @@ package struct KMeans: Step {
   package func run(_ context: StepContext) throws(RunFailure) -> StepResult {
     let (entity, matrix) = try target.rows(context)
     guard matrix.rows > 0 else {
-      throw RunFailure(code: "nothing-to-cluster", "\(quoted(title)) has no rows to cluster")
+      throw RunFailure(code: .nothingToCluster, "\(quoted(title)) has no rows to cluster")
     }
     let found = Clustering(
       of: matrix, settings: Clustering.Settings(clusters: clusters, starts: starts, iterations: iterations),

@@ -15,7 +15,7 @@ struct NodeTarget {
       let isInput = ModelInputs.names.contains(node.text)
       collector.report(
         Diagnostic(
-          code: "unknown-node",
+          code: .unknownNode,
           message: isInput
             ? "\(quoted(step)) reads the values of a layer, and \(quoted(node.text)) is an id"
             : "no layer is called \(quoted(node.text))",
@@ -33,7 +33,7 @@ struct NodeTarget {
       let fitting = model.layers.filter { Entity($0.axes) != nil }.map(\.name)
       collector.report(
         Diagnostic(
-          code: "not-one-axis",
+          code: .notOneAxis,
           message: "\(quoted(step)) needs one row per user or per item, but \(quoted(node.text)) \(depends)",
           range: node.range,
           help: fitting.isEmpty
@@ -47,11 +47,11 @@ struct NodeTarget {
   /// The values of the node, one row per user or item.
   func rows(_ context: StepContext) throws(RunFailure) -> (entity: Entity, matrix: RowMatrix) {
     guard let found = context.nodes.values(of: node.text) else {
-      throw RunFailure(code: "unknown-node", "the model has no node \(quoted(node.text)) with one row per user or item")
+      throw RunFailure(code: .unknownNode, "the model has no node \(quoted(node.text)) with one row per user or item")
     }
     guard found.matrix.values.allSatisfy(\.isFinite) else {
       throw RunFailure(
-        code: "not-finite", "\(quoted(step)) needs finite values, and \(quoted(node.text)) has NaN or infinite ones")
+        code: .notFinite, "\(quoted(step)) needs finite values, and \(quoted(node.text)) has NaN or infinite ones")
     }
     return found
   }

@@ -43,14 +43,14 @@ package struct PCA: Step {
     guard let known = target.check(facts, into: collector) else { return }
     guard known.width <= Self.largestWidth else {
       source.report(
-        "too-wide",
+        .tooWide,
         "\(quoted(of.text)) is \(grouped(known.width)) wide; `pca` takes at most \(grouped(Self.largestWidth))",
         at: "of", help: "choose a node that is less wide", into: collector)
       return
     }
     guard components > known.width else { return }
     source.report(
-      "too-many-components",
+      .tooManyComponents,
       "`components` is \(grouped(components)), but \(quoted(of.text)) is only \(grouped(known.width)) wide",
       at: "components", help: "choose at most \(grouped(known.width)) components", into: collector)
   }

@@ -31,20 +31,20 @@ package struct Recommend: Step {
       if let known = facts.users, known.index(of: user.value) == nil {
         collector.report(
           Diagnostic(
-            code: "unknown-user", message: "the data has no user \(quoted(user.value))", range: user.range,
+            code: .unknownUser, message: "the data has no user \(quoted(user.value))", range: user.range,
             help: known.hint(near: user.value)))
       }
       if let first = users.values[..<index].first(where: { $0.value.utf8.elementsEqual(user.value.utf8) }) {
         collector.report(
           Diagnostic(
-            code: "duplicate-user", message: "the user \(quoted(user.value)) is listed twice", range: user.range,
+            code: .duplicateUser, message: "the user \(quoted(user.value)) is listed twice", range: user.range,
             related: [Related(range: first.range, message: "first listed here")],
             help: "delete one of them"))
       }
     }
     if let items = facts.itemCount, top > items {
       source.report(
-        "top-above-catalogue", "`top` is \(grouped(top)), but there are only \(counted(items, "item"))", at: "top",
+        .topAboveCatalogue, "`top` is \(grouped(top)), but there are only \(counted(items, "item"))", at: "top",
         help: "choose at most \(grouped(items))", into: collector)
     }
   }
@@ -56,7 +56,7 @@ package struct Recommend: Step {
     var numbers: [Int32] = []
     for user in users.values.map(\.value) {
       guard let number = context.dataset.users.index(of: user) else {
-        throw RunFailure(code: "unknown-user", "the data has no user \(quoted(user))")
+        throw RunFailure(code: .unknownUser, "the data has no user \(quoted(user))")
       }
       numbers.append(Int32(number))
     }

@@ -39,7 +39,7 @@ package enum Steps: Family {
       guard let first = steps[..<index].first(where: { $0.member.title == step.member.title }) else { continue }
       collector.report(
         Diagnostic(
-          code: "duplicate-step", message: "two steps have the name \(quoted(step.member.title))", range: step.range,
+          code: .duplicateStep, message: "two steps have the name \(quoted(step.member.title))", range: step.range,
           related: [Related(range: first.range, message: "the first one")],
           help: "give one of them another `name`"))
     }
@@ -66,7 +66,7 @@ package struct StepName: TextValue {
     }
     guard isPlain, !scalars.isEmpty, scalars.count <= 100 else {
       throw Refusal(
-        "bad-name", "\(quoted(text)) is not a valid name of a step",
+        .badName, "\(quoted(text)) is not a valid name of a step",
         help: "use at most 100 letters, digits, `-` and `_`")
     }
     self.text = text
