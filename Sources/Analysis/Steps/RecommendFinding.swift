@@ -38,7 +38,7 @@ package struct RecommendFinding: Sendable {
 
   /// A row for each user and place.
   var table: CSVTable {
-    var table = CSVTable(header: ["user", "place", "item", "name", meaning.rawValue, "raw"])
+    var table = CSVTable(header: ["user", "place", "item", "name", meaning.rawValue, "raw"], nameColumns: ["name"])
     for list in lists {
       for (place, item) in list.items.enumerated() {
         table.append([
