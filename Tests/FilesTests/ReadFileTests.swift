@@ -1,14 +1,7 @@
 import Diagnostics
 import Files
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 @Suite("Reading files") struct ReadFileTests {
   @Test("Pipes, sockets, devices and folders are refused without waiting for them") func notRegular() throws {

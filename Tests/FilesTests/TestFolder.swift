@@ -1,13 +1,6 @@
 import Files
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// An empty temporary folder that is deleted after the test.
 final class TestFolder {

@@ -1,14 +1,7 @@
 import Diagnostics
 import Files
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 @Suite("Writing files") struct WholeFileTests {
   @Test("A file that is written can be read back", arguments: [0, 1, 65535, 65536, 65537, 300_000])
