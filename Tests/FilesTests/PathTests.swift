@@ -27,7 +27,7 @@ import Testing
   @Test(
     "Normalized paths have no redundant components",
     arguments: [
-      ("./a", "a"), ("a//b", "a/b"), ("a/./b/", "a/b"), ("a/../b", "b"), ("..", ".."), ("../a", "../a"), ("a/..", "."),
+      ("./a", "a"), ("a//b", "a/b"), ("a/./b/", "a/b"), ("a/../b", "b"), ("..", ".."), ("../a", "../a"),
       ("/..", "/"), ("./-", "./-"), ("a/../../b", "../b"), ("a/...", "a/..."), ("/", "/"),
     ])
   func normalization(path: String, expected: String) {
