@@ -47,8 +47,7 @@ package struct Bounds<Value: FieldValue & Comparable>: Sendable {
 
   /// A bound without a needless fraction: `1`, not `1.0`.
   private func text(_ value: Value) -> String {
-    let text = value.node.scalar?.text ?? ""
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    (value as? Double).map(NumberText.shortest) ?? value.node.scalar?.text ?? ""
   }
 
   /// Whether all numbers of a field are in the range; reports each that is not.
