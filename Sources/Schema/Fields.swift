@@ -26,6 +26,8 @@ package final class Fields {
   var invalid: Set<String> = []
   /// The fields whose values were wrong but certain in their meaning.
   private var corrected: Set<String> = []
+  /// The fields that must not be given beside another one and are not decoded.
+  private var excluded: Set<String> = []
 
   /// Records declarations.
   init(declaring name: String) {
@@ -79,6 +81,36 @@ package final class Fields {
   /// An optional field within bounds, without a default.
   package func optional<V: BoundedValue>(_ key: String, _ bounds: Bounds<V.Bound>, _ prose: String) -> V? {
     field(key, prose, .optional, limits: bounds.limits) { bounds.admit($0, $1, $2) }
+  }
+
+  // MARK: Fields that exclude each other
+
+  /// Allows at most one of several fields; to be called before they are read. Where a spec gives several, each after the first is
+  /// reported and not decoded.
+  package func allowOne(of keys: [String], _ code: Code) {
+    let given = entries.filter { keys.contains($0.name) }
+    for entry in given.dropFirst() {
+      exclude(
+        entry, code,
+        "\(source.label) must have one of \(listed(keys)); found \(listed(given.map(\.name), joining: "and"))",
+        related: [Related(range: given[0].key.range, message: "the first one")], help: "delete one of them")
+    }
+  }
+
+  /// Allows some fields only together with another one; to be called before they are read. Where a spec gives one without it, that is
+  /// reported and not decoded.
+  package func allow(_ keys: [String], onlyWith other: String, _ code: Code, help: String) {
+    guard !isGiven(other) else { return }
+    for entry in entries where keys.contains(entry.name) {
+      exclude(entry, code, "\(quoted(entry.name)) can be given only with \(quoted(other))", help: help)
+    }
+  }
+
+  private func exclude(_ entry: Entry, _ code: Code, _ message: String, related: [Related] = [], help: String) {
+    guard let collector else { return }
+    excluded.insert(entry.name)
+    context.report(
+      Diagnostic(code: code, message: message, range: entry.key.range, related: related, help: help), into: collector)
   }
 
   // MARK: Checks of several fields
@@ -158,6 +190,10 @@ package final class Fields {
       case .defaulted(let node): if !V.isHidden { resolved.append(Entry(key: .text(key), value: node)) }
       case .optional: break
       }
+      return nil
+    }
+    if excluded.contains(key) {
+      invalid.insert(key)
       return nil
     }
     let reading = Reading(collector: collector, key: key, owner: entry.key.range, context: context)

@@ -134,7 +134,7 @@ extension Fields {
       if let section = outer.field.form.sectionKeys, entry.value.scalar?.core == .null { following = Set(section) }
       return ("it is a field of \(outer.label): move it out of \(source.label)", nil, [])
     }
-    if let inner = pathInside(entry.name) ?? pathBeside(entry.name) { return (inner, nil, []) }
+    if let inner = context.pathInside(to: entry.name) ?? context.outer?.pathBeside(to: entry.name) { return (inner, nil, []) }
     if let near = spelling(of: entry.name, in: free) { return (near.help, near.edit(at: entry.key.range), [near.word]) }
     return (fieldsPhrase(declaredKeys), nil, [])
   }
@@ -197,33 +197,6 @@ extension Fields {
     }
     return nil
   }
-
-  /// How a field of this name is written inside one of this construct's fields: `optimizer: {adam: {learning_rate: …}}`.
-  private func pathInside(_ key: String) -> String? { Self.path(to: key, among: declared, of: source, depth: 2) }
-
-  /// How a field of this name is written in a section beside this construct: `loss`, which belongs to `training`.
-  private func pathBeside(_ key: String) -> String? {
-    for depth in 1...2 {
-      var around = context.outer
-      while let here = around {
-        let sections = here.declaration().fields.filter { $0.form.sectionKeys != nil }
-        if let path = Self.path(to: key, among: sections, of: here.source, depth: depth) { return path }
-        around = here.outer
-      }
-    }
-    return nil
-  }
-
-  private static func path(to key: String, among fields: [FieldDeclaration], of source: Source, depth: Int) -> String? {
-    for field in fields where field.form.path(to: key, chosen: nil, depth: depth) != nil {
-      let value = source.entries.first { $0.name == field.key }?.value
-      let chosen = value.flatMap(\.kindName) ?? field.defaultKind
-      if let path = field.form.path(to: key, chosen: chosen, depth: depth) {
-        return "it belongs to \(quoted(field.key)): write `\(field.key): \(path)`"
-      }
-    }
-    return nil
-  }
 }
 
 extension Form {
@@ -231,41 +204,4 @@ extension Form {
   fileprivate var sectionKeys: [String]? {
     if case .section(_, let declaration) = self { declaration().fields.map(\.key) } else { nil }
   }
-
-  /// How a field of this name is reached inside a value of this form.
-  ///
-  /// - Parameters:
-  ///   - chosen: the kind that is written, where one is.
-  ///   - depth: the number of levels to look through.
-  fileprivate func path(to key: String, chosen: String?, depth: Int) -> String? {
-    guard depth > 0 else { return nil }
-    switch self {
-    case .section(_, let declaration):
-      let fields = declaration().fields
-      if fields.contains(where: { $0.key == key }) { return "{\(key): …}" }
-      return fields.lazy.compactMap { field in
-        field.form.path(to: key, chosen: field.defaultKind, depth: depth - 1).map { "{\(field.key): \($0)}" }
-      }.first
-    case .choice(_, let kinds):
-      let all = kinds()
-      let fitting = all.filter { kind in kind.fields.contains { $0.key == key } }
-      let kind = fitting.first { $0.name == chosen } ?? fitting.first
-      return kind.map { "{\($0.name): {\(key): …}}" }
-    case .list(let form), .nonEmpty(let form):
-      return form.path(to: key, chosen: nil, depth: depth - 1).map { "[\($0)]" }
-    default: return nil
-    }
-  }
-}
-
-extension FieldDeclaration {
-  /// The default's kind.
-  fileprivate var defaultKind: String? {
-    if case .defaulted(let node) = presence { node.kindName } else { nil }
-  }
-}
-
-extension Node {
-  /// The kind that a choice names.
-  fileprivate var kindName: String? { scalar?.text ?? mapping?.first?.name }
 }

@@ -153,7 +153,8 @@ package struct Choice<F: Family>: FieldValue {
     let meant = spelling(of: name, in: names)
     guard let meant, meant.isCertain || intended(whole) == nil else {
       reading.report(
-        .unknownKind, message, at: node, help: intended(whole)?.help ?? wordOfKind(name) ?? "write \(choices)")
+        .unknownKind, message, at: node,
+        help: intended(whole)?.help ?? wordOfKind(name) ?? reading.context.pathBeside(to: name) ?? "write \(choices)")
       return nil
     }
     guard meant.isCertain else {
