@@ -10,7 +10,7 @@ import Testing
   /// Compares with Fixtures/sgd_run/make.py, which computes the gradients with NumPy.
   @Test("Five epochs of SGD with penalties equal NumPy's") func sgdEqualsNumPy() throws {
     let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    let fixture = try JSONValue(parsing: readWhole("/\(tests)/Fixtures/sgd_run/sgd.json"))
+    let fixture = try JSONValue(parsing: readFile("/\(tests)/Fixtures/sgd_run/sgd.json"))
     func integers(_ value: JSONValue?) -> [Int] { value?.elements?.compactMap(\.int) ?? [] }
     func numbers(_ value: JSONValue?) -> [Double] { value?.elements?.compactMap(\.double) ?? [] }
     let pairs = fixture["pairs"]
