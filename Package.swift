@@ -99,8 +99,8 @@ let package = Package(
 /// One test target for each source target, of the same name; each may also use what its source target uses.
 func tests() -> [Target] {
   func test(_ name: String, _ others: [String] = []) -> Target {
-    .testTarget(
-      name: "\(name)Tests", dependencies: ([name, "LibC", "TestSupport"] + others).map { .target(name: $0) }, swiftSettings: strict)
+    let uses = [name, "LibC", "TestSupport"] + others
+    return .testTarget(name: "\(name)Tests", dependencies: uses.map { .target(name: $0) }, swiftSettings: strict)
   }
   return [
     // Counts allocations of a release build; `Scripts/check-allocations` runs it.
