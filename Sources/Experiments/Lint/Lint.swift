@@ -6,12 +6,12 @@ import Schema
 import Training
 import YAML
 
-/// What is no mistake in a spec, and is hardly meant: each is a warning, and `# receta: allow CODE` on its line says that it is.
+/// Warnings of what is valid but seldom meant. `# receta: allow CODE` on the line suppresses one.
 struct Lint {
   let spec: ExperimentSpec
-  /// The spec's nodes, for the places of what the sections do not keep.
+  /// The spec's nodes, for ranges that the sections do not keep.
   let root: Node
-  /// Nil where it has mistakes.
+  /// Nil where the model is invalid.
   let model: CheckedModel?
   let collector: Collector
 
@@ -28,37 +28,38 @@ struct Lint {
     if let masked = valueBehindDropout(end, in: model.graph) {
       report(
         .dropoutOnOutput,
-        "dropout is the last thing that \(quoted(model.outputName)) does: a part of the scores is 0 in each step of training",
-        at: place(of: "dropout", inLayer: model.outputName), help: "let a layer of one unit follow it, or take it away")
+        "\(quoted(model.outputName)) ends in dropout, which sets some scores to 0 in every training step",
+        at: place(of: "dropout", inLayer: model.outputName),
+        help: "add a layer of one unit after it, or remove the dropout")
       end = masked
     }
     if model.graph[end].operation is Sigmoid, spec.training.value.loss.member.scale == .logit {
       let loss = spec.training.value.loss
       report(
         .sigmoidBeforeLogits,
-        "\(quoted(model.outputName)) ends in a sigmoid, and \(quoted(loss.kind)) takes the sigmoid itself: it would be taken twice",
+        "\(quoted(model.outputName)) ends in a sigmoid, and the loss \(quoted(loss.kind)) applies the sigmoid again",
         at: place(of: "sigmoid", inLayer: model.outputName),
         related: loss.range == Node.nowhere || loss.range.file.isEmpty
-          ? [] : [Related(range: loss.range, message: "it takes what a sigmoid has not been applied to")],
-        help: "take the sigmoid away: the output is a logit")
+          ? [] : [Related(range: loss.range, message: "this loss expects a logit")],
+        help: "remove the sigmoid: the output must be a logit")
     } else if model.graph.isNeverNegative(model.output), spec.training.value.loss.member.scale == .logit {
       report(
         .neverNegativeLogit,
-        "\(quoted(model.outputName)) is never below 0, so that no pair is ever less likely than not; most such models learn nothing",
+        "\(quoted(model.outputName)) is never negative, so no probability is below 0.5; most such models do not learn",
         at: root["model"]?["output"]?.range,
         help:
-          "let the last layer have no activation; of a `dot`, end what it reads in a dense layer with none, or with `tanh`"
+          "give the last layer no activation; before a `dot`, use no activation or `tanh`"
       )
     }
     if let layer = model.layer(model.outputName), !layer.axes.contains(.user), layer.axes.contains(.item) {
       report(
         .outputIgnoresUser,
-        "\(quoted(model.outputName)) does not depend on the user, so everybody is recommended the same",
-        at: root["model"]?["output"]?.range, help: "let it read a node that reads `user`")
+        "\(quoted(model.outputName)) does not depend on the user: every user gets the same recommendations",
+        at: root["model"]?["output"]?.range, help: "read a node that depends on `user`")
     }
   }
 
-  /// What dropout is applied to, where it is the last operation.
+  /// The node that dropout is applied to, where dropout is the last operation.
   private func valueBehindDropout(_ node: NodeID, in graph: Graph) -> NodeID? {
     var node = node
     while graph[node].operation is Scale { node = graph[node].inputs[0] }
@@ -68,7 +69,7 @@ struct Lint {
     return inputs.first { $0 != inputs[mask] }
   }
 
-  /// Where a word stands in a layer, as a key or a value; the layer's name where it does not.
+  /// The range of a word in a layer, as a key or a value; of the layer's name where the word is not written.
   private func place(of word: String, inLayer name: String) -> SourceRange? {
     let entry = root["model"]?["layers"]?.mapping?.first { $0.name == name }
     return entry?.value.range(ofWord: word) ?? entry?.key.range ?? root["model"]?["output"]?.range
@@ -76,7 +77,7 @@ struct Lint {
 
   // MARK: Training
 
-  /// A hundred times the default, which is the size that the optimizer's authors or its other implementations propose.
+  /// Warns of a learning rate of at least 100 times the default, which the optimizer's authors or other implementations recommend.
   private func checkLearningRate() {
     let choice = spec.training.value.optimizer
     guard let usual = Choice<Optimizers>.defaultNumber("learning_rate", of: choice.kind) else { return }
@@ -91,18 +92,20 @@ struct Lint {
 
   // MARK: Expectations
 
-  /// Metrics lie between 0 and 1, so that some expectations say nothing.
+  /// Warns of expectations that every run or no run meets, because metrics are between 0 and 1.
   private func checkExpectations() {
     for (name, comparison) in spec.expect where comparison.isSound {
       let wanted = comparison.value
       if !wanted.admitsSome(from: 0, to: 1) {
         report(
-          .impossibleExpectation, "no run can meet this: \(quoted(name.value)) lies between 0 and 1", at: name.range,
-          help: "a good value of another run, less what differs between seeds, is a fair bound")
+          .impossibleExpectation, "no run can meet this expectation: \(quoted(name.value)) is between 0 and 1",
+          at: name.range,
+          help: "use the value of an earlier run, minus the variation between seeds")
       } else if wanted.admits(0), wanted.admits(1) {
         report(
-          .needlessExpectation, "every run meets this: \(quoted(name.value)) lies between 0 and 1", at: name.range,
-          help: "a good value of another run, less what differs between seeds, is a fair bound")
+          .needlessExpectation, "every run meets this expectation: \(quoted(name.value)) is between 0 and 1",
+          at: name.range,
+          help: "use the value of an earlier run, minus the variation between seeds")
       }
     }
   }
@@ -116,7 +119,7 @@ struct Lint {
 }
 
 extension Node {
-  /// Where a word stands in it, as a key or as a value.
+  /// The range of a word in the node, as a key or as a value.
   fileprivate func range(ofWord word: String) -> SourceRange? {
     switch kind {
     case .scalar(let scalar): scalar.text == word ? range : nil

@@ -5,13 +5,13 @@ import Schema
 import YAML
 
 extension Experiment {
-  /// Reads and checks a spec. Every mistake goes to the collector; nil where there are errors.
+  /// Reads and checks a spec and reports all diagnostics. Nil where there are errors.
   ///
   /// - Parameters:
   ///   - path: the spec's file, or `-` for standard input.
-  ///   - overrides: what `--set` gave: `name=value`.
-  ///   - seed: takes the place of the spec's.
-  ///   - readingData: whether data in files is read, to check what depends on it.
+  ///   - overrides: the values of `--set`: `name=value`.
+  ///   - seed: replaces the spec's seed.
+  ///   - readingData: whether data files are read for the checks that depend on them.
   package static func check(
     _ path: String, overrides: [String] = [], seed: UInt64? = nil, readingData: Bool = false,
     into collector: Collector
@@ -20,7 +20,7 @@ extension Experiment {
     return check(path, overrides: overrides, seed: seed, readingData: readingData, sizes: nil, into: collector)
   }
 
-  /// With `sizes` the numbers of users and items are known without the data.
+  /// - Parameter sizes: the numbers of users and items, where they are known without the data.
   static func check(
     _ path: String, overrides: [String] = [], seed: UInt64? = nil, readingData: Bool = false, sizes: ModelInputs?,
     into collector: Collector
@@ -32,14 +32,14 @@ extension Experiment {
     case .fragment(let place):
       collector.report(
         Diagnostic(
-          code: .isAFragment, message: "this spec is a fragment, which is never run itself", range: place,
+          code: .isAFragment, message: "this spec is a fragment, which cannot be run", range: place,
           help: "name a spec that extends it, or delete `fragment: true`"))
       return nil
     case nil: return nil
     }
   }
 
-  /// The same for specs that may be fragments, of which only what they say is checked.
+  /// Checks a spec that may be a fragment. In a fragment missing parts are not reported.
   package static func checkAny(
     _ path: String, overrides: [String] = [], seed: UInt64? = nil, readingData: Bool = false, into collector: Collector
   ) -> CheckedSpec? {
@@ -64,8 +64,8 @@ extension Experiment {
     }
     var diagnostics = found.diagnostics
     if text.isFragment {
-      // What it lacks may stand in the spec that extends it.
-      diagnostics = diagnostics[..<composed] + diagnostics[composed...].filter { !$0.isOfLack }
+      // Missing parts may be in the spec that extends it.
+      diagnostics = diagnostics[..<composed] + diagnostics[composed...].filter { !$0.concernsFragmentGap }
     }
     text.provenance.settle(diagnostics, into: collector)
     if collector.hasErrors { return nil }
@@ -73,13 +73,13 @@ extension Experiment {
     return experiment.map(CheckedSpec.experiment)
   }
 
-  /// Decodes a spec and checks it; nil where there are errors.
+  /// Decodes and checks a spec. Nil where there are errors.
   private static func check(
     _ text: SpecText, _ path: String, seed: UInt64?, readingData: Bool, sizes: ModelInputs?, into collector: Collector
   ) -> Experiment? {
     let root = seed.map { text.root.settingSeed(to: $0) } ?? text.root
     let decoded = decode(ExperimentSpec.self, from: root, called: "the spec", into: collector)
-    if text.isFragment, collector.diagnostics.contains(where: { $0.isOfLack }) { return nil }
+    if text.isFragment, collector.diagnostics.contains(where: { $0.concernsFragmentGap }) { return nil }
     let checks = CrossChecks(spec: decoded.value, invalid: decoded.invalid, sizes: sizes, collector: collector)
     var dataset: Dataset?
     if readingData {
@@ -94,7 +94,7 @@ extension Experiment {
     let model = checks.run(dataset: dataset)
     Lint(spec: decoded.value, root: root, model: model, collector: collector).run()
     guard !collector.hasErrors, let model else { return nil }
-    // What a base names is seen from the base; the resolved spec stands where this one does.
+    // Paths in a base are relative to the base; those of the resolved spec to this spec.
     let resolved =
       text.provenance.bases.isEmpty
       ? decoded.resolved : Paths.relocated(decoded.resolved, toFolder: Paths.folder(of: path))
@@ -105,22 +105,22 @@ extension Experiment {
   }
 }
 
-/// What a spec without errors is.
+/// A spec without errors.
 package enum CheckedSpec {
   case experiment(Experiment)
-  /// Only a base or a library of blocks; the place that says so.
+  /// A base or a library of blocks, with the range that says so.
   case fragment(SourceRange)
 }
 
 extension Diagnostic {
-  /// Whether it says that something is not there, or has no use.
-  fileprivate var isOfLack: Bool {
+  /// Whether it is about a missing or an unused part.
+  fileprivate var concernsFragmentGap: Bool {
     !code.traits.isDisjoint(with: [.missingPart, .unusedPart])
   }
 }
 
 extension Node {
-  /// The spec with the name that its run has, which may be its file's: under another file's name it is to give the same run.
+  /// The spec with its run's name, which may come from the file's name: the resolved spec gives the same run under another file name.
   fileprivate func named(_ name: String) -> Node {
     guard var entries = mapping, self["name"] == nil else { return self }
     let place = entries.firstIndex { $0.name == "receta" }.map { $0 + 1 } ?? 0
@@ -130,7 +130,7 @@ extension Node {
     return node
   }
 
-  /// The mapping with `seed` as given on the command line.
+  /// The mapping with the seed from the command line.
   fileprivate func settingSeed(to seed: UInt64) -> Node {
     guard let entries = mapping else { return self }
     var node = self

@@ -6,12 +6,12 @@ import Training
 import YAML
 
 extension Experiment {
-  /// How many layers the model has.
+  /// The number of layers.
   package var layerCount: Int { model.layers.count }
-  /// All learnt numbers together; nil where that is not known before the data is read.
+  /// The number of trainable parameters; nil where it depends on data that was not read.
   package var parameterCount: Int? { model.parameterCount }
 
-  /// The spec in a few lines, as far as it is known without the data.
+  /// A summary of the spec, as far as it is known without the data.
   package var outline: Outline {
     Outline(
       name: name, description: spec.description, dataset: datasetLines, model: model.outline,
@@ -45,7 +45,7 @@ extension Experiment {
     resolved[section]?[key].map { Emitter().flow($0) }
   }
 
-  /// What only the data can tell.
+  /// The checks that need the data.
   package var unchecked: [String] {
     dataset == nil && !model.isSized
       ? ["the data files and what depends on them; `validate --data` reads them"] : []

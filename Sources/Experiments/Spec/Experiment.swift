@@ -8,18 +8,18 @@ import YAML
 /// An experiment whose spec was checked: what runs. It never changes; it is a class since it holds the whole spec, the graph and
 /// perhaps the data, which nobody wants copied.
 package final class Experiment: Sendable {
-  /// The path of the spec, as it was given.
+  /// The path of the spec as given.
   package let path: String
-  /// What its run and reports are called.
+  /// The name of its run and report.
   package let name: String
   let spec: ExperimentSpec
   /// The spec with all defaults filled in.
   let resolved: Node
-  /// Where the spec's parts come from.
+  /// The blocks and files that the spec's parts come from.
   let provenance: Provenance
-  /// The data, where it was read to check what depends on it.
+  /// The data, where the checks read it.
   let dataset: Dataset?
-  /// With the sizes of the data as far as they are known.
+  /// The model, with the sizes of the data as far as they are known.
   let model: CheckedModel
 
   init(
@@ -35,13 +35,13 @@ package final class Experiment: Sendable {
     self.model = model
   }
 
-  /// The spec with all defaults filled in, itself valid, as text.
+  /// The spec with all defaults filled in, as text; a valid spec itself.
   package var resolvedText: String { Emitter().emit(resolved) }
 
-  /// The same with its paths seen from a folder, so that it gives the same run from there.
+  /// The resolved spec with its paths relative to a folder.
   func resolvedText(in folder: String) -> String { Emitter().emit(Paths.relocated(resolved, toFolder: folder)) }
 
-  /// The seed of all that has none of its own.
+  /// The seed of everything without a seed of its own.
   var seed: UInt64 { UInt64(spec.seed) }
   /// The seed of the data.
   var dataSeed: UInt64 { spec.dataset.value.seed.map { UInt64($0) } ?? seed }

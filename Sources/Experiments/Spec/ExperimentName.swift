@@ -1,7 +1,7 @@
 import Diagnostics
 package import Schema
 
-/// The name of an experiment: it names folders too, so it holds nothing that a path gives a meaning to.
+/// The name of an experiment, without characters that have a meaning in paths, because it names folders too.
 package struct ExperimentName: TextValue {
   package static let phrase = "a name of letters, digits, `-`, `_` and `.`"
   package static let placeholder = ExperimentName(unchecked: "experiment")
@@ -12,21 +12,21 @@ package struct ExperimentName: TextValue {
 
   package init(_ text: String) throws(Refusal) {
     guard !text.isEmpty, text.unicodeScalars.count <= 100 else {
-      throw Refusal(.outOfRange, "a name has 1 to 100 characters; found \(text.unicodeScalars.count)")
+      throw Refusal(.outOfRange, "a name must have 1 to 100 characters; found \(text.unicodeScalars.count)")
     }
     let odd = text.unicodeScalars.first {
       !($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0))
     }
     if let odd {
       throw Refusal(
-        .badName, "a name must be made of letters, digits, `-`, `_` and `.`; found `\(odd)`",
-        help: "it names the run's folder; say more in `description`")
+        .badName, "a name must consist of letters, digits, `-`, `_` and `.`; found `\(odd)`",
+        help: "use a short name, and put the rest in `description`")
     }
-    guard text.first != "." else { throw Refusal(.badName, "a name must not begin with a dot") }
+    guard text.first != "." else { throw Refusal(.badName, "a name must not start with a dot") }
     self.text = text
   }
 
-  /// The nearest name to a file's name without its ending: what is not allowed becomes `-`.
+  /// A name from a file's name without its extension; characters that are not allowed become `-`.
   init(ofFile path: String) {
     var stem = path.split(separator: "/").last.map(String.init) ?? ""
     if let dot = stem.lastIndex(of: "."), dot != stem.startIndex { stem = String(stem[..<dot]) }

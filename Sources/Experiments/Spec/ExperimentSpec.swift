@@ -5,7 +5,7 @@ package import Models
 package import Schema
 package import Training
 
-/// A whole spec: what the data is, what the network looks like, how it is trained, what to look at.
+/// A whole spec.
 package struct ExperimentSpec: Construct {
   package static let name = "experiment"
   package static let prose = "A whole recommender experiment: data, network, training, evaluation and analysis."
@@ -13,46 +13,46 @@ package struct ExperimentSpec: Construct {
   let source: Fields.Source
   /// The language's version.
   package let version: Int
-  /// What runs and reports are called; nil where the file's name serves.
+  /// The name of the run and its report; nil for the name of the file.
   package let title: ExperimentName?
-  /// What the experiment is for, in a sentence.
+  /// The purpose of the experiment.
   package let description: String
-  /// The seed of all that is drawn, 0 or more.
+  /// The seed of everything that is random, at least 0.
   package let seed: Int
   package let dataset: Section<DatasetSpec>
   package let model: Section<ModelSpec>
   package let training: Section<TrainingSpec>
   package let evaluation: Section<EvaluationSpec>
   package let analysis: [Choice<Steps>]
-  /// What the run must reach, by a metric's full name.
+  /// The values that metrics must reach, by full name.
   package let expect: Table<Section<Comparison>>
 
   package init(_ field: Fields) {
     source = field.source
     version = SpecVersion(field).number
-    title = field.optional("name", "What runs and reports are called; the file's name unless it is given.")
-    description = field("description", default: "", "What the experiment is for, in a sentence.")
+    title = field.optional("name", "Name of the run and its report. Default: the name of the file.")
+    description = field("description", default: "", "Purpose of the experiment, in one sentence.")
     seed = field(
       "seed", default: 0, .atLeast(0),
-      "From it all that is drawn follows: the same spec and seed give the same figures to the last bit.")
+      "Seed of everything that is random. The same spec and seed give the same result, bit by bit.")
     let _: FilePath? = field.optional(
-      "extends", "Another spec, seen from this one's folder, that this one is laid over: it says what is different.")
+      "extends", "Path of a spec that this one extends, relative to this file. This spec overrides it field by field.")
     let _: Bool? = field.optional(
-      "fragment", "Whether the file is only there to be extended, or for its blocks, and is never run itself.")
+      "fragment", "Whether the file is only extended by other specs and never run itself.")
     let _: ParameterTable? = field.optional(
       "parameters",
-      "Values with names, read elsewhere as `$name` or in computations, `$(2 * name)`, and set with `--set name=value`."
+      "Named values, used as `$name` or in computations, `$(2 * name)`, and set with `--set name=value`."
     )
-    dataset = field("dataset", "The data.")
-    model = field("model", "The network that scores a user and an item.")
+    dataset = field("dataset", "Users, items and interactions.")
+    model = field("model", "The network that scores pairs of a user and an item.")
     let _: Unwritten<Table<Section<BlockSpec>>>? = field.optional(
-      "blocks", "Parts of networks, each under its name, to be used as layers: `shopper: {block: {tower: {id: user}}}`."
+      "blocks", "Reusable parts of networks by name, used as layers: `shopper: {block: {tower: {id: user}}}`."
     )
-    training = field("training", default: .standard, "How the network's parameters are fitted.")
-    evaluation = field("evaluation", "How the fitted network is judged.")
-    analysis = field("analysis", default: [], "What is looked at after training, in order.")
+    training = field("training", default: .standard, "Loss, optimizer and length of training.")
+    evaluation = field("evaluation", "Metrics, baselines and ranking protocol.")
+    analysis = field("analysis", default: [], "Steps after training, in order.")
     expect = field(
       "expect", default: Table(),
-      "What the run must reach, by a metric's full name; a run that misses one exits with 1.")
+      "Values that metrics must reach, by full name such as `test.auc`. A run that misses one exits with 1.")
   }
 }

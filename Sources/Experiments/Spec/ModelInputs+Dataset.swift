@@ -3,7 +3,7 @@ import GraphIR
 package import Models
 
 extension ModelInputs {
-  /// What a model can read of a dataset.
+  /// The inputs that a dataset offers to a model.
   package init(of dataset: Dataset) {
     self.init(
       users: dataset.users.count, items: dataset.items.count,
@@ -12,8 +12,8 @@ extension ModelInputs {
 }
 
 extension FeatureFacts {
-  /// The same for a model.
-  /// - Parameter items: how many items there are, where that is known.
+  /// The feature as an input of a model.
+  /// - Parameter items: the number of items, where it is known.
   func input(items: Int?) -> ModelInputs.Feature {
     ModelInputs.Feature(
       name: feature.rawValue, axes: feature == .itemSegment ? .item : .user,

@@ -3,17 +3,17 @@ import Models
 package import Schema
 package import YAML
 
-/// A spec's text as one tree, ready to be decoded: laid over what it extends, its parameters in their places, its blocks expanded.
+/// A spec's tree, ready to be decoded: merged with what it extends, parameters substituted, blocks expanded.
 package struct SpecText {
   package var root: Node
-  /// Whether it is only a base or a library of blocks, so that what it lacks may stand elsewhere.
+  /// Whether it is a fragment, whose missing parts another spec gives.
   package var isFragment: Bool
-  /// Where its parts come from, for messages.
+  /// The blocks and files that its parts come from, for messages.
   package var provenance: Provenance
 
-  /// Reads a file, or standard input where the path is `-`; nil after reporting what keeps it from being read.
+  /// Reads a file, or standard input where the path is `-`. Nil after reporting why it cannot be read.
   ///
-  /// - Parameter overrides: what `--set` gave: `name=value`.
+  /// - Parameter overrides: the values of `--set`: `name=value`.
   package static func read(_ path: String, overrides: [String] = [], into collector: Collector) -> SpecText? {
     let declaration = ExperimentSpec.declaration
     let given = Override.parse(overrides, into: collector)
@@ -31,23 +31,23 @@ package struct SpecText {
     return SpecText(root: root, isFragment: spec.isFragment, provenance: provenance)
   }
 
-  /// Each file says for itself in which version of the language it is written: what is laid over it cannot.
+  /// Checks a base's version of the language, which the spec that extends it cannot override.
   private static func checkVersion(of base: Node, into collector: Collector) {
     let said = (base.mapping ?? []).filter { $0.name == SpecVersion.key && $0.value.scalar?.text.contains("$") != true }
     if !said.isEmpty { _ = decode(SpecVersion.self, from: Node(.mapping(said), range: base.range), into: collector) }
   }
 }
 
-/// What a spec says of the language's version.
+/// The version of the language in a spec.
 struct SpecVersion: Construct {
   static let name = "experiment"
-  static let prose = "The version of the language that a spec is written in."
+  static let prose = "The version of the language."
   static let key = "receta"
 
   let number: Int
 
   init(_ field: Fields) {
-    number = field(Self.key, .between(1, 1), "The version of the language that the spec is written in: 1.")
+    number = field(Self.key, .between(1, 1), "Version of the spec language. Must be 1.")
   }
 }
 

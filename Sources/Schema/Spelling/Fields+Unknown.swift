@@ -134,7 +134,9 @@ extension Fields {
       if let section = outer.field.form.sectionKeys, entry.value.scalar?.core == .null { following = Set(section) }
       return ("it is a field of \(outer.label): move it out of \(source.label)", nil, [])
     }
-    if let inner = context.pathInside(to: entry.name) ?? context.outer?.pathBeside(to: entry.name) { return (inner, nil, []) }
+    if let path = context.pathInside(to: entry.name) ?? context.outer?.pathBeside(to: entry.name) {
+      return (path, nil, [])
+    }
     if let near = spelling(of: entry.name, in: free) { return (near.help, near.edit(at: entry.key.range), [near.word]) }
     return (fieldsPhrase(declaredKeys), nil, [])
   }
