@@ -2,7 +2,7 @@ import Testing
 
 /// Each wrong model of Tests/Fixtures/models stands beside the exact text that is printed for it.
 struct MistakeTests {
-  @Test("A wrong model gets exactly its messages", arguments: CheckedFixture.names)
+  @Test("An invalid model gets exactly its messages", arguments: CheckedFixture.names)
   func messages(name: String) throws {
     let checked = try CheckedFixture(fixture: name)
     let expected = try CheckedFixture.contents(of: "\(name).txt")
@@ -10,7 +10,7 @@ struct MistakeTests {
     #expect((checked.model == nil) == checked.hasErrors)
   }
 
-  @Test("There are fixtures")
+  @Test("All fixtures are found")
   func fixtures() {
     #expect(CheckedFixture.names.count == 18)
   }
