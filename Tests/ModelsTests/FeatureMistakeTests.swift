@@ -52,4 +52,18 @@ import YAML
         "3 unknown-node: no layer is called `user.histroy`; did you mean `user.history`?"
       ])
   }
+
+  @Test("Attention with too many heads and vectors is reported before it is built")
+  func largeAttention() throws {
+    func layers(heads: Int) -> String {
+      "  u: {embedding: {of: user.history, table: v, pool: none}}\n  f: {stack: [u, v]}\n"
+        + "  a: {attention: {of: f, heads: \(heads), size: 1}}\n  m: {mean: a}\n  logit: {dense: {of: m, units: 1}}"
+    }
+    #expect(
+      try mistakes(layers(heads: 64), last: 64) == [
+        "5 too-many-layers: `attention` with 64 heads and 65 vectors computes 270,400 products per row; "
+          + "the maximum is 32,768; choose at most 7 heads"
+      ])
+    #expect(try mistakes(layers(heads: 2), last: 20) == [])
+  }
 }

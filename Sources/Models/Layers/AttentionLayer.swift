@@ -1,3 +1,4 @@
+import Diagnostics
 import GraphIR
 import Schema
 
@@ -14,6 +15,7 @@ struct AttentionLayer: Layer {
   static let shapes: String? = "[f, n] → [f, heads × size]"
   static let example: String? = "attended: {attention: {of: fields, heads: 2, size: 8}}"
 
+  let source: Fields.Source
   let of: OneOrMany<NodeName>
   /// At least 1.
   let heads: Int
@@ -24,6 +26,7 @@ struct AttentionLayer: Layer {
   let initializer: Choice<Initializers>
 
   init(_ field: Fields) {
+    source = field.source
     of = field("of", Self.fieldsProse)
     heads = field("heads", default: 2, .between(1, 64), "Number of attention heads.")
     size = field("size", .between(1, 1024), "Number of output features per head.")
@@ -36,7 +39,7 @@ struct AttentionLayer: Layer {
   var inputs: [NodeName] { of.values }
 
   func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue? {
-    guard let vectors = model.fields(of, atMost: 100) else { return nil }
+    guard let vectors = model.fields(of, atMost: 100), isSmallEnough(vectors.count, model) else { return nil }
     let queries = try project(vectors, "query", &model)
     let keys = try project(vectors, "key", &model)
     let values = try project(vectors, "value", &model)
@@ -51,6 +54,20 @@ struct AttentionLayer: Layer {
       rows.append(row)
     }
     return .table(rows)
+  }
+
+  /// Maximum number of dot products per row, one per head and pair of vectors. Each is a few nodes of the graph.
+  private static let maximumProducts = 32_768
+
+  private func isSmallEnough(_ vectors: Int, _ model: ModelBuilder) -> Bool {
+    let products = heads * vectors * vectors
+    if products <= Self.maximumProducts { return true }
+    source.report(
+      .tooManyLayers,
+      "`attention` with \(counted(heads, "head")) and \(vectors) vectors computes \(grouped(products)) products per row; "
+        + "the maximum is \(grouped(Self.maximumProducts))", at: "heads",
+      help: "choose at most \(counted(Self.maximumProducts / (vectors * vectors), "head"))", into: model.collector)
+    return false
   }
 
   /// Multiplies each vector by the same weights, those of all heads side by side.
