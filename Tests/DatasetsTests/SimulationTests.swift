@@ -105,7 +105,7 @@ import Testing
     (
       "simulate: {users: 3, items: 4, positives: 2}\nsplit: {random: {test: 0.8}}",
       """
-      error[no-training-data]: all of the 2 positives would be held out, and none is left to train on
+      error[no-training-data]: all 2 positives are held out, which leaves none for training
        --> spec.yaml:2:24
         |
       2 | split: {random: {test: 0.8}}
@@ -117,12 +117,12 @@ import Testing
     (
       "simulate: {users: 3, items: 4, positives: 2}\nsplit: {random_per_user: {test: 0.5, validation: 0.5}}",
       """
-      error[no-training-data]: `test` 0.5 and `validation` 0.5 leave no training data
+      error[no-training-data]: `test` is 0.5 and `validation` is 0.5, which leaves no training data
        --> spec.yaml:2:33
         |
       2 | split: {random_per_user: {test: 0.5, validation: 0.5}}
         |                                 ^^^
-        = help: together they must be below 1
+        = help: lower them so that their sum is below 1
 
       """
     ),

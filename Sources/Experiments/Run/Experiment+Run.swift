@@ -152,7 +152,8 @@ extension Experiment {
       provenance.settle(found.diagnostics, into: complaints)
     }
     let loaded = try dataset ?? spec.dataset.value.load(seed: seed, tasks: tasks, into: found)
-    guard let loaded, !found.hasErrors else { throw DataErrors() }
+    guard var loaded, !found.hasErrors else { throw DataErrors() }
+    if let note = spec.training.value.negatives?.member.note(on: loaded) { loaded.notes.append(note) }
     let model = CrossChecks(spec: spec, collector: found).run(dataset: loaded)
     guard let model, !found.hasErrors else { throw DataErrors() }
     return (loaded, model)

@@ -26,13 +26,31 @@ package struct DrawnNegatives: NegativeSupply {
   package func examples(of dataset: Dataset, seed: UInt64) throws(RunFailure) -> any Examples {
     let known = KnownItems(of: [dataset.train], userCount: dataset.users.count)
     let itemCount = dataset.items.count
-    if let full = (0..<Int32(dataset.users.count)).first(where: { known[$0].count >= itemCount }) {
+    let positives = withNegatives(dataset.train, known, itemCount: itemCount)
+    guard positives.count > 0 || dataset.train.positives == 0 else {
       throw RunFailure(
         code: .noRoomForNegatives,
-        "user `\(dataset.users[Int(full)])` has taken all \(itemCount) items in training, so no negative can be drawn",
-        help: "a user who takes everything teaches nothing: leave such users out of the data")
+        "every user interacted with all \(counted(itemCount, "item")) in training, so no negative can be drawn",
+        help: "use `negatives: given` with labelled negatives, or hold out more in `dataset.split`")
     }
-    return pairs(dataset.train, sampler.member.draws(known: known, itemCount: itemCount, seed: seed))
+    return pairs(positives, sampler.member.draws(known: known, itemCount: itemCount, seed: seed))
+  }
+
+  package func note(on dataset: Dataset) -> String? {
+    let known = KnownItems(of: [dataset.train], userCount: dataset.users.count)
+    let count = (0..<Int32(dataset.users.count)).count { known[$0].count >= dataset.items.count }
+    guard count > 0 else { return nil }
+    return "\(counted(count, "user")) interacted with all items in training, so that no negative can be drawn: "
+      + "\(count == 1 ? "the user's" : "their") positives are left out of training."
+  }
+
+  /// The positives of users for whom a negative can be drawn.
+  private func withNegatives(_ train: Interactions, _ known: KnownItems, itemCount: Int) -> Interactions {
+    var kept = Interactions()
+    for index in 0..<train.count where train.labels[index] == 1 && known[train.users[index]].count < itemCount {
+      kept.append(user: train.users[index], item: train.items[index], label: 1)
+    }
+    return kept
   }
 
   /// Opens the kind of draws, so that a draw is a direct call.

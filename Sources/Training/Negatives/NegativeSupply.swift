@@ -7,6 +7,12 @@ package protocol NegativeSupply: Construct {
   /// The examples of every epoch.
   /// - Throws: `RunFailure` where the data leaves none.
   func examples(of dataset: Dataset, seed: UInt64) throws(RunFailure) -> any Examples
+  /// A note on interactions of the training part that get no negatives; nil where all get some.
+  func note(on dataset: Dataset) -> String?
+}
+
+extension NegativeSupply {
+  package func note(on dataset: Dataset) -> String? { nil }
 }
 
 /// The supplies of negatives that a spec can choose from.

@@ -1,7 +1,7 @@
 import Testing
 
-/// A data file with a mistake and the exact text that it gets.
-struct Mistake: Sendable, CustomTestStringConvertible {
+/// A data file with an error, and the text that is reported for it.
+struct DataFileError: Sendable, CustomTestStringConvertible {
   var testDescription: String
   var bytes: [UInt8]
   var spec: String
@@ -24,8 +24,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     self.init(name, Array(text.utf8), options, expected)
   }
 
-  static let all: [Mistake] = [
-    Mistake(
+  static let all: [DataFileError] = [
+    DataFileError(
       "ragged rows, text for a rating, an empty id and bad quoting, all at once",
       """
       user,item,rating
@@ -41,7 +41,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
       """, "",
       """
-      error[ragged-row]: this row has 2 columns, the header has 3
+      error[ragged-row]: this row has 2 columns, but the header has 3
        --> FOLDER/data.csv:3:1
         |
       3 | b,y
@@ -66,7 +66,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         |      ^
         = help: a quote inside quotes is written twice
 
-      error[ragged-row]: this row has 4 columns, the header has 3
+      error[ragged-row]: this row has 4 columns, but the header has 3
        --> FOLDER/data.csv:7:1
         |
       7 | e,x,5,6
@@ -92,31 +92,18 @@ struct Mistake: Sendable, CustomTestStringConvertible {
          = help: the decimal sign is a point
 
       """),
-    Mistake(
-      "more mistakes than are shown",
+    DataFileError(
+      "many rows with the same error",
       "user,item,rating\n" + (1...14).map { "u\($0),x,?\n" }.joined(), "",
-      (1...10).map { row in
-        let line = String(row + 1)
-        let margin = String(repeating: " ", count: line.count)
-        let column = "u\(row),x,".count
-        return """
-          error[not-a-number]: `rating` must be a number; found `?`
-          \(margin)--> FOLDER/data.csv:\(line):\(column + 1)
-          \(margin) |
-          \(line) | u\(row),x,?
-          \(margin) | \(String(repeating: " ", count: column))^
+      """
+      error[not-a-number]: `rating` must be a number; found `?` (also in 13 more rows: lines 3, 4, 5, …)
+       --> FOLDER/data.csv:2:6
+        |
+      2 | u1,x,?
+        |      ^
 
-
-          """
-      }.joined() + """
-        note[more-mistakes]: 4 more mistakes in this file are not shown; the next is here
-          --> FOLDER/data.csv:12:7
-           |
-        12 | u11,x,?
-           |       ^
-
-        """),
-    Mistake(
+      """),
+    DataFileError(
       "bytes that are not UTF-8", Array("user,item,rating\na,caf".utf8) + [0xE9] + Array(",5\n".utf8), "",
       """
       error[not-utf8]: this is not UTF-8
@@ -127,7 +114,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         = help: convert the file, if it is Latin-1: `iconv -f latin1 -t utf-8`
 
       """),
-    Mistake(
+    DataFileError(
       "a header with other names", "userId,movie,rating\na,x,5\n", "",
       """
       error[unknown-column]: `data.csv` has no column `user`
@@ -153,7 +140,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         = help: its columns are `userId`, `movie` and `rating`
 
       """),
-    Mistake(
+    DataFileError(
       "an empty file", "", "",
       """
       error[empty-file]: `data.csv` is empty
@@ -163,7 +150,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         |         ^^^^^^^^
 
       """),
-    Mistake(
+    DataFileError(
       "ratings that are all low", "user,item,rating\na,x,1\nb,x,3.5\n", "",
       """
       error[no-positives]: `data.csv` has no positives: of 2 rows none has a rating that is at least 4; they lie between 1 and 3.5
@@ -173,7 +160,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         |                  ^^^^^^^^^^^^^^^^^^^^^^^
 
       """),
-    Mistake(
+    DataFileError(
       "a compressed file", [0x1F, 0x8B, 8, 0], "",
       """
       error[not-text]: `data.csv` is compressed by gzip; unpack it
