@@ -59,37 +59,40 @@ struct DataFileError: Sendable, CustomTestStringConvertible {
       5 | c,,5
         |   ^
 
-      error[bad-quoting]: only a delimiter or the line's end may follow a closing quote
+      error[bad-quoting]: only a delimiter or a line end can follow a closing quote
        --> FOLDER/data.csv:6:6
         |
       6 | d,"x"y,5
         |      ^
-        = help: a quote inside quotes is written twice
+        = help: write each quote inside quotes twice
 
       error[ragged-row]: this row has 4 columns, but the header has 3
        --> FOLDER/data.csv:7:1
         |
       7 | e,x,5,6
         | ^^^^^^^
+        = help: a comma inside a value, as in `4,5`, ends the column: write decimals with a point, and enclose texts in double quotes
 
       error[bad-quoting]: this quote is not closed
        --> FOLDER/data.csv:8:3
         |
       8 | f,"x,5
         |   ^
+        = help: enclose the whole value in double quotes, and write each quote inside it twice
 
       error[not-a-number]: `rating` is empty in this row
        --> FOLDER/data.csv:9:5
         |
       9 | g,x,
         |     ^
+        = help: remove rows without a rating, or fill it in
 
       error[not-a-number]: `rating` must be a number; found `4,5`
         --> FOLDER/data.csv:10:6
          |
       10 | h,x,"4,5"
          |      ^^^
-         = help: the decimal sign is a point
+         = help: write it with a decimal point: `4.5`
 
       """),
     DataFileError(
@@ -106,12 +109,12 @@ struct DataFileError: Sendable, CustomTestStringConvertible {
     DataFileError(
       "bytes that are not UTF-8", Array("user,item,rating\na,caf".utf8) + [0xE9] + Array(",5\n".utf8), "",
       """
-      error[not-utf8]: this is not UTF-8
+      error[not-utf8]: this text is not UTF-8
        --> FOLDER/data.csv:2:3
         |
       2 | a,caf\u{FFFD},5
         |   ^^^^
-        = help: convert the file, if it is Latin-1: `iconv -f latin1 -t utf-8`
+        = help: if it is Windows-1252 or Latin-1, run `iconv -f cp1252 -t utf-8 < FOLDER/data.csv > FOLDER/data-utf8.csv`, and write `path: data-utf8.csv`
 
       """),
     DataFileError(
@@ -126,7 +129,7 @@ struct DataFileError: Sendable, CustomTestStringConvertible {
         |
       1 | userId,movie,rating
         | -------------------
-        = help: did you mean `userId`? its columns are `userId`, `movie` and `rating`
+        = help: did you mean `userId`? the columns are `userId`, `movie` and `rating`
 
       error[unknown-column]: `data.csv` has no column `item`
        --> FOLDER/spec.yaml:3:31
@@ -137,7 +140,7 @@ struct DataFileError: Sendable, CustomTestStringConvertible {
         |
       1 | userId,movie,rating
         | -------------------
-        = help: its columns are `userId`, `movie` and `rating`
+        = help: the columns are `userId`, `movie` and `rating`
 
       """),
     DataFileError(
@@ -153,7 +156,7 @@ struct DataFileError: Sendable, CustomTestStringConvertible {
     DataFileError(
       "ratings that are all low", "user,item,rating\na,x,1\nb,x,3.5\n", "",
       """
-      error[no-positives]: `data.csv` has no positives: of 2 rows none has a rating that is at least 4; they lie between 1 and 3.5
+      error[no-positives]: `data.csv` has no positives: no rating in 2 rows is at least 4; ratings are between 1 and 3.5
        --> FOLDER/spec.yaml:4:18
         |
       4 |   positive_when: {rating: {at_least: 4}}
@@ -163,11 +166,12 @@ struct DataFileError: Sendable, CustomTestStringConvertible {
     DataFileError(
       "a compressed file", [0x1F, 0x8B, 8, 0], "",
       """
-      error[not-text]: `data.csv` is compressed by gzip; unpack it
+      error[not-text]: `data.csv` is compressed with gzip
        --> FOLDER/spec.yaml:2:9
         |
       2 |   path: data.csv
         |         ^^^^^^^^
+        = help: run `gzip -dc < FOLDER/data.csv > FOLDER/data-unpacked.csv`, and write `path: data-unpacked.csv`
 
       """),
   ]

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Datasets
 
-@Suite struct DrawingTests {
-  /// A shop of 4 users and 5 items whose weights span a factor of a few hundred.
+@Suite("Drawing pairs") struct DrawingTests {
+  /// Preferences of 4 users and 5 items whose weights differ by a factor of a few hundred.
   static let truth = Latent.standard.draw(users: 4, items: 5, seed: 3, tasks: .inOrder).truth
 
   static let weights: [Double] = {
@@ -14,14 +14,14 @@ import Testing
     return all.map { $0 / total }
   }()
 
-  @Test(arguments: [false, true]) func `single first draws follow the weights`(isRace: Bool) {
+  @Test("First draws follow the weights", arguments: [false, true]) func firstDraws(isRace: Bool) {
     let rounds = 6000
     var counts = [Double](repeating: 0, count: 20)
     for seed in 0..<rounds {
       let first = draw(1, seed: seed, isRace: isRace)
       counts[Int(first[0])] += 1
     }
-    // Boxes that expect fewer than 5 are put together.
+    // Pairs with fewer than 5 expected draws are combined.
     var statistic = 0.0
     var (rareCount, rareExpected, boxes) = (0.0, 0.0, 0)
     for pair in 0..<20 {
@@ -39,7 +39,8 @@ import Testing
   }
 
   /// The chance that pair j is among the first two: w_j + sum over i of w_i w_j / (1 - w_i).
-  @Test(arguments: [false, true]) func `two draws without replacement follow the weights`(isRace: Bool) {
+  @Test("Two draws without replacement follow the weights", arguments: [false, true])
+  func twoDraws(isRace: Bool) {
     let rounds = 6000
     var counts = [Double](repeating: 0, count: 20)
     for seed in 0..<rounds {
@@ -61,9 +62,10 @@ import Testing
     return (isRace ? purchases.byRacing(count) : purchases.byProposing(count, limit: 1e9))?.pairs(of: 5) ?? []
   }
 
-  /// A shop whose items stand in several groups, most of them far from the user.
-  @Test(arguments: [(2, 1, 0.5, 2.0), (8, 8, 0.5, 2.0), (3, 40, 1.5, 6.0), (16, 4, 0.1, 0.0)])
-  func `no item is closer to a user than its group's bound`(
+  @Test(
+    "The cosine of a user with an item is below the bound of the item's group",
+    arguments: [(2, 1, 0.5, 2.0), (8, 8, 0.5, 2.0), (3, 40, 1.5, 6.0), (16, 4, 0.1, 0.0)])
+  func bounds(
     factors: Int, segments: Int, spread: Double, sharpness: Double
   ) throws {
     let settings = Latent.with(sharpness: sharpness, factors: factors, segments: segments, spread: spread)
@@ -78,14 +80,14 @@ import Testing
     }
   }
 
-  @Test func `draws out of many groups follow the weights`() throws {
+  @Test("Draws from many groups follow the weights") func manyGroups() throws {
     let settings = Latent.with(sharpness: 1.5, factors: 3, segments: 5, spread: 0.7)
     let (users, items, rounds) = (3, 400, 300)
     let drawn = settings.draw(users: users, items: items, seed: 8, tasks: .inOrder)
     let weights = (0..<users * items).map {
       Real.exp(drawn.truth.preference(user: Int32($0 / items), item: Int32($0 % items)))
     }
-    // Few of many pairs, so that what is drawn already hardly matters; in boxes of neighbours by weight.
+    // Few of many pairs are drawn, so that replacement hardly matters. Pairs with similar weights are combined.
     var counts = [Double](repeating: 0, count: users * items)
     for seed in 0..<rounds {
       let purchases = Purchases(
@@ -109,7 +111,7 @@ import Testing
     #expect(boxes > 20 && statistic < Double(boxes) + 3.1 * (2 * Double(boxes)).squareRoot() + 6)
   }
 
-  @Test func `what is drawn does not depend on how the tasks are run`() throws {
+  @Test("Draws do not depend on the order of the tasks") func taskOrder() throws {
     let settings = Latent.standard
     let backwards = ParallelTasks { count, body in for task in (0..<count).reversed() { body(task) } }
     func drawn(_ tasks: ParallelTasks) -> [UInt64] {
@@ -123,7 +125,7 @@ import Testing
     #expect(drawn(backwards) == pairs)
   }
 
-  @Test func `the hidden vectors have unit length and stand around their centres`() {
+  @Test("Hidden vectors have unit length and are scattered around their centres") func hiddenVectors() {
     let settings = Latent.standard
     let drawn = settings.draw(users: 300, items: 50, seed: 9, tasks: .inOrder)
     for user in 0..<300 {
@@ -139,8 +141,10 @@ import Testing
     #expect((fixedSum(cosines) / 300 - 0.9).magnitude < 0.03)
   }
 
-  @Test(arguments: [(0.3, 2.0), (0.02, 2.0), (0.7, 1.0), (0.03, 3.0)])
-  func `the estimate of proposals is near what drawing takes`(share: Double, sharpness: Double) throws {
+  @Test(
+    "The estimated number of proposals is close to the actual one",
+    arguments: [(0.3, 2.0), (0.02, 2.0), (0.7, 1.0), (0.03, 3.0)])
+  func estimate(share: Double, sharpness: Double) throws {
     let settings = Latent.with(sharpness: sharpness)
     let (users, items) = (50, 40)
     let positives = Int(share * 2000)
@@ -151,7 +155,7 @@ import Testing
     #expect(purchases.byProposing(positives, limit: estimate / 1.5) == nil)
   }
 
-  @Test func `uniform pairs are uniform, sparse and dense`() {
+  @Test("Uniform pairs are uniform for few and for many draws") func uniformPairs() {
     for count in [2, 9] {
       var counts = [Double](repeating: 0, count: 12)
       for seed in 0..<6000 {
@@ -170,7 +174,7 @@ import Testing
     }
   }
 
-  @Test func `a set of pairs agrees with the library's`() {
+  @Test("A set of pairs agrees with the set of the standard library") func pairSet() {
     var stream = RandomStream(seed: 1, purpose: "test")
     var ours = PairSet(capacity: 1)
     var theirs: Set<UInt64> = []

@@ -44,7 +44,7 @@ import Testing
       dataset.notes == ["1 row with a rating not at least 4 is dropped, and with them 1 user without other rows."]
     )
     // sha256sum of the file.
-    #expect(dataset.sha256 == "60744aad87d927ddda16b53357a9fcedf60e7f9b2e58f15727442c1cf062ed34")
+    #expect(dataset.sha256 == "079c9b676ac4ca85879838753d8833e09483068814da208624f590ecfe4b9d14")
   }
 
   @Test("`otherwise: negative` keeps other rows as negatives, and a merged pair is a positive if any row is")

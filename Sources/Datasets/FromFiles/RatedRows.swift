@@ -53,7 +53,7 @@ struct RatedRows {
     if rowCount == 0 { return "has no rows" }
     if interactions.positives > 0 { return nil }
     guard let comparison else { return "has no positives" }
-    return "has no positives: none of \(counted(rowCount, "row")) has a rating \(comparison.phrase); "
+    return "has no positives: no rating in \(counted(rowCount, "row")) is \(comparison.phrase); "
       + "ratings are between \(NumberText.shortest(lowest)) and \(NumberText.shortest(highest))"
   }
 

@@ -1,17 +1,17 @@
-/// The pairs that were bought: `users[i]` and `items[i]`.
+/// The drawn pairs: `users[i]` and `items[i]`.
 struct Bought: Equatable {
   var users: [Int32]
   var items: [Int32]
 
   var count: Int { users.count }
 
-  /// Of pairs as numbers user x `items` + item.
+  /// - Parameter pairs: pairs as numbers user x `items` + item.
   init(pairs: [UInt64], items: Int) {
     users = pairs.map { Int32($0 / UInt64(items)) }
     self.items = pairs.map { Int32($0 % UInt64(items)) }
   }
 
-  /// The first part's users first.
+  /// The pairs of all parts in order.
   init(_ parts: [Baskets], by tasks: ParallelTasks) {
     let sizes = parts.map(\.items.count)
     var firstUsers = [0]
@@ -28,6 +28,6 @@ struct Bought: Equatable {
     items = tasks.array(parts: sizes) { part, places in _ = places.initialize(fromContentsOf: parts[part].items) }
   }
 
-  /// As numbers user x `itemCount` + item.
+  /// The pairs as numbers user x `itemCount` + item.
   func pairs(of itemCount: Int) -> [UInt64] { zip(users, items).map { UInt64($0) * UInt64(itemCount) + UInt64($1) } }
 }

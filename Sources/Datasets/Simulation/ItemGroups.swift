@@ -1,10 +1,10 @@
 import KernelInterface
 import Numerics
 
-/// A shop's items in groups that lie in a shell around a direction, so that no item of a group is closer to a user than a
-/// bound which needs the group alone.
+/// The items in groups, each a shell around a direction. The cosine of a user with the items of a group has an upper bound that depends on
+/// the group alone.
 struct ItemGroups {
-  /// A shell: items whose angle to the anchor lies between two.
+  /// A shell: the items whose angle to the anchor is in a range.
   private struct Group {
     var anchor: Int
     /// The cosines and sines of the least and the greatest angle.
@@ -12,7 +12,7 @@ struct ItemGroups {
     var far: Edge
     /// The sum of the items' popularities.
     var weight: Double
-    /// Where the items begin, and how many there are.
+    /// The index of the first entry, and the number of items.
     var first: Int
     var count: Int
   }
@@ -29,32 +29,31 @@ struct ItemGroups {
 
   private static let mostAnchors = 16
   private static let shells = 8
-  /// Rounded vectors are a little off unit length; the bounds are raised by more than that.
+  /// The margin added to bounds. It covers the rounding of unit vectors.
   private static let margin = 2e-6
 
   private let factors: Int
   private var anchors: [Double] = []
   private var groups: [Group] = []
-  /// All items, group by group: each one's entry in its group's alias table of popularity as two numbers, see `ItemTables`.
+  /// The items by group: each item's entry in the alias table of its group's popularities as two numbers, see `ItemTables`.
   private let entries: Room<Double>
-  /// Their vectors, each `eights` eights.
+  /// The vectors of the entries, each padded to `eights` times eight.
   private let vectors: Room<Float>
   private let eights: Int
   private var entryCount = 0
   private let kernels: any KernelSet.Type
   private var tables: ItemTables
-  /// What the tables point at.
+  /// The memory that the tables point to.
   private var numbers: [Room<Double>]
   private var integers: [Room<Int64>]
-  /// The sum of all items' popularities, the greatest of which is 1.
+  /// The sum of the items' popularities, scaled so that the greatest is 1.
   let totalPopularity: Double
 
-  /// - Parameter segments: each item's segment; the first ones' means become anchors.
+  /// - Parameter segments: each item's segment. The mean vectors of the first segments are the anchors.
   init(_ truth: Truth, segments: [Int32], tasks: ParallelTasks = .inOrder) {
     (factors, eights, kernels) = (truth.factors, Room<Float>.eights(truth.factors), tasks.kernels)
     entries = Room(count: 2 * truth.itemOffsets.count, repeating: 0)
     vectors = Room(count: 8 * eights * truth.itemOffsets.count, repeating: 0)
-    // None yet.
     (tables, numbers, integers) = Self.tables(
       of: [], anchors: [], factors: factors, scale: truth.scale, entries: entries, vectors: vectors)
     let most = truth.itemOffsets.max() ?? 0
@@ -72,7 +71,7 @@ struct ItemGroups {
       of: groups, anchors: anchors, factors: factors, scale: truth.scale, entries: entries, vectors: vectors)
   }
 
-  /// The same as kernels read it. Steps of a cosine are their upper edges, and exp(scale x (edge - 1)).
+  /// The tables that kernels read. Steps of the cosine are given by their upper edges and exp(scale x (edge - 1)).
   private static func tables(
     of groups: [Group], anchors: [Double], factors: Int, scale: Double, entries: Room<Double>, vectors: Room<Float>
   ) -> (ItemTables, [Room<Double>], [Room<Int64>]) {
@@ -113,7 +112,7 @@ struct ItemGroups {
 
   private typealias Member = (cosine: Double, item: Int)
 
-  /// Each anchor's items, those to which it is the nearest of all, the nearest first.
+  /// The items nearest to each anchor, in order of their distance.
   private func members(_ truth: Truth, by tasks: ParallelTasks) -> [[Member]] {
     let count = truth.itemOffsets.count
     let anchorCount = anchors.count / factors
@@ -145,7 +144,7 @@ struct ItemGroups {
   ) {
     guard let nearest = members.first, let farthest = members.last else { return }
     let weights = members.map { popularities[$0.item] }
-    // An item that is too rare for a number of its own is never drawn, and neither is a group of such.
+    // A group whose weight underflows to zero is never drawn.
     let weight = fixedSum(weights)
     guard weight > 0 else { return }
     let first = entryCount
@@ -165,7 +164,7 @@ struct ItemGroups {
     }
   }
 
-  /// What is proposed to one user after the other: each group's bound, and how often it is proposed.
+  /// The proposals to one user at a time: the bound and the rate of each group.
   final class Offer {
     fileprivate let room: OfferRoom
     fileprivate let groups: Int
@@ -212,23 +211,23 @@ struct ItemGroups {
       (proposed, proposals) = Self.proposals(capacity)
     }
 
-    /// The rate of proposals: at least the sum of the user's weights.
+    /// The rate of proposals, an upper bound of the sum of the user's weights.
     var rate: Double { groups == 0 ? 0 : room.sums[groups - 1] }
 
-    /// The entries of what was accepted, as ``Arrivals`` keeps them; more may stand behind them.
+    /// The entries of accepted proposals in the form of ``Arrivals``. The memory behind them is arbitrary.
     var accepted: UnsafeMutablePointer<UInt64> { proposals.accepted }
   }
 
   func offer() -> Offer { Offer(tables) }
 
-  /// Makes `offer` that of a user with this vector.
+  /// Prepares `offer` for a user with this vector.
   func prepare(_ offer: Offer, for vector: UnsafePointer<Float>) {
     kernels.prepare(offer.room, of: tables, user: vector, width: factors)
   }
 
-  /// Proposes items: a group by its bound, an item in it by popularity. One is accepted with its weight over its bound, so
-  /// that accepted items come at the rate of their weights.
-  /// - Returns: how many were accepted. Their entries are the first of `offer.accepted`.
+  /// Proposes groups by their bounds and items in them by popularity. A proposal is accepted with the ratio of its weight to its bound, so
+  /// that items are accepted at the rate of their weights.
+  /// - Returns: the number of accepted proposals. Their entries are the first of `offer.accepted`.
   func propose(_ count: Int, _ offer: Offer, from numbers: inout UserNumbers) -> Int {
     guard count > 0, !groups.isEmpty else { return 0 }
     offer.makeRoom(count)
@@ -236,7 +235,7 @@ struct ItemGroups {
     return kernels.propose(count, offer.room, of: tables, numbers: drawn, room: offer.proposals)
   }
 
-  /// The greatest cosine that `offer` allows each item, for tests.
+  /// The upper bound of each item's cosine in `offer`, for tests.
   func bounds(_ offer: Offer) -> [(item: Int, bound: Double)] {
     groups.indices.flatMap { index in
       (groups[index].first..<groups[index].first + groups[index].count).map {

@@ -1,8 +1,8 @@
 import Numerics
 
 extension Purchases {
-  /// Gives each pair an exponential arrival time of its weight's rate; the first `count` to arrive, in order, are drawn without replacement by
-  /// weight (Efraimidis and Spirakis 2006). Costs all pairs, keeps twice `count`.
+  /// Draws the `count` pairs with the earliest exponential arrival times, whose rates are the pairs' weights (Efraimidis and Spirakis 2006).
+  /// The cost is proportional to the number of all pairs, the memory to `count`.
   func byRacing(_ count: Int) -> Bought {
     let stream = stream("purchases by racing")
     var first: [(time: Double, pair: UInt64)] = []
@@ -17,7 +17,7 @@ extension Purchases {
     for user in 0..<users {
       for item in 0..<items {
         let pair = user * items + item
-        // The logarithm of the time: times themselves could overflow.
+        // The logarithm of the time, which itself could overflow.
         let time =
           Real.log(stream.exponential(epoch: 0, index: pair))
           - truth.preference(user: Int32(user), item: Int32(item))

@@ -4,7 +4,7 @@ package import Engine
 
 /// The features that a model reads, as lists of ids that each row of a batch brings.
 package struct BatchLists: Sendable {
-  private let lists: [(reading: FeatureReading, list: FeatureList)]
+  private let lists: [(reading: FeatureInput, list: FeatureList)]
   /// How long the lists can be, by their names.
   package let sizes: [String: ListSize]
 
@@ -17,7 +17,7 @@ package struct BatchLists: Sendable {
     var known: [Feature: FeatureList] = [:]
     var counts: [Int]?
     lists = try names.map { name in
-      guard let reading = FeatureReading(name), let list = known[reading.feature] ?? dataset.list(of: reading.feature)
+      guard let reading = FeatureInput(name), let list = known[reading.feature] ?? dataset.list(of: reading.feature)
       else {
         throw RunFailure(code: .noSuchFeature, "the data has no `\(name)`")
       }
