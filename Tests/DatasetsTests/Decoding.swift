@@ -21,15 +21,16 @@ func loaded(_ text: String, seed: UInt64 = 1, file: String = "spec.yaml") -> (da
   return (result, TextRenderer(colour: false).render(collector.sorted(), sources: collector.sources))
 }
 
-extension Latent {
+extension LatentPreference {
   /// Preferences with default parameters.
-  static var standard: Latent { with() }
+  static var standard: LatentPreference { with() }
 
-  static func with(sharpness: Double = 2, factors: Int = 8, segments: Int = 8, spread: Double = 0.5) -> Latent {
+  static func with(sharpness: Double = 2, factors: Int = 8, segments: Int = 8, spread: Double = 0.5) -> LatentPreference
+  {
     let collector = Collector()
     let source = SourceText(
       file: "latent.yaml",
       text: "{sharpness: \(sharpness), factors: \(factors), segments: \(segments), spread: \(spread)}")
-    return decode(Latent.self, from: compose(source, into: collector) ?? .map([]), into: collector).value
+    return decode(LatentPreference.self, from: compose(source, into: collector) ?? .map([]), into: collector).value
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Drawing pairs") struct DrawingTests {
   /// Preferences of 4 users and 5 items whose weights differ by a factor of a few hundred.
-  static let truth = Latent.standard.draw(users: 4, items: 5, seed: 3, tasks: .inOrder).truth
+  static let truth = LatentPreference.standard.draw(users: 4, items: 5, seed: 3, tasks: .inOrder).truth
 
   static let weights: [Double] = {
     let logs = (0..<20).map { truth.preference(user: Int32($0 / 5), item: Int32($0 % 5)) }
@@ -58,7 +58,7 @@ import Testing
   }
 
   private func draw(_ count: Int, seed: Int, isRace: Bool) -> [UInt64] {
-    let purchases = Purchases(truth: Self.truth, users: 4, items: 5, seed: UInt64(seed))
+    let purchases = PairSampler(truth: Self.truth, users: 4, items: 5, seed: UInt64(seed))
     return (isRace ? purchases.byRacing(count) : purchases.byProposing(count, limit: 1e9))?.pairs(of: 5) ?? []
   }
 
@@ -68,7 +68,7 @@ import Testing
   func bounds(
     factors: Int, segments: Int, spread: Double, sharpness: Double
   ) throws {
-    let settings = Latent.with(sharpness: sharpness, factors: factors, segments: segments, spread: spread)
+    let settings = LatentPreference.with(sharpness: sharpness, factors: factors, segments: segments, spread: spread)
     let drawn = settings.draw(users: 40, items: 900, seed: 4, tasks: .inOrder)
     let groups = ItemGroups(drawn.truth, segments: try #require(drawn.itemSegments))
     let offer = groups.offer()
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test("Draws from many groups follow the weights") func manyGroups() throws {
-    let settings = Latent.with(sharpness: 1.5, factors: 3, segments: 5, spread: 0.7)
+    let settings = LatentPreference.with(sharpness: 1.5, factors: 3, segments: 5, spread: 0.7)
     let (users, items, rounds) = (3, 400, 300)
     let drawn = settings.draw(users: users, items: items, seed: 8, tasks: .inOrder)
     let weights = (0..<users * items).map {
@@ -90,7 +90,7 @@ import Testing
     // Few of many pairs are drawn, so that replacement hardly matters. Pairs with similar weights are combined.
     var counts = [Double](repeating: 0, count: users * items)
     for seed in 0..<rounds {
-      let purchases = Purchases(
+      let purchases = PairSampler(
         truth: drawn.truth, users: users, items: items, seed: UInt64(seed), itemSegments: drawn.itemSegments ?? [])
       for pair in try #require(purchases.byProposing(6, limit: 1e9)).pairs(of: items) { counts[Int(pair)] += 1 }
     }
@@ -112,11 +112,11 @@ import Testing
   }
 
   @Test("Draws do not depend on the order of the tasks") func taskOrder() throws {
-    let settings = Latent.standard
+    let settings = LatentPreference.standard
     let backwards = ParallelTasks { count, body in for task in (0..<count).reversed() { body(task) } }
     func drawn(_ tasks: ParallelTasks) -> [UInt64] {
       let hidden = settings.draw(users: 9000, items: 300, seed: 2, tasks: tasks)
-      return Purchases(
+      return PairSampler(
         truth: hidden.truth, users: 9000, items: 300, seed: 2, itemSegments: hidden.itemSegments ?? [], tasks: tasks
       ).byProposing(30_000, limit: 1e9)?.pairs(of: 300) ?? []
     }
@@ -126,14 +126,14 @@ import Testing
   }
 
   @Test("Hidden vectors have unit length and are scattered around their centres") func hiddenVectors() {
-    let settings = Latent.standard
+    let settings = LatentPreference.standard
     let drawn = settings.draw(users: 300, items: 50, seed: 9, tasks: .inOrder)
     for user in 0..<300 {
       let vector = drawn.truth.userVectors[user * 8..<user * 8 + 8]
       #expect((vector.reduce(0) { $0 + $1 * $1 } - 1).magnitude < 1e-6)
     }
     // Centre plus 0.5 x normal / sqrt(8), in 8 dimensions: the cosine to the centre is near 1 / sqrt(1.25).
-    let shop = LatentShop(settings, seed: 9)
+    let shop = LatentDraws(settings, seed: 9)
     let cosines = (0..<300).map { user in
       let (vector, centre) = (shop.users.vector(of: user), shop.users.centres[shop.users.segment(of: user)])
       return zip(vector, centre).reduce(0.0) { $0 + Double($1.0) * $1.1 }
@@ -145,12 +145,12 @@ import Testing
     "The estimated number of proposals is close to the actual one",
     arguments: [(0.3, 2.0), (0.02, 2.0), (0.7, 1.0), (0.03, 3.0)])
   func estimate(share: Double, sharpness: Double) throws {
-    let settings = Latent.with(sharpness: sharpness)
+    let settings = LatentPreference.with(sharpness: sharpness)
     let (users, items) = (50, 40)
     let positives = Int(share * 2000)
     let estimate = settings.effort(users: users, items: items, positives: positives, seed: 5).proposals
     let truth = settings.draw(users: users, items: items, seed: 5, tasks: .inOrder).truth
-    let purchases = Purchases(truth: truth, users: users, items: items, seed: 5)
+    let purchases = PairSampler(truth: truth, users: users, items: items, seed: 5)
     #expect(purchases.byProposing(positives, limit: estimate * 1.5) != nil)
     #expect(purchases.byProposing(positives, limit: estimate / 1.5) == nil)
   }

@@ -168,7 +168,7 @@ import Testing
 
   @Test("Preferences for all items at once equal those for each item", arguments: [1, 3, 8, 11])
   func preferences(factors: Int) {
-    let truth = Latent.with(factors: factors).draw(users: 3, items: 21, seed: 5, tasks: .inOrder).truth
+    let truth = LatentPreference.with(factors: factors).draw(users: 3, items: 21, seed: 5, tasks: .inOrder).truth
     let byItems = TruthByItems(truth, itemCount: 21)
     for user in 0..<3 as Range<Int32> {
       var scores = [Float](repeating: -1, count: 21)

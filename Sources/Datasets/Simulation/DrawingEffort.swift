@@ -33,7 +33,7 @@ package struct DrawingEffort: Sendable {
 
   /// Drawing without replacement by weight is a race: pair j arrives at an exponential time of rate w_j, and the first n to arrive are drawn.
   /// By time t the sum of 1 - exp(-w_j t) pairs have arrived, which gives the t of the n-th; proposals come at the rate of all pairs' bounds.
-  init(of shop: LatentShop, scale: Double, users: Int, items: Int, positives: Int) {
+  init(of shop: LatentDraws, scale: Double, users: Int, items: Int, positives: Int) {
     pairs = users * items
     if positives >= pairs {
       proposals = .infinity

@@ -36,24 +36,24 @@ struct ItemGroups {
   private var anchors: [Double] = []
   private var groups: [Group] = []
   /// The items by group: each item's entry in the alias table of its group's popularities as two numbers, see `ItemTables`.
-  private let entries: Room<Double>
+  private let entries: AlignedBuffer<Double>
   /// The vectors of the entries, each padded to `eights` times eight.
-  private let vectors: Room<Float>
+  private let vectors: AlignedBuffer<Float>
   private let eights: Int
   private var entryCount = 0
   private let kernels: any KernelSet.Type
   private var tables: ItemTables
   /// The memory that the tables point to.
-  private var numbers: [Room<Double>]
-  private var integers: [Room<Int64>]
+  private var numbers: [AlignedBuffer<Double>]
+  private var integers: [AlignedBuffer<Int64>]
   /// The sum of the items' popularities, scaled so that the greatest is 1.
   let totalPopularity: Double
 
   /// - Parameter segments: each item's segment. The mean vectors of the first segments are the anchors.
   init(_ truth: Truth, segments: [Int32], tasks: ParallelTasks = .inOrder) {
-    (factors, eights, kernels) = (truth.factors, Room<Float>.eights(truth.factors), tasks.kernels)
-    entries = Room(count: 2 * truth.itemOffsets.count, repeating: 0)
-    vectors = Room(count: 8 * eights * truth.itemOffsets.count, repeating: 0)
+    (factors, eights, kernels) = (truth.factors, AlignedBuffer<Float>.eights(truth.factors), tasks.kernels)
+    entries = AlignedBuffer(count: 2 * truth.itemOffsets.count, repeating: 0)
+    vectors = AlignedBuffer(count: 8 * eights * truth.itemOffsets.count, repeating: 0)
     (tables, numbers, integers) = Self.tables(
       of: [], anchors: [], factors: factors, scale: truth.scale, entries: entries, vectors: vectors)
     let most = truth.itemOffsets.max() ?? 0
@@ -73,15 +73,16 @@ struct ItemGroups {
 
   /// The tables that kernels read. Steps of the cosine are given by their upper edges and exp(scale x (edge - 1)).
   private static func tables(
-    of groups: [Group], anchors: [Double], factors: Int, scale: Double, entries: Room<Double>, vectors: Room<Float>
-  ) -> (ItemTables, [Room<Double>], [Room<Int64>]) {
+    of groups: [Group], anchors: [Double], factors: Int, scale: Double, entries: AlignedBuffer<Double>,
+    vectors: AlignedBuffer<Float>
+  ) -> (ItemTables, [AlignedBuffer<Double>], [AlignedBuffer<Int64>]) {
     let count = min(4096, max(16, Int((20 * scale).rounded(.up))))
     let steps = (0...count).flatMap { step in
       let edge = 2 * Double(step + 1) / Double(count) - 1
       return [edge, Real.exp(scale * (edge - 1))]
     }
     let anchorCount = anchors.count / factors
-    let anchorEights = Room<Double>.eights(anchorCount)
+    let anchorEights = AlignedBuffer<Double>.eights(anchorCount)
     var byFactor = [Double](repeating: 0, count: 8 * anchorEights * factors)
     for anchor in 0..<anchorCount {
       for factor in 0..<factors { byFactor[factor * 8 * anchorEights + anchor] = anchors[anchor * factors + factor] }
@@ -89,10 +90,13 @@ struct ItemGroups {
     let numbers = [
       byFactor, groups.map(\.near.cosine), groups.map(\.near.sine), groups.map(\.far.cosine), groups.map(\.far.sine),
       groups.map(\.weight), groups.map { Double($0.count) }, steps,
-    ].map { Room($0, filler: 0) }
-    let integers = [groups.map { Int64($0.anchor) }, groups.map { Int64($0.first) }].map { Room($0, filler: 0) }
+    ].map { AlignedBuffer($0, filler: 0) }
+    let integers = [groups.map { Int64($0.anchor) }, groups.map { Int64($0.first) }].map {
+      AlignedBuffer($0, filler: 0)
+    }
     let tables = ItemTables(
-      eights: Room<Float>.eights(factors), anchorEights: anchorEights, groupEights: Room<Double>.eights(groups.count),
+      eights: AlignedBuffer<Float>.eights(factors), anchorEights: anchorEights,
+      groupEights: AlignedBuffer<Double>.eights(groups.count),
       groups: groups.count, anchors: numbers[0].base, groupAnchors: integers[0].base, nearCosines: numbers[1].base,
       nearSines: numbers[2].base, farCosines: numbers[3].base, farSines: numbers[4].base, weights: numbers[5].base,
       firsts: integers[1].base, sizes: numbers[6].base, steps: numbers[7].base, halfSteps: 0.5 * Double(count),
@@ -106,8 +110,8 @@ struct ItemGroups {
     for (item, segment) in segments.enumerated() where segment < count {
       for factor in 0..<factors { sums[Int(segment)][factor] += Double(truth.itemVectors[item * factors + factor]) }
     }
-    for sum in sums where sum.contains(where: { $0 != 0 }) { anchors += LatentShop.unit(sum) }
-    if anchors.isEmpty { anchors = LatentShop.unit([Double](repeating: 0, count: factors)) }
+    for sum in sums where sum.contains(where: { $0 != 0 }) { anchors += LatentDraws.unit(sum) }
+    if anchors.isEmpty { anchors = LatentDraws.unit([Double](repeating: 0, count: factors)) }
   }
 
   private typealias Member = (cosine: Double, item: Int)
@@ -169,16 +173,16 @@ struct ItemGroups {
     fileprivate let room: OfferRoom
     fileprivate let groups: Int
     fileprivate var proposals: ProposalRoom
-    private let numbers: Room<Double>
-    private var proposed: (Room<Double>, Room<Int64>, Room<UInt64>)
+    private let numbers: AlignedBuffer<Double>
+    private var proposed: (AlignedBuffer<Double>, AlignedBuffer<Int64>, AlignedBuffer<UInt64>)
     private var capacity = 0
 
     fileprivate init(_ tables: ItemTables) {
       let sizes = [
         tables.eights, tables.anchorEights, tables.anchorEights, tables.groupEights, tables.groupEights,
-        Room<Double>.eights(tables.groupEights),
+        AlignedBuffer<Double>.eights(tables.groupEights),
       ].map { 8 * $0 }
-      numbers = Room(count: sizes.reduce(0, +), repeating: 0)
+      numbers = AlignedBuffer(count: sizes.reduce(0, +), repeating: 0)
       var next = numbers.base
       func part(_ index: Int) -> UnsafeMutablePointer<Double> {
         defer { next += sizes[index] }
@@ -191,11 +195,13 @@ struct ItemGroups {
       capacity = 64
     }
 
-    private static func proposals(_ count: Int) -> ((Room<Double>, Room<Int64>, Room<UInt64>), ProposalRoom) {
+    private static func proposals(_ count: Int) -> (
+      (AlignedBuffer<Double>, AlignedBuffer<Int64>, AlignedBuffer<UInt64>), ProposalRoom
+    ) {
       let size = count + 8
       let rooms = (
-        Room<Double>(count: 3 * size, repeating: 0), Room<Int64>(count: size, repeating: 0),
-        Room<UInt64>(count: size, repeating: 0)
+        AlignedBuffer<Double>(count: 3 * size, repeating: 0), AlignedBuffer<Int64>(count: size, repeating: 0),
+        AlignedBuffer<UInt64>(count: size, repeating: 0)
       )
       return (
         rooms,
@@ -228,10 +234,10 @@ struct ItemGroups {
   /// Proposes groups by their bounds and items in them by popularity. A proposal is accepted with the ratio of its weight to its bound, so
   /// that items are accepted at the rate of their weights.
   /// - Returns: the number of accepted proposals. Their entries are the first of `offer.accepted`.
-  func propose(_ count: Int, _ offer: Offer, from numbers: inout UserNumbers) -> Int {
+  func propose(_ count: Int, _ offer: Offer, from numbers: inout UserRandomNumbers) -> Int {
     guard count > 0, !groups.isEmpty else { return 0 }
     offer.makeRoom(count)
-    let drawn = numbers.take(3 * count, room: 24 * Room<UInt64>.eights(count))
+    let drawn = numbers.take(3 * count, room: 24 * AlignedBuffer<UInt64>.eights(count))
     return kernels.propose(count, offer.room, of: tables, numbers: drawn, room: offer.proposals)
   }
 

@@ -25,7 +25,7 @@ package struct DrawnTruth: Sendable {
 /// The preferences that a spec can choose from.
 package enum Preferences: Family {
   package static let name = "preference"
-  package static let kinds = [Kind(Uniform.self), Kind(Latent.self)]
+  package static let kinds = [Kind(UniformPreference.self), Kind(LatentPreference.self)]
 }
 
 extension Kind where Member == any Preference {

@@ -27,15 +27,15 @@ package struct Simulation: Construct {
       "The number of labelled negatives, drawn uniformly from the other pairs.")
     preference = field("preference", default: .kind("latent"), "The preferences from which positives are drawn.")
     guard field.isSound else { return }
-    let shop = "\(counted(users, "user")) and \(counted(items, "item")) make \(counted(users * items, "pair"))"
+    let size = "\(counted(users, "user")) and \(counted(items, "item")) make \(counted(users * items, "pair"))"
     if positives > users * items {
       field.report(
-        .tooManyPositives, "`positives` is \(grouped(positives)), but \(shop)", at: "positives",
+        .tooManyPositives, "`positives` is \(grouped(positives)), but \(size)", at: "positives",
         help: "lower `positives`, or raise `users` or `items`")
     } else if positives + negatives > users * items {
       field.report(
         .tooManyNegatives,
-        "`negatives` is \(grouped(negatives)), but \(shop), of which \(grouped(users * items - positives)) are not positive",
+        "`negatives` is \(grouped(negatives)), but \(size), of which \(grouped(users * items - positives)) are not positive",
         at: "negatives", help: "lower `negatives`, or raise `users` or `items`")
     }
   }
@@ -72,10 +72,10 @@ package struct Simulation: Construct {
   func draw(seed: UInt64, tasks: ParallelTasks = .inOrder, into collector: Collector) -> Drawn? {
     guard let way = check(seed: seed, into: collector) else { return nil }
     let hidden = preference.member.draw(users: users, items: items, seed: seed, tasks: tasks)
-    let purchases = Purchases(
+    let purchases = PairSampler(
       truth: hidden.truth, users: users, items: items, seed: seed, itemSegments: hidden.itemSegments ?? [], tasks: tasks
     )
-    let bought: Bought
+    let bought: DrawnPairs
     switch way {
     case .racing: bought = purchases.byRacing(positives)
     case .proposing:

@@ -1,5 +1,5 @@
 /// A memory buffer of fixed size for kernels, aligned to 64 bytes.
-final class Room<Element: BitwiseCopyable> {
+final class AlignedBuffer<Element: BitwiseCopyable> {
   let base: UnsafeMutablePointer<Element>
   let count: Int
 

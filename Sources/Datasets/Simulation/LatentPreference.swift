@@ -4,7 +4,7 @@ import Numerics
 package import Schema
 
 /// Preferences given by the cosine of hidden vectors.
-package struct Latent: Preference {
+package struct LatentPreference: Preference {
   package static let name = "latent"
   package static let prose = """
     Users and items have hidden unit vectors, scattered around the centres of segments. Pairs are drawn without replacement with the weight \
@@ -50,7 +50,7 @@ package struct Latent: Preference {
   package var segmentCount: Int? { segments }
 
   package func draw(users: Int, items: Int, seed: UInt64, tasks: ParallelTasks) -> DrawnTruth {
-    let shop = LatentShop(self, seed: seed)
+    let shop = LatentDraws(self, seed: seed)
     let (buyers, goods) = (shop.users.draw(users, by: tasks), shop.items.draw(items, by: tasks))
     return DrawnTruth(
       truth: Truth(
@@ -60,7 +60,7 @@ package struct Latent: Preference {
   }
 
   package func effort(users: Int, items: Int, positives: Int, seed: UInt64) -> DrawingEffort {
-    DrawingEffort(of: LatentShop(self, seed: seed), scale: scale, users: users, items: items, positives: positives)
+    DrawingEffort(of: LatentDraws(self, seed: seed), scale: scale, users: users, items: items, positives: positives)
   }
 
   package func sizeProblem(users: Int, items: Int) -> Diagnostic? {
@@ -75,7 +75,7 @@ package struct Latent: Preference {
 }
 
 /// The vectors, segments and popularities for a seed, each a pure function of the index of the user or item.
-struct LatentShop {
+struct LatentDraws {
   /// The vectors of users or of items around the shared centres.
   struct Side {
     let segmentStream: RandomStream
@@ -109,20 +109,20 @@ struct LatentShop {
     /// The vectors and segments of 0 to `count` - 1.
     func draw(_ count: Int, by tasks: ParallelTasks) -> (vectors: [Float], segments: [Int32]) {
       let factors = centres.first?.count ?? 0
-      let sizes = ParallelTasks.sizes(count, by: LatentShop.part)
+      let sizes = ParallelTasks.sizes(count, by: LatentDraws.part)
       let segments: [Int32] = tasks.array(parts: sizes) { part, places in
         for own in places.indices {
-          places.initializeElement(at: own, to: Int32(segment(of: part * LatentShop.part + own)))
+          places.initializeElement(at: own, to: Int32(segment(of: part * LatentDraws.part + own)))
         }
       }
-      let wide = 8 * Room<Double>.eights(factors)
-      let centreTable = Room(
+      let wide = 8 * AlignedBuffer<Double>.eights(factors)
+      let centreTable = AlignedBuffer(
         centres.flatMap { $0 + [Double](repeating: 0, count: wide - factors) }, filler: 0)
       let vectors: [Float] = segments.withUnsafeBufferPointer { segments in
         tasks.array(parts: sizes.map { $0 * factors }) { part, places in
           guard let target = places.baseAddress, let own = segments.baseAddress else { return }
-          let first = part * LatentShop.part
-          withExtendedLifetime((centreTable, Room<Double>(count: wide, repeating: 0))) { table, room in
+          let first = part * LatentDraws.part
+          withExtendedLifetime((centreTable, AlignedBuffer<Double>(count: wide, repeating: 0))) { table, room in
             tasks.kernels.drawVectors(
               key: (vectorStream.key.x, vectorStream.key.y), first: UInt64(first), count: sizes[part],
               segments: own + first, centres: table.base, width: factors, deviation: deviation, room: room.base,
@@ -141,7 +141,7 @@ struct LatentShop {
   /// The stream that chooses the pairs of an estimate's sample.
   let sampleStream: RandomStream
 
-  init(_ settings: Latent, seed: UInt64) {
+  init(_ settings: LatentPreference, seed: UInt64) {
     func stream(_ name: String) -> RandomStream { RandomStream(seed: seed, purpose: "simulate", name: name) }
     let centreStream = stream("segment centres")
     let centres = (0..<settings.segments).map { segment in

@@ -1,7 +1,7 @@
 import Numerics
 
 /// Draws pairs by weight, without replacement.
-struct Purchases {
+struct PairSampler {
   let truth: Truth
   let users: Int
   let items: Int
@@ -21,18 +21,18 @@ struct Purchases {
   /// number of proposals and users.
   /// - Returns: the pairs by user and item; nil where `count` pairs have not arrived by the time in which proposals by popularity alone
   ///   would have reached `limit`.
-  func byProposing(_ count: Int, limit: Double) -> Bought? {
+  func byProposing(_ count: Int, limit: Double) -> DrawnPairs? {
     if truth.isUniform {
       var stream = stream("purchases by proposing")
       var taken = PairSet(capacity: count)
-      return Bought(pairs: UniformPairs.draw(count, of: users * items, taken: &taken, from: &stream), items: items)
+      return DrawnPairs(pairs: UniformPairs.draw(count, of: users * items, taken: &taken, from: &stream), items: items)
     }
     let groups = ItemGroups(
       truth, segments: itemSegments.isEmpty ? [Int32](repeating: 0, count: items) : itemSegments, tasks: tasks)
     let latest = limit / (Double(users) * groups.totalPopularity)
     // Each user's rate of proposals, set in the first round.
-    let rates = Room<Double>(count: users, repeating: 0)
-    var baskets = ParallelTasks.sizes(users, by: Self.part).map(Baskets.init(users:))
+    let rates = AlignedBuffer<Double>(count: users, repeating: 0)
+    var baskets = ParallelTasks.sizes(users, by: Self.part).map(ItemsByUser.init(users:))
     var have = 0
     var now = 0.0
     var round = 0
@@ -55,7 +55,7 @@ struct Purchases {
       // New pairs arrive more slowly as more have been drawn.
       rate = max(Double(found), 0.5) / length
     }
-    return Bought(baskets, by: tasks)
+    return DrawnPairs(baskets, by: tasks)
   }
 
   /// An estimate of the number of pairs that arrive in a unit of time, from a sample of users.
@@ -67,7 +67,7 @@ struct Purchases {
         let user = index * users / sample
         let offer = groups.offer()
         groups.prepare(offer, for: vectors + user * truth.factors)
-        var numbers = UserNumbers(stream, round: 0, kernels: tasks.kernels)
+        var numbers = UserRandomNumbers(stream, round: 0, kernels: tasks.kernels)
         numbers.begin(user)
         return offer.rate * Double(groups.propose(tries, offer, from: &numbers)) / Double(tries)
       }
@@ -78,13 +78,14 @@ struct Purchases {
   }
 
   private func arrived(
-    at task: Int, round: Int, length: Double, _ groups: ItemGroups, after baskets: Baskets, _ rates: Room<Double>,
+    at task: Int, round: Int, length: Double, _ groups: ItemGroups, after baskets: ItemsByUser,
+    _ rates: AlignedBuffer<Double>,
     have: Int, of count: Int
   ) -> Arrivals {
     var arrivals = Arrivals(firstUser: task * Self.part, round: round, times: stream("purchases' times"))
     // Slightly more than a round can bring.
     arrivals.reserveCapacity((count - have) / max(1, users / Self.part) * 9 / 8)
-    var numbers = UserNumbers(stream("purchases by proposing"), round: round, kernels: tasks.kernels)
+    var numbers = UserRandomNumbers(stream("purchases by proposing"), round: round, kernels: tasks.kernels)
     let offer = groups.offer()
     defer { withExtendedLifetime((offer, rates)) {} }
     truth.withUserVectors { vectors in

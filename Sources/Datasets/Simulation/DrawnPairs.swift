@@ -1,5 +1,5 @@
 /// The drawn pairs: `users[i]` and `items[i]`.
-struct Bought: Equatable {
+struct DrawnPairs: Equatable {
   var users: [Int32]
   var items: [Int32]
 
@@ -12,7 +12,7 @@ struct Bought: Equatable {
   }
 
   /// The pairs of all parts in order.
-  init(_ parts: [Baskets], by tasks: ParallelTasks) {
+  init(_ parts: [ItemsByUser], by tasks: ParallelTasks) {
     let sizes = parts.map(\.items.count)
     var firstUsers = [0]
     for part in parts { firstUsers.append(firstUsers[firstUsers.count - 1] + part.users) }

@@ -1,9 +1,9 @@
 import Numerics
 
-extension Purchases {
+extension PairSampler {
   /// Draws the `count` pairs with the earliest exponential arrival times, whose rates are the pairs' weights (Efraimidis and Spirakis 2006).
   /// The cost is proportional to the number of all pairs, the memory to `count`.
-  func byRacing(_ count: Int) -> Bought {
+  func byRacing(_ count: Int) -> DrawnPairs {
     let stream = stream("purchases by racing")
     var first: [(time: Double, pair: UInt64)] = []
     let room = 2 * count + 1024
@@ -28,6 +28,6 @@ extension Purchases {
       }
     }
     keepFirst()
-    return Bought(pairs: first.map(\.pair), items: items)
+    return DrawnPairs(pairs: first.map(\.pair), items: items)
   }
 }

@@ -1,9 +1,9 @@
 /// The items drawn for some users, for each user in ascending order.
-struct Baskets {
+struct ItemsByUser {
   private var starts: [Int]
   private(set) var items: [Int32] = []
 
-  /// Baskets without items.
+  /// ItemsByUser without items.
   init(users: Int) { starts = [Int](repeating: 0, count: users + 1) }
 
   var users: Int { starts.count - 1 }
@@ -21,8 +21,8 @@ struct Baskets {
   }
 
   /// The baskets with the items that arrived for the same users, which must be new to them.
-  func merged(with arrivals: Arrivals) -> Baskets {
-    var all = Baskets(users: users)
+  func merged(with arrivals: Arrivals) -> ItemsByUser {
+    var all = ItemsByUser(users: users)
     if items.isEmpty {
       all.items = arrivals.entries.map(Arrivals.item)
       all.starts = arrivals.starts

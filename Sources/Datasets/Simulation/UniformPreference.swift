@@ -2,7 +2,7 @@ package import Diagnostics
 package import Schema
 
 /// Uniform preferences.
-package struct Uniform: Preference {
+package struct UniformPreference: Preference {
   package static let name = "uniform"
   package static let prose = "Every pair is equally likely, so that no model can be better than chance."
   package static let formula: String? = "weight of a pair = 1"

@@ -2,14 +2,14 @@ import KernelInterface
 import Numerics
 
 /// The random numbers of one user at a time, a pure function of the seed, the round and the user.
-struct UserNumbers {
+struct UserRandomNumbers {
   private let stream: RandomStream
   private let round: Int
   private let kernels: any KernelSet.Type
   private var user = 0
   private var block = 0
   /// Numbers of 64 bits that were drawn ahead (words 0 and 1 of a block, then words 2 and 3). Those from `next` to `end` are unused.
-  private var bits = Room<UInt64>(count: 256, repeating: 0)
+  private var bits = AlignedBuffer<UInt64>(count: 256, repeating: 0)
   private var next = 0
   private var end = 0
 
@@ -41,7 +41,7 @@ struct UserNumbers {
     let blocks = (max(0, count - left) + 15) / 16 * 8
     let needed = max(left + 2 * blocks, room)
     if next + needed > bits.count {
-      let target = needed > bits.count ? Room<UInt64>(count: 2 * needed, repeating: 0) : bits
+      let target = needed > bits.count ? AlignedBuffer<UInt64>(count: 2 * needed, repeating: 0) : bits
       withExtendedLifetime(bits) { target.base.update(from: $0.base + next, count: left) }
       bits = target
       (next, end) = (0, left)
