@@ -20,6 +20,12 @@ package struct DatasetSpec: Construct {
 
   package init(_ field: Fields) {
     source = field.source
+    field.allowOne(of: ["simulate", "file"], .twoSources)
+    if field.isGiven("simulate") {
+      field.allow(
+        ["users", "items"], onlyWith: "file", .misplacedKey,
+        help: "a simulated dataset has ids without names: set its sizes in `simulate`")
+    }
     simulate = field.optional("simulate", "Simulate the interactions.")
     file = field.optional("file", "Read the interactions from a file.")
     users = field.optional("users", "A file with the names of the users.")
@@ -27,23 +33,10 @@ package struct DatasetSpec: Construct {
     split = field("split", default: .kind("random"), "The split of the interactions.")
     history = field.optional("history", "The contents of `user.history`. Default: all positives of the training part.")
     seed = field.optional("seed", .atLeast(0), "The seed of simulation and split. Default: the experiment's.")
-    guard field.isSound else { return }
-    switch (simulate, file) {
-    case (nil, nil):
+    if simulate == nil, file == nil {
       field.report(
         .missingKey, "`dataset` needs `simulate` or `file`",
         help: "add `simulate` to simulate interactions, or `file` to read them")
-    case (_?, _?):
-      field.report(
-        .twoSources, "`dataset` has two sources, `simulate` and `file`", atKey: "file",
-        related: [Related(range: source.keyRange(of: "simulate"), message: "the other source")])
-    case (_?, nil):
-      for key in ["users", "items"] where field.isGiven(key) {
-        field.report(
-          .misplacedKey, "\(quoted(key)) gives names to the ids of a file, but the dataset is simulated",
-          atKey: key)
-      }
-    case (nil, _?): break
     }
   }
 

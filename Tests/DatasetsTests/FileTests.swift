@@ -154,14 +154,15 @@ import Testing
       ("split: random", "missing-key: `dataset` needs `simulate` or `file`"),
       (
         "simulate: {users: 2, items: 2, positives: 2}\nfile: {path: x, columns: {user: 1, item: 2}}",
-        "two-sources: `dataset` has two sources, `simulate` and `file`"
+        "two-sources: `dataset` must have one of `simulate` or `file`; found `simulate` and `file`"
       ),
       (
         "simulate: {users: 2, items: 2, positives: 2}\nitems: {path: x, id: 1, name: 2}",
-        "misplaced-key: `items` gives names to the ids of a file, but the dataset is simulated"
+        "misplaced-key: `items` can be given only with `file`"
       ),
       (
-        "file: {path: x, columns: {user: 0, item: 2}}", "out-of-range: `user` is number 0, but numbers count from 1"
+        "file: {path: x, columns: {user: 0, item: 2}}",
+        "out-of-range: `user` must be a name or a number of at least 1; found the number `0`"
       ),
       (
         "file: {path: x, columns: {user: 1, item: 2}, format: {delimited: {delimiter: tabs}}}",
