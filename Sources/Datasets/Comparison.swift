@@ -1,10 +1,10 @@
 import Diagnostics
 package import Schema
 
-/// What a number must be: `{at_least: 4}`. Several comparisons hold together.
+/// A condition on a number: `{at_least: 4}`.
 package struct Comparison: Construct {
   package static let name = "comparison"
-  package static let prose = "What a number must be; where several are given, all of them."
+  package static let prose = "A condition on a number. Where several comparisons are given, all must hold."
 
   package let atLeast: Double?
   package let atMost: Double?
@@ -13,21 +13,21 @@ package struct Comparison: Construct {
   package let equals: Double?
 
   package init(_ field: Fields) {
-    atLeast = field.optional("at_least", "The smallest number that passes.")
-    atMost = field.optional("at_most", "The largest number that passes.")
-    above = field.optional("above", "Numbers above it pass, it does not.")
-    below = field.optional("below", "Numbers below it pass, it does not.")
-    equals = field.optional("equals", "The one number that passes.")
+    atLeast = field.optional("at_least", "The number must be at least this.")
+    atMost = field.optional("at_most", "The number must be at most this.")
+    above = field.optional("above", "The number must be greater than this.")
+    below = field.optional("below", "The number must be less than this.")
+    equals = field.optional("equals", "The number must be equal to this.")
     if phrases.isEmpty {
       field.report(
-        .noComparison, "nothing is compared",
-        help: "write one of `at_least`, `at_most`, `above`, `below` or `equals`, each with a number")
+        .noComparison, "the comparison is empty",
+        help: "give `at_least`, `at_most`, `above`, `below` or `equals` with a number")
     } else if isEmpty {
       field.report(.emptyRange, "no number is \(phrase)")
     }
   }
 
-  /// Whether a number passes; NaN never does.
+  /// Whether a number meets the condition. NaN never does.
   package func admits(_ value: Double) -> Bool {
     if let atLeast, !(value >= atLeast) { return false }
     if let atMost, !(value <= atMost) { return false }
@@ -37,7 +37,7 @@ package struct Comparison: Construct {
     return true
   }
 
-  /// Whether a number between two passes, both included.
+  /// Whether a number from `low` to `high` meets the condition.
   package func admitsSome(from low: Double, to high: Double) -> Bool {
     let lower = max(atLeast ?? -.infinity, above ?? -.infinity, equals ?? -.infinity)
     let upper = min(atMost ?? .infinity, below ?? .infinity, equals ?? .infinity)
@@ -45,7 +45,7 @@ package struct Comparison: Construct {
     return (lower != high || admits(high)) && (upper != low || admits(low))
   }
 
-  /// The comparison in words, after "is": "at least 4 and below 5".
+  /// The condition in words: "at least 4 and below 5".
   package var phrase: String { phrases.joined(separator: " and ") }
 
   private var phrases: [String] {
@@ -53,7 +53,7 @@ package struct Comparison: Construct {
       .compactMap { words, bound in bound.map { "\(words) \(NumberText.shortest($0))" } }
   }
 
-  /// Whether no number passes.
+  /// Whether no number meets the condition.
   private var isEmpty: Bool {
     let lower = max(atLeast ?? -.infinity, above ?? -.infinity, equals ?? -.infinity)
     let upper = min(atMost ?? .infinity, below ?? .infinity, equals ?? .infinity)

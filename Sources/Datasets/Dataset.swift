@@ -1,26 +1,27 @@
-/// What a model learns from and is judged by: users, items, and the interactions of each part of the split.
+/// A dataset: users, items, and the interactions of each part of the split.
 package struct Dataset: Sendable {
-  /// One sentence for people: where the data is from and how much of it there is.
+  /// The source and the size of the data in one sentence.
   package var description: String
-  /// What a reader should know beside that: duplicates merged, rows left out.
+  /// Notes on how the data was read, such as merged and dropped rows.
   package var notes: [String]
   package var users: Vocabulary
   package var items: Vocabulary
   package var train: Interactions
   package var validation: Interactions
   package var test: Interactions
-  /// Whether the data itself labels pairs 0.
+  /// Whether the data has labelled negatives.
   package var hasNegatives: Bool
-  /// The preferences that a simulated dataset was drawn from.
+  /// The preferences from which a simulated dataset was drawn.
   package var truth: Truth?
-  /// The segment of each user and of each item, where the truth has segments.
+  /// The segment of each user, in simulated datasets with segments.
   package var userSegments: [Int32]?
+  /// The segment of each item, in simulated datasets with segments.
   package var itemSegments: [Int32]?
-  /// How many segments there are, where there are any.
+  /// The number of segments.
   package var segmentCount: Int?
-  /// How many of a user's latest positives are its history; nil for all.
+  /// The number of a user's latest positives in the history; nil for all.
   package var historyLength: Int?
-  /// SHA-256, in hexadecimal, of the data files or of the simulated interactions.
+  /// The SHA-256 hash of the data files, or of the simulated interactions, in hexadecimal.
   package var sha256: String
   package var isSimulated: Bool
 
@@ -49,7 +50,7 @@ package struct Dataset: Sendable {
     self.isSimulated = isSimulated
   }
 
-  /// Whether every pair was equally likely, so that no model can know better than chance.
+  /// Whether every pair was equally likely, so that no model can be better than chance.
   package var nothingToLearn: Bool { truth?.isUniform ?? false }
 
   package subscript(split: SplitName) -> Interactions {

@@ -2,11 +2,11 @@ package import Diagnostics
 import Files
 package import Schema
 
-/// The section `dataset`: where the data is from and how it is divided.
+/// The section `dataset`: the source of the data and its split.
 package struct DatasetSpec: Construct {
   package static let name = "dataset"
   package static let prose =
-    "Where users, items and interactions are from, and how they are divided into training, validation and test."
+    "The source of users, items and interactions, and their split into training, validation and test."
 
   let source: Fields.Source
   package let simulate: Section<Simulation>?
@@ -14,7 +14,7 @@ package struct DatasetSpec: Construct {
   package let users: Section<Entities>?
   package let items: Section<Entities>?
   package let split: Choice<Splits>
-  /// What a model is shown of what a user took; nil for all.
+  /// The contents of `user.history`; nil for all positives.
   package let history: Section<History>?
   package let seed: Int?
 
@@ -26,21 +26,21 @@ package struct DatasetSpec: Construct {
         ["users", "items"], onlyWith: "file", .misplacedKey,
         help: "a simulated dataset has ids without names: set its sizes in `simulate`")
     }
-    simulate = field.optional("simulate", "A shop that is simulated.")
-    file = field.optional("file", "Interactions in a file.")
-    users = field.optional("users", "The users' names, in a file of their own.")
-    items = field.optional("items", "The items' names, in a file of their own.")
-    split = field("split", default: .kind("random"), "How interactions are divided.")
-    history = field.optional("history", "What `user.history` shows a model of what a user took; left out, all.")
-    seed = field.optional("seed", .atLeast(0), "The dataset's own seed; left out, the experiment's.")
+    simulate = field.optional("simulate", "Simulate the interactions.")
+    file = field.optional("file", "Read the interactions from a file.")
+    users = field.optional("users", "A file with the names of the users.")
+    items = field.optional("items", "A file with the names of the items.")
+    split = field("split", default: .kind("random"), "The split of the interactions.")
+    history = field.optional("history", "The contents of `user.history`. Default: all positives of the training part.")
+    seed = field.optional("seed", .atLeast(0), "The seed of simulation and split. Default: the experiment's.")
     if simulate == nil, file == nil {
       field.report(
         .missingKey, "`dataset` needs `simulate` or `file`",
-        help: "`simulate` generates interactions, `file` reads them")
+        help: "add `simulate` to simulate interactions, or `file` to read them")
     }
   }
 
-  /// How many users and items there are, as far as that is known without data.
+  /// The numbers of users and items, as far as they are known without reading data.
   package func knownSizes() -> (users: Int?, items: Int?) {
     guard let simulate, file == nil else { return (nil, nil) }
     return (
@@ -48,32 +48,32 @@ package struct DatasetSpec: Construct {
     )
   }
 
-  /// How many of a user's latest positives are its history; nil for all.
+  /// The number of a user's latest positives in the history; nil for all.
   var historyLength: Int? { history.flatMap { $0.value.last } }
 
-  /// Whether the split gives a part a share.
+  /// Whether the split gives a part a fraction above 0.
   package func hasPart(_ part: SplitName) -> Bool { split.member.hasPart(part) }
 
-  /// Whether the training part has labelled negatives; nil where only the data tells.
+  /// Whether the training part has labelled negatives; nil where it depends on the data.
   package var hasNegatives: Bool? {
     switch (simulate, file) {
     case (let simulate?, nil): simulate.isSound("negatives") ? simulate.value.negatives > 0 : nil
-    // Rows that are not positive may turn out not to be there.
+    // All rows of the file may be positive.
     case (nil, let file?): file.isSound && file.value.otherwise == .drop ? false : nil
     default: nil
     }
   }
 
-  /// The dataset in one phrase, from the spec alone.
+  /// The dataset in a phrase, without reading data.
   package var summary: String {
-    simulate?.value.summary ?? "interactions in \(file?.value.path.text ?? "no file")"
+    simulate?.value.summary ?? "interactions in \(visible(file?.value.path.text ?? "no file"))"
   }
 
-  /// Whether the data is known only once files are read.
+  /// Whether the data is read from files.
   package var isInFiles: Bool { file != nil }
 
-  /// Reports everything that is wrong and can be known without data; silent about a section that has mistakes already. `seed` is the
-  /// experiment's.
+  /// Reports errors that can be found without reading data, except in sections that have errors already.
+  /// - Parameter seed: the experiment's seed.
   package func check(seed: UInt64, into collector: Collector) {
     if let simulate, simulate.isSound, file == nil {
       let simulation = simulate.value
@@ -87,8 +87,11 @@ package struct DatasetSpec: Construct {
 
   private func ownSeed(_ seed: UInt64) -> UInt64 { self.seed.map { UInt64($0) } ?? seed }
 
-  /// The dataset; nil after reporting what is wrong with it. `seed` is the experiment's, `tasks` lends threads. A section that is
-  /// not sound as a whole gives none, but the files that it says well are read, so that their mistakes are told in the same go.
+  /// Simulates or reads the dataset; nil after reporting errors.
+  /// - Parameters:
+  ///   - seed: the experiment's seed.
+  ///   - isSound: whether the section has no errors. If it has, its files are still read, so that their errors are reported too.
+  ///   - tasks: runs the tasks of a simulation.
   package func load(
     seed: UInt64, isSound: Bool = true, tasks: ParallelTasks = .inOrder, into collector: Collector
   ) throws(RunFailure) -> Dataset? {
@@ -122,7 +125,7 @@ package struct DatasetSpec: Construct {
   private func read(_ file: FileSource, into collector: Collector) -> Dataset? {
     var hash = SHA256()
     guard let loaded = file.load(hashing: &hash, into: collector) else {
-      // The files with names are read all the same, so that all mistakes are told at once.
+      // The errors of the files with names are reported too.
       if let users, users.isSound { _ = users.value.load([], noun: "user", hashing: &hash, into: collector) }
       if let items, items.isSound { _ = items.value.load([], noun: "item", hashing: &hash, into: collector) }
       return nil
@@ -143,13 +146,13 @@ package struct DatasetSpec: Construct {
     let all = loaded.interactions
     let negatives = all.count - all.positives
     return Dataset(
-      description: "\(Path.name(of: file.path.text)): \(counted(userVocabulary.count, "user")), "
+      description: "\(visible(Path.name(of: file.path.text))): \(counted(userVocabulary.count, "user")), "
         + "\(counted(itemVocabulary.count, "item")), \(counted(all.positives, "positive"))"
         + (negatives > 0 ? " and \(counted(negatives, "negative"))" : ""), notes: notes, users: userVocabulary,
       items: itemVocabulary, train: all, hasNegatives: negatives > 0, sha256: hash.hexadecimal())
   }
 
-  /// Divides what stands in `train` among the parts.
+  /// Splits the interactions of `train`.
   private func divided(
     _ dataset: Dataset, seed: UInt64, tasks: ParallelTasks, into collector: Collector
   ) -> Dataset? {
@@ -164,12 +167,34 @@ package struct DatasetSpec: Construct {
     divided.train = all.selecting(parts, .train, by: tasks)
     divided.validation = all.selecting(parts, .validation, by: tasks)
     divided.test = all.selecting(parts, .test, by: tasks)
+    reportEmptyParts(of: divided, positives: all.positives, into: collector)
     return divided
   }
 }
 
+extension DatasetSpec {
+  /// Warns of parts with a fraction above 0 that got no positives, since no metric can be computed on them.
+  private func reportEmptyParts(of dataset: Dataset, positives: Int, into collector: Collector) {
+    let empty = [SplitName.test, .validation].filter { split.member.hasPart($0) && dataset[$0].positives == 0 }
+    guard !empty.isEmpty else { return }
+    let fractions = split.member.sufficientFractions(positives: positives)
+    let advice = SplitName.allCases.compactMap { part in
+      fractions[part].map { "\(part.rawValue): \(NumberText.shortest($0))" }
+    }
+    collector.report(
+      Diagnostic(
+        code: .nothingHeldOut,
+        message: "the split holds out no positives for \(empty.map { "`\($0.rawValue)`" }.joined(separator: " and "))"
+          + split.member.emptyPartReason(positives: positives, users: dataset.users.count),
+        range: split.range,
+        help: advice.isEmpty
+          ? "use more data: \(counted(positives, "positive")) cannot be split"
+          : "write `split: {random: {\(advice.joined(separator: ", "))}}`"))
+  }
+}
+
 extension Interactions {
-  /// Those of one part, in their order.
+  /// The interactions of one part, in their order.
   func selecting(_ parts: [SplitName], _ part: SplitName, by tasks: ParallelTasks) -> Interactions {
     let block = 1 << 16
     func range(_ task: Int) -> Range<Int> { task * block..<Swift.min(count, (task + 1) * block) }
@@ -178,17 +203,17 @@ extension Interactions {
     let size = sizes.reduce(0, +)
     if size == count { return self }
     if size == 0 { return Interactions() }
-    let places: [Int] = tasks.array(parts: sizes) { task, places in
+    let indices: [Int] = tasks.array(parts: sizes) { task, indices in
       var next = 0
       for index in range(task) where parts[index] == part {
-        places.initializeElement(at: next, to: index)
+        indices.initializeElement(at: next, to: index)
         next += 1
       }
     }
     let chosen = ParallelTasks.sizes(size, by: block)
     func gathered<Element>(_ all: [Element]) -> [Element] {
       tasks.array(parts: chosen) { task, target in
-        for own in target.indices { target.initializeElement(at: own, to: all[places[task * block + own]]) }
+        for own in target.indices { target.initializeElement(at: own, to: all[indices[task * block + own]]) }
       }
     }
     return Interactions(users: gathered(users), items: gathered(items), labels: gathered(labels))

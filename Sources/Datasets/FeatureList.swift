@@ -1,21 +1,21 @@
-/// Ids that each user, or each item, has beside its own, none at all or many: its segment, what a user took.
+/// A list of ids for each user or each item, such as its segment or its history. A list can be empty.
 package struct FeatureList: Sendable {
-  /// Whose ids they are.
+  /// The side that the lists belong to.
   package enum Owner: String, Sendable {
     case user, item
   }
 
   package let owner: Owner
-  /// Where each one's ids begin, and, one more, where the last one's end.
+  /// The start of each owner's ids in `ids`, and the number of all ids.
   package let offsets: [Int32]
-  /// All ids, one owner's after the other's.
+  /// The ids of all owners in order.
   package let ids: [Int32]
-  /// Of a history: the item that comes before those of each user, -1 for none. It takes the place of the row's own, which a row
-  /// of training leaves out.
+  /// In a history: the item before the kept ones of each user, -1 for none. In training it replaces the row's own item, which is left
+  /// out.
   private let earlier: [Int32]?
 
   /// - Parameters:
-  ///   - offsets: as many as there are owners, and one more.
+  ///   - offsets: the start of each owner's ids, and the number of all ids.
   package init(of owner: Owner, offsets: [Int32], ids: [Int32]) {
     self.init(of: owner, offsets: offsets, ids: ids, earlier: nil)
   }
@@ -24,15 +24,15 @@ package struct FeatureList: Sendable {
     (self.owner, self.offsets, self.ids, self.earlier) = (owner, offsets, ids, earlier)
   }
 
-  /// One id of each.
+  /// Lists of one id each.
   package init(singles: [Int32], of owner: Owner) {
     self.init(of: owner, offsets: (0...singles.count).map { Int32($0) }, ids: singles, earlier: nil)
   }
 
-  /// What each user took, in the order of the pairs.
+  /// The history of each user: the positives in the order of the pairs.
   /// - Parameters:
-  ///   - pairs: those of training, of which the positives count.
-  ///   - last: how many of a user's latest are kept; nil for all.
+  ///   - pairs: the interactions of the training part. Only positives are used.
+  ///   - last: the number of latest positives that are kept; nil for all.
   package init(historyIn pairs: Interactions, userCount: Int, last: Int?) {
     var taken = [[Int32]](repeating: [], count: userCount)
     for index in 0..<pairs.count where pairs.labels[index] == 1 {
@@ -50,47 +50,46 @@ package struct FeatureList: Sendable {
 
   package var count: Int { offsets.count - 1 }
 
-  /// The most ids that one has.
+  /// The length of the longest list.
   package var longest: Int { (0..<count).reduce(0) { max($0, length(of: $1)) } }
 
-  /// How many ids one has.
+  /// The number of ids of an owner.
   package func length(of index: Int) -> Int { Int(offsets[index + 1] - offsets[index]) }
 
-  /// The ids of one.
+  /// The ids of an owner.
   package subscript(index: Int) -> ArraySlice<Int32> { ids[Int(offsets[index])..<Int(offsets[index + 1])] }
 
-  /// Adds the ids that a row of training has. Of a history the row's own item is left out, and the one before those that are kept
-  /// takes its place.
+  /// Appends the ids for a row of training. In a history the row's own item is left out and replaced by the item before the kept ones.
   package func append(user: Int32, item: Int32, to row: inout [Int32]) {
     let index = Int(owner == .user ? user : item)
     let (start, end) = (Int(offsets[index]), Int(offsets[index + 1]))
     if let earlier, ids[start..<end].contains(item) {
       if earlier[index] >= 0 { row.append(earlier[index]) }
-      for place in start..<end where ids[place] != item { row.append(ids[place]) }
+      for number in start..<end where ids[number] != item { row.append(ids[number]) }
     } else {
-      for place in start..<end { row.append(ids[place]) }
+      row += ids[start..<end]
     }
   }
 
-  /// Adds the one of a row's ids that has `place` after it, if there is one.
-  package func append(fromLast place: Int, user: Int32, item: Int32, to row: inout [Int32]) {
+  /// Appends the id at `offset` from the end of the ids for a row of training, where there is one.
+  package func append(fromLast offset: Int, user: Int32, item: Int32, to row: inout [Int32]) {
     let index = Int(owner == .user ? user : item)
     let (start, end) = (Int(offsets[index]), Int(offsets[index + 1]))
-    var left = place
+    var left = offset
     for candidate in (start..<end).reversed() where earlier == nil || ids[candidate] != item {
       if left == 0 { return row.append(ids[candidate]) }
       left -= 1
     }
-    guard let earlier, left == 0, earlier[index] >= 0, end - start > place else { return }
+    guard let earlier, left == 0, earlier[index] >= 0, end - start > offset else { return }
     row.append(earlier[index])
   }
 
-  /// The id of each that has `place` after it, of those that have one: a list of one or none.
-  package func fromLast(_ place: Int) -> FeatureList {
+  /// Lists with the id at `offset` from the end of each list; empty where the list is shorter.
+  package func fromLast(_ offset: Int) -> FeatureList {
     var (offsets, ids) = ([Int32(0)], [Int32]())
     for index in 0..<count {
       let own = self[index]
-      if place < own.count { ids.append(own[own.endIndex - 1 - place]) }
+      if offset < own.count { ids.append(own[own.endIndex - 1 - offset]) }
       offsets.append(Int32(ids.count))
     }
     return FeatureList(of: owner, offsets: offsets, ids: ids)

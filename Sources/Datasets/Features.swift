@@ -1,20 +1,20 @@
 import Schema
 
-/// What a model can read of a user or an item beside the ids.
+/// A feature of users or items other than the id.
 package enum Feature: String, CaseIterable, Sendable {
   case userSegment = "user.segment"
   case itemSegment = "item.segment"
   case userHistory = "user.history"
 }
 
-/// What is known of a feature without looking at the data.
+/// The properties of a feature that are known without reading data.
 package struct FeatureFacts: Sendable {
   package let feature: Feature
-  /// How many different ids there are; nil where that is not known, and for a history, whose ids are items.
+  /// The number of different ids; nil where it is not known, and for histories, whose ids are items.
   package let idCount: Int?
-  /// The most ids that one has; nil where they are bounded by the data alone.
+  /// The length of the longest list; nil where it depends on the data.
   package let longest: Int?
-  /// What the data needs to have the feature; nil where it has it.
+  /// What the dataset needs to have the feature, as advice; nil where it has it.
   package let lacks: String?
 
   init(_ feature: Feature, idCount: Int? = nil, longest: Int? = nil, lacks: String? = nil) {
@@ -22,11 +22,11 @@ package struct FeatureFacts: Sendable {
   }
 }
 
-/// What a model reads of a feature, by the name of its list: all ids (`user.history`), or the one that has so many after it
-/// (`user.history[0]`, the latest).
-package struct FeatureReading: Sendable {
+/// The input of a model that reads a feature: all ids (`user.history`), or the one at an offset from the end (`user.history[0]`, the
+/// latest).
+package struct FeatureInput: Sendable {
   package let feature: Feature
-  /// How many ids come after the one that is read; nil where all are.
+  /// The offset from the end of the id that is read; nil where all are read.
   package let fromLast: Int?
 
   package init?(_ name: String) {
@@ -36,17 +36,17 @@ package struct FeatureReading: Sendable {
     if parts.count == 1 {
       fromLast = nil
     } else {
-      guard parts[1].last == "]", let place = Int(parts[1].dropLast()), place >= 0 else { return nil }
-      fromLast = place
+      guard parts[1].last == "]", let offset = Int(parts[1].dropLast()), offset >= 0 else { return nil }
+      fromLast = offset
     }
   }
 
-  /// What a scorer reads of the feature's ids.
+  /// The ids that the input reads, of the feature's lists.
   package func read(_ list: FeatureList) -> FeatureList { fromLast.map(list.fromLast) ?? list }
 }
 
 extension Dataset {
-  /// A feature's ids; nil where the data has none.
+  /// The lists of a feature; nil where the dataset does not have it.
   package func list(of feature: Feature) -> FeatureList? {
     switch feature {
     case .userSegment: userSegments.map { FeatureList(singles: $0, of: .user) }
@@ -55,7 +55,7 @@ extension Dataset {
     }
   }
 
-  /// What features it has.
+  /// The properties of each feature.
   package var features: [FeatureFacts] {
     Feature.allCases.map { feature in
       if feature == .userHistory { return FeatureFacts(feature, longest: historyLength) }
@@ -68,7 +68,7 @@ extension Dataset {
 }
 
 extension DatasetSpec {
-  /// What features the data will have; nothing is lacking where that is not known.
+  /// The properties of each feature, as far as they are known without reading data.
   package var features: [FeatureFacts] {
     let lacks: String?
     var segments: Int?
@@ -88,7 +88,7 @@ extension DatasetSpec {
 }
 
 extension Feature {
-  fileprivate static let needsLatent = "segments come with `preference: {latent: {segments: 8}}`"
+  fileprivate static let needsLatent = "add segments with `preference: {latent: {segments: 8}}`"
   fileprivate static let needsSimulation =
-    "only a simulated shop, with `preference: {latent: {segments: 8}}`, has segments"
+    "only simulated datasets have segments: `simulate` with `preference: {latent: {segments: 8}}`"
 }

@@ -1,15 +1,15 @@
 package import Schema
 
-/// The section `history`: what a model is shown of what a user took.
+/// The section `history`: the contents of the feature `user.history`.
 package struct History: Construct {
   package static let name = "history"
   package static let prose =
-    "What `user.history` holds: the user's positives of training in the order of the data; a row of training leaves its own item out."
+    "The contents of `user.history`: the user's positives in the training part, in the order of the data. In training, a positive's own item is left out of the history."
 
-  /// How many of them, the latest.
+  /// The number of latest items that are kept; nil for all.
   package let last: Int?
 
   package init(_ field: Fields) {
-    last = field.optional("last", .between(1, 10_000), "How many of them, the latest; left out, all.")
+    last = field.optional("last", .between(1, 10_000), "Keep only the `last` most recent items. Default: all.")
   }
 }

@@ -1,10 +1,10 @@
-/// Pairs of a user and an item, each with its label: 1 was bought (or liked, seen, rated high), 0 was not.
+/// Labelled pairs of users and items: label 1 for positives, 0 for negatives.
 package struct Interactions: Sendable, Equatable {
   package private(set) var users: [Int32]
   package private(set) var items: [Int32]
   package private(set) var labels: [Float]
 
-  /// The three lists are equally long.
+  /// The arrays must have the same length.
   package init(users: [Int32] = [], items: [Int32] = [], labels: [Float] = []) {
     precondition(users.count == items.count && users.count == labels.count, "each pair has a user, an item and a label")
     (self.users, self.items, self.labels) = (users, items, labels)
@@ -12,7 +12,7 @@ package struct Interactions: Sendable, Equatable {
 
   package var count: Int { users.count }
 
-  /// How many are labelled 1.
+  /// The number of positives.
   package var positives: Int { labels.reduce(0) { $0 + ($1 == 1 ? 1 : 0) } }
 
   package mutating func append(user: Int32, item: Int32, label: Float) {

@@ -1,11 +1,11 @@
-/// The items that each user has bought in some parts of a dataset: sorted, each once. To leave them out of a ranking, or to
-/// draw what a user has not bought.
+/// The positives of each user in some parts of a dataset, sorted and without duplicates. They are excluded from rankings and from drawn
+/// negatives.
 package struct KnownItems: Sendable {
-  /// Where each user's items begin in `items`; one more at the end.
+  /// The index in `items` at which each user's items begin, and the number of all items.
   private let starts: [Int]
   private let items: [Int32]
 
-  /// The positives of all of `parts`, for users 0..<userCount.
+  /// - Parameter userCount: the number of users; user indices are below it.
   package init(of parts: [Interactions], userCount: Int) {
     var starts = [Int](repeating: 0, count: userCount + 1)
     for part in parts {
@@ -21,7 +21,7 @@ package struct KnownItems: Sendable {
         next[user] += 1
       }
     }
-    // A pair may stand in several parts: each user's items are sorted, and repeats closed up.
+    // A pair can be in several parts, so duplicates are removed after sorting.
     var length = 0
     var begin = 0
     for user in 0..<userCount {
@@ -42,7 +42,7 @@ package struct KnownItems: Sendable {
 
   package var userCount: Int { starts.count - 1 }
 
-  /// How many pairs there are.
+  /// The number of pairs.
   package var count: Int { items.count }
 
   /// The items of `user`, in ascending order.

@@ -1,20 +1,19 @@
 package import KernelInterface
 import Kernels
 
-/// Runs numbered tasks, maybe several at once: how the caller's threads, and the kernels that its processor runs, are lent to what
-/// draws a shop. What comes out never depends on them.
+/// Runs numbered tasks, possibly in parallel, with the caller's threads and kernels. Results do not depend on either.
 package struct ParallelTasks {
   let kernels: any KernelSet.Type
   private let run: (_ count: Int, _ body: (_ task: Int) -> Void) -> Void
 
-  /// `run` calls its body once for each task below `count` and returns when all are done.
+  /// - Parameter run: calls its body once for each task from 0 to `count` - 1, and returns when all are done.
   package init(
     kernels: any KernelSet.Type, _ run: @escaping (_ count: Int, _ body: (_ task: Int) -> Void) -> Void
   ) {
     (self.kernels, self.run) = (kernels, run)
   }
 
-  /// With the kernels that every processor runs.
+  /// Uses the kernels that run on every processor.
   package init(_ run: @escaping (_ count: Int, _ body: (_ task: Int) -> Void) -> Void) {
     self.init(kernels: Build.self, run)
   }
@@ -49,7 +48,7 @@ package struct ParallelTasks {
     }
   }
 
-  /// The sizes of the parts of `count` things, `part` in each but the last.
+  /// The sizes of the parts of `count` elements: `part` in each but the last.
   static func sizes(_ count: Int, by part: Int) -> [Int] {
     stride(from: 0, to: count, by: part).map { min(part, count - $0) }
   }

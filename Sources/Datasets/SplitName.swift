@@ -1,4 +1,4 @@
-/// The parts of a dataset, in the order in which they are learnt from, tuned on and judged by.
+/// The parts of a split dataset.
 package enum SplitName: String, CaseIterable, Sendable {
   case train, validation, test
 }

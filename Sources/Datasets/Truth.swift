@@ -1,16 +1,16 @@
 /// The preferences that a simulated dataset was drawn from: the logarithm of each pair's weight.
 package struct Truth: Sendable {
-  /// How many numbers a hidden vector has; 0 where every pair is equally likely.
+  /// The size of the hidden vectors; 0 where every pair is equally likely.
   package let factors: Int
-  /// `sharpness` x sqrt(`factors`), what the cosine counts.
+  /// The factor of the cosine: `sharpness` x sqrt(`factors`).
   let scale: Double
-  /// Unit vectors, user by user and item by item.
+  /// The unit vectors of users and of items in order.
   let userVectors: [Float]
   let itemVectors: [Float]
-  /// `popularity` x the item's own normal draw.
+  /// The popularity of each item: `popularity` x a normal draw.
   let itemOffsets: [Double]
 
-  /// Every pair is equally likely.
+  /// The truth in which every pair is equally likely.
   package static let uniform = Truth(factors: 0, scale: 0, userVectors: [], itemVectors: [], itemOffsets: [])
 
   init(factors: Int, scale: Double, userVectors: [Float], itemVectors: [Float], itemOffsets: [Double]) {
@@ -23,8 +23,7 @@ package struct Truth: Sendable {
 
   package var isUniform: Bool { factors == 0 }
 
-  /// The logarithm of the weight with which the pair is drawn, up to a constant: greater is likelier, 0 everywhere where the truth
-  /// is uniform.
+  /// The logarithm of the pair's weight, up to a constant. It is 0 for all pairs where the truth is uniform.
   package func preference(user: Int32, item: Int32) -> Double {
     isUniform ? 0 : scale * cosine(user: Int(user), item: Int(item)) + itemOffsets[Int(item)]
   }
@@ -32,7 +31,7 @@ package struct Truth: Sendable {
   /// A user's hidden vector.
   func userVector(_ user: Int) -> ArraySlice<Float> { userVectors[user * factors..<(user + 1) * factors] }
 
-  /// All users' vectors, one after the other, while `body` runs.
+  /// Calls `body` with the vectors of all users in order.
   func withUserVectors<R>(_ body: (UnsafePointer<Float>) -> R) -> R {
     userVectors.withUnsafeBufferPointer { vectors in
       guard let first = vectors.baseAddress else { preconditionFailure("there are users") }
@@ -49,11 +48,11 @@ package struct Truth: Sendable {
   }
 }
 
-/// The truth with its items' vectors by eights of items, so that a user's preferences are computed for eight at once.
+/// The truth with the items' vectors in groups of eight, to compute a user's preferences for eight items at once.
 package struct TruthByItems: Sendable {
   private let truth: Truth
   package let itemCount: Int
-  /// For each eight of items, and each factor, the items' numbers; zeros behind the last item.
+  /// For each group of eight items and each factor, the items' components, padded with zeros.
   private let vectors: [SIMD8<Float>]
   private let offsets: [SIMD8<Double>]
 
@@ -75,10 +74,11 @@ package struct TruthByItems: Sendable {
     (self.vectors, self.offsets) = (vectors, offsets)
   }
 
-  /// Gives each place the user's preference for the item of its number, to the bit `Truth.preference`'s, as Float32.
-  package func setPreferences(of user: Int32, _ places: UnsafeMutableBufferPointer<Float>) {
+  /// Sets each element to the user's preference for the item of that index, as Float32. The preferences have the bits of
+  /// ``Truth/preference(user:item:)``.
+  package func setPreferences(of user: Int32, _ preferences: UnsafeMutableBufferPointer<Float>) {
     guard !truth.isUniform else {
-      places.update(repeating: 0)
+      preferences.update(repeating: 0)
       return
     }
     let factors = truth.factors
@@ -91,8 +91,8 @@ package struct TruthByItems: Sendable {
       for factor in 0..<factors {
         sum += SIMD8(repeating: numbers[factor]) * SIMD8<Double>(vectors[eight * factors + factor])
       }
-      let preferences = SIMD8<Float>(scale * sum + offsets[eight])
-      for lane in 0..<min(8, itemCount - 8 * eight) { places[8 * eight + lane] = preferences[lane] }
+      let found = SIMD8<Float>(scale * sum + offsets[eight])
+      for lane in 0..<min(8, itemCount - 8 * eight) { preferences[8 * eight + lane] = found[lane] }
     }
   }
 }

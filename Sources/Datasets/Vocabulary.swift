@@ -1,13 +1,15 @@
-/// The users or the items of a dataset: what the data calls each of the numbers 0..<count that the model sees.
+import Diagnostics
+
+/// The ids and names of the users or the items of a dataset, by their indices from 0 to `count` - 1. Ids are compared byte by byte.
 package struct Vocabulary: Sendable {
   private enum Storage {
-    /// Ids are the numbers themselves; nothing is stored.
+    /// Each id is its index.
     case numbered
-    case listed(ids: [String], index: [String: Int32])
+    case listed(ids: [String], indices: [ExactText: Int32])
   }
 
   private let storage: Storage
-  /// Empty where nothing has a name.
+  /// Empty where there are no names.
   private let namesByIndex: [String?]
   package let count: Int
 
@@ -16,17 +18,20 @@ package struct Vocabulary: Sendable {
     (storage, namesByIndex, self.count) = (.numbered, [], count)
   }
 
-  /// `ids` are distinct; `names` is empty or as long as `ids`.
+  /// - Parameters:
+  ///   - ids: distinct ids.
+  ///   - names: a name or nil for each id; or empty.
   package init(ids: [String], names: [String?] = []) {
-    precondition(names.isEmpty || names.count == ids.count, "each id has its place among the names")
-    let index = Dictionary(zip(ids, (0..<Int32(ids.count))), uniquingKeysWith: { first, _ in first })
-    precondition(index.count == ids.count, "ids are distinct")
-    storage = .listed(ids: ids, index: index)
+    precondition(names.isEmpty || names.count == ids.count, "there is a name or nil for each id")
+    let indices = Dictionary(
+      zip(ids.map(ExactText.init), 0..<Int32(ids.count)), uniquingKeysWith: { first, _ in first })
+    precondition(indices.count == ids.count, "ids are distinct")
+    storage = .listed(ids: ids, indices: indices)
     namesByIndex = names
     count = ids.count
   }
 
-  /// The id of number `index`.
+  /// The id at `index`.
   package subscript(index: Int) -> String {
     switch storage {
     case .numbered: String(index)
@@ -34,25 +39,25 @@ package struct Vocabulary: Sendable {
     }
   }
 
-  /// The name of number `index`, where the data gives one.
+  /// The name at `index`, where the data has one.
   package func name(_ index: Int) -> String? { namesByIndex.isEmpty ? nil : namesByIndex[index] }
 
-  /// Whether any of them has a name.
+  /// Whether there are names.
   package var hasNames: Bool { !namesByIndex.isEmpty }
 
-  /// Every id in order. For a large numbered vocabulary ask for single ones instead.
+  /// All ids in order. Makes a text for each id of a numbered vocabulary.
   package var ids: [String] { (0..<count).map { self[$0] } }
 
-  /// Every name in order.
+  /// All names in order.
   package var names: [String?] { (0..<count).map(name) }
 
-  /// The number of `id`, nil where there is no such id.
+  /// The index of `id`; nil where there is none.
   package func index(of id: String) -> Int? {
     switch storage {
-    case .listed(_, let index): return index[id].map(Int.init)
+    case .listed(_, let indices): return indices[ExactText(id)].map(Int.init)
     case .numbered:
-      // `07` and `+7` are other texts than `7`.
-      guard let number = Int(id), number >= 0, number < count, String(number) == id else { return nil }
+      // `07` and `+7` are not ids.
+      guard let number = Int(id), number >= 0, number < count, String(number).isExactly(id) else { return nil }
       return number
     }
   }

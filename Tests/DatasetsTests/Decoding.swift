@@ -3,7 +3,7 @@ import Diagnostics
 import Schema
 import YAML
 
-/// Reads a dataset section as a spec would hold it.
+/// Decodes the section `dataset` of a spec.
 func dataset(_ text: String, file: String = "spec.yaml") -> (spec: DatasetSpec?, collector: Collector) {
   let collector = Collector()
   let source = SourceText(file: file, text: text)
@@ -13,7 +13,7 @@ func dataset(_ text: String, file: String = "spec.yaml") -> (spec: DatasetSpec?,
   return (decoded.isSound ? decoded.value : nil, collector)
 }
 
-/// The dataset that a section describes, or what is printed about it.
+/// The dataset of a section, and the messages about it.
 func loaded(_ text: String, seed: UInt64 = 1, file: String = "spec.yaml") -> (dataset: Dataset?, messages: String) {
   let (spec, collector) = dataset(text, file: file)
   var result: Dataset?
@@ -21,15 +21,16 @@ func loaded(_ text: String, seed: UInt64 = 1, file: String = "spec.yaml") -> (da
   return (result, TextRenderer(colour: false).render(collector.sorted(), sources: collector.sources))
 }
 
-extension Latent {
-  /// The preferences with all their defaults.
-  static var standard: Latent { with() }
+extension LatentPreference {
+  /// Preferences with default parameters.
+  static var standard: LatentPreference { with() }
 
-  static func with(sharpness: Double = 2, factors: Int = 8, segments: Int = 8, spread: Double = 0.5) -> Latent {
+  static func with(sharpness: Double = 2, factors: Int = 8, segments: Int = 8, spread: Double = 0.5) -> LatentPreference
+  {
     let collector = Collector()
     let source = SourceText(
       file: "latent.yaml",
       text: "{sharpness: \(sharpness), factors: \(factors), segments: \(segments), spread: \(spread)}")
-    return decode(Latent.self, from: compose(source, into: collector) ?? .map([]), into: collector).value
+    return decode(LatentPreference.self, from: compose(source, into: collector) ?? .map([]), into: collector).value
   }
 }

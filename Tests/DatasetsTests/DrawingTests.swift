@@ -3,9 +3,9 @@ import Testing
 
 @testable import Datasets
 
-@Suite struct DrawingTests {
-  /// A shop of 4 users and 5 items whose weights span a factor of a few hundred.
-  static let truth = Latent.standard.draw(users: 4, items: 5, seed: 3, tasks: .inOrder).truth
+@Suite("Drawing pairs") struct DrawingTests {
+  /// Preferences of 4 users and 5 items whose weights differ by a factor of a few hundred.
+  static let truth = LatentPreference.standard.draw(users: 4, items: 5, seed: 3, tasks: .inOrder).truth
 
   static let weights: [Double] = {
     let logs = (0..<20).map { truth.preference(user: Int32($0 / 5), item: Int32($0 % 5)) }
@@ -14,14 +14,14 @@ import Testing
     return all.map { $0 / total }
   }()
 
-  @Test(arguments: [false, true]) func `single first draws follow the weights`(isRace: Bool) {
+  @Test("First draws follow the weights", arguments: [false, true]) func firstDraws(isRace: Bool) {
     let rounds = 6000
     var counts = [Double](repeating: 0, count: 20)
     for seed in 0..<rounds {
       let first = draw(1, seed: seed, isRace: isRace)
       counts[Int(first[0])] += 1
     }
-    // Boxes that expect fewer than 5 are put together.
+    // Pairs with fewer than 5 expected draws are combined.
     var statistic = 0.0
     var (rareCount, rareExpected, boxes) = (0.0, 0.0, 0)
     for pair in 0..<20 {
@@ -39,7 +39,8 @@ import Testing
   }
 
   /// The chance that pair j is among the first two: w_j + sum over i of w_i w_j / (1 - w_i).
-  @Test(arguments: [false, true]) func `two draws without replacement follow the weights`(isRace: Bool) {
+  @Test("Two draws without replacement follow the weights", arguments: [false, true])
+  func twoDraws(isRace: Bool) {
     let rounds = 6000
     var counts = [Double](repeating: 0, count: 20)
     for seed in 0..<rounds {
@@ -57,16 +58,17 @@ import Testing
   }
 
   private func draw(_ count: Int, seed: Int, isRace: Bool) -> [UInt64] {
-    let purchases = Purchases(truth: Self.truth, users: 4, items: 5, seed: UInt64(seed))
+    let purchases = PairSampler(truth: Self.truth, users: 4, items: 5, seed: UInt64(seed))
     return (isRace ? purchases.byRacing(count) : purchases.byProposing(count, limit: 1e9))?.pairs(of: 5) ?? []
   }
 
-  /// A shop whose items stand in several groups, most of them far from the user.
-  @Test(arguments: [(2, 1, 0.5, 2.0), (8, 8, 0.5, 2.0), (3, 40, 1.5, 6.0), (16, 4, 0.1, 0.0)])
-  func `no item is closer to a user than its group's bound`(
+  @Test(
+    "The cosine of a user with an item is below the bound of the item's group",
+    arguments: [(2, 1, 0.5, 2.0), (8, 8, 0.5, 2.0), (3, 40, 1.5, 6.0), (16, 4, 0.1, 0.0)])
+  func bounds(
     factors: Int, segments: Int, spread: Double, sharpness: Double
   ) throws {
-    let settings = Latent.with(sharpness: sharpness, factors: factors, segments: segments, spread: spread)
+    let settings = LatentPreference.with(sharpness: sharpness, factors: factors, segments: segments, spread: spread)
     let drawn = settings.draw(users: 40, items: 900, seed: 4, tasks: .inOrder)
     let groups = ItemGroups(drawn.truth, segments: try #require(drawn.itemSegments))
     let offer = groups.offer()
@@ -78,17 +80,17 @@ import Testing
     }
   }
 
-  @Test func `draws out of many groups follow the weights`() throws {
-    let settings = Latent.with(sharpness: 1.5, factors: 3, segments: 5, spread: 0.7)
+  @Test("Draws from many groups follow the weights") func manyGroups() throws {
+    let settings = LatentPreference.with(sharpness: 1.5, factors: 3, segments: 5, spread: 0.7)
     let (users, items, rounds) = (3, 400, 300)
     let drawn = settings.draw(users: users, items: items, seed: 8, tasks: .inOrder)
     let weights = (0..<users * items).map {
       Real.exp(drawn.truth.preference(user: Int32($0 / items), item: Int32($0 % items)))
     }
-    // Few of many pairs, so that what is drawn already hardly matters; in boxes of neighbours by weight.
+    // Few of many pairs are drawn, so that replacement hardly matters. Pairs with similar weights are combined.
     var counts = [Double](repeating: 0, count: users * items)
     for seed in 0..<rounds {
-      let purchases = Purchases(
+      let purchases = PairSampler(
         truth: drawn.truth, users: users, items: items, seed: UInt64(seed), itemSegments: drawn.itemSegments ?? [])
       for pair in try #require(purchases.byProposing(6, limit: 1e9)).pairs(of: items) { counts[Int(pair)] += 1 }
     }
@@ -109,12 +111,12 @@ import Testing
     #expect(boxes > 20 && statistic < Double(boxes) + 3.1 * (2 * Double(boxes)).squareRoot() + 6)
   }
 
-  @Test func `what is drawn does not depend on how the tasks are run`() throws {
-    let settings = Latent.standard
+  @Test("Draws do not depend on the order of the tasks") func taskOrder() throws {
+    let settings = LatentPreference.standard
     let backwards = ParallelTasks { count, body in for task in (0..<count).reversed() { body(task) } }
     func drawn(_ tasks: ParallelTasks) -> [UInt64] {
       let hidden = settings.draw(users: 9000, items: 300, seed: 2, tasks: tasks)
-      return Purchases(
+      return PairSampler(
         truth: hidden.truth, users: 9000, items: 300, seed: 2, itemSegments: hidden.itemSegments ?? [], tasks: tasks
       ).byProposing(30_000, limit: 1e9)?.pairs(of: 300) ?? []
     }
@@ -123,15 +125,15 @@ import Testing
     #expect(drawn(backwards) == pairs)
   }
 
-  @Test func `the hidden vectors have unit length and stand around their centres`() {
-    let settings = Latent.standard
+  @Test("Hidden vectors have unit length and are scattered around their centres") func hiddenVectors() {
+    let settings = LatentPreference.standard
     let drawn = settings.draw(users: 300, items: 50, seed: 9, tasks: .inOrder)
     for user in 0..<300 {
       let vector = drawn.truth.userVectors[user * 8..<user * 8 + 8]
       #expect((vector.reduce(0) { $0 + $1 * $1 } - 1).magnitude < 1e-6)
     }
     // Centre plus 0.5 x normal / sqrt(8), in 8 dimensions: the cosine to the centre is near 1 / sqrt(1.25).
-    let shop = LatentShop(settings, seed: 9)
+    let shop = LatentDraws(settings, seed: 9)
     let cosines = (0..<300).map { user in
       let (vector, centre) = (shop.users.vector(of: user), shop.users.centres[shop.users.segment(of: user)])
       return zip(vector, centre).reduce(0.0) { $0 + Double($1.0) * $1.1 }
@@ -139,19 +141,21 @@ import Testing
     #expect((fixedSum(cosines) / 300 - 0.9).magnitude < 0.03)
   }
 
-  @Test(arguments: [(0.3, 2.0), (0.02, 2.0), (0.7, 1.0), (0.03, 3.0)])
-  func `the estimate of proposals is near what drawing takes`(share: Double, sharpness: Double) throws {
-    let settings = Latent.with(sharpness: sharpness)
+  @Test(
+    "The estimated number of proposals is close to the actual one",
+    arguments: [(0.3, 2.0), (0.02, 2.0), (0.7, 1.0), (0.03, 3.0)])
+  func estimate(share: Double, sharpness: Double) throws {
+    let settings = LatentPreference.with(sharpness: sharpness)
     let (users, items) = (50, 40)
     let positives = Int(share * 2000)
     let estimate = settings.effort(users: users, items: items, positives: positives, seed: 5).proposals
     let truth = settings.draw(users: users, items: items, seed: 5, tasks: .inOrder).truth
-    let purchases = Purchases(truth: truth, users: users, items: items, seed: 5)
+    let purchases = PairSampler(truth: truth, users: users, items: items, seed: 5)
     #expect(purchases.byProposing(positives, limit: estimate * 1.5) != nil)
     #expect(purchases.byProposing(positives, limit: estimate / 1.5) == nil)
   }
 
-  @Test func `uniform pairs are uniform, sparse and dense`() {
+  @Test("Uniform pairs are uniform for few and for many draws") func uniformPairs() {
     for count in [2, 9] {
       var counts = [Double](repeating: 0, count: 12)
       for seed in 0..<6000 {
@@ -170,7 +174,7 @@ import Testing
     }
   }
 
-  @Test func `a set of pairs agrees with the library's`() {
+  @Test("A set of pairs agrees with the set of the standard library") func pairSet() {
     var stream = RandomStream(seed: 1, purpose: "test")
     var ours = PairSet(capacity: 1)
     var theirs: Set<UInt64> = []

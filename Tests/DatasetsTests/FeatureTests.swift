@@ -3,21 +3,21 @@ import Testing
 
 @testable import Datasets
 
-@Suite struct FeatureTests {
+@Suite("Features") struct FeatureTests {
   private func rows(_ list: FeatureList) -> [[Int32]] { (0..<list.count).map { Array(list[$0]) } }
 
-  /// User 0 took 5, 3, 8 and 1, in this order, user 1 took 3, and user 2 nothing.
+  /// The positives of user 0 are 5, 3, 8 and 1 in this order; user 1 has 3, and user 2 none.
   private let pairs = Interactions(
     users: [0, 1, 0, 0, 2, 0], items: [5, 3, 3, 8, 4, 1], labels: [1, 1, 1, 1, 0, 1])
 
-  @Test("A history has a user's positives of training in the order of the data, the latest where it is bounded")
+  @Test("A history has the latest positives of the training part in the order of the data")
   func history() {
     #expect(rows(FeatureList(historyIn: pairs, userCount: 3, last: nil)) == [[5, 3, 8, 1], [3], []])
     #expect(rows(FeatureList(historyIn: pairs, userCount: 3, last: 2)) == [[8, 1], [3], []])
     #expect(FeatureList(historyIn: pairs, userCount: 3, last: 2).longest == 2)
   }
 
-  @Test("A row of training leaves its own item out, and an earlier one takes its place in a bounded history")
+  @Test("In training a row's own item is replaced by an earlier one in a bounded history")
   func ownItem() {
     func row(_ last: Int?, user: Int32, item: Int32) -> [Int32] {
       var row: [Int32] = []
@@ -34,8 +34,8 @@ import Testing
     #expect(row(2, user: 2, item: 3) == [])
   }
 
-  @Test("The places of a history, one by one, are the history from its end, with and without the own item")
-  func places() {
+  @Test("The ids at each offset from the end are the history in reverse order")
+  func offsetsFromEnd() {
     for last in [nil, 1, 2, 3, 4, 9] {
       let list = FeatureList(historyIn: pairs, userCount: 3, last: last)
       for user in Int32(0)..<3 {
@@ -52,16 +52,16 @@ import Testing
     }
   }
 
-  @Test("A list's name says which feature it reads, and of which place") func names() {
-    #expect(FeatureReading("user.history")?.feature == .userHistory)
-    #expect(FeatureReading("user.history[12]")?.fromLast == 12)
-    #expect(FeatureReading("item.segment")?.fromLast == nil)
+  @Test("The name of an input gives its feature and offset") func names() {
+    #expect(FeatureInput("user.history")?.feature == .userHistory)
+    #expect(FeatureInput("user.history[12]")?.fromLast == 12)
+    #expect(FeatureInput("item.segment")?.fromLast == nil)
     for name in ["user.histories", "user.history[", "user.history[x]", "user.history[-1]", "user"] {
-      #expect(FeatureReading(name) == nil)
+      #expect(FeatureInput(name) == nil)
     }
   }
 
-  @Test("A simulated shop has segments where its preferences have, and its facts are those of the spec")
+  @Test("A simulated dataset has the segments of its preferences and the features of its spec")
   func facts() throws {
     let spec = try #require(
       DatasetsTests.dataset(

@@ -2,8 +2,8 @@ import Datasets
 import Numerics
 import Testing
 
-@Suite struct KnownItemsTests {
-  @Test func `agrees with sets over random interactions`() {
+@Suite("Known items") struct KnownItemsTests {
+  @Test("Known items agree with sets of random interactions") func randomInteractions() {
     var stream = RandomStream(seed: 1, purpose: "test")
     for users in [1, 2, 7, 40] {
       var parts: [Interactions] = []
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func `a user without positives has none`() {
+  @Test("A user without positives has no known items") func noPositives() {
     let known = KnownItems(of: [], userCount: 2)
     #expect(known[1].isEmpty && !known.contains(user: 0, item: 0) && known.count == 0)
   }

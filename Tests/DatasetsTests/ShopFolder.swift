@@ -1,9 +1,10 @@
 import Datasets
+import Diagnostics
 import Files
 import LibC
 import Testing
 
-/// A folder with data files and a spec beside them, gone with its test. In messages its path reads FOLDER.
+/// A temporary folder with data files and a spec, deleted after the test. In messages its path is replaced by FOLDER.
 final class ShopFolder {
   let path: String
 
@@ -16,6 +17,12 @@ final class ShopFolder {
   func load(_ spec: String) -> (dataset: Dataset?, messages: String) {
     let (dataset, messages) = loaded(spec, file: path + "/spec.yaml")
     return (dataset, messages.split(separator: path, omittingEmptySubsequences: false).joined(separator: "FOLDER"))
+  }
+
+  func diagnostics(_ spec: String) -> [Diagnostic] {
+    let (spec, collector) = DatasetsTests.dataset(spec, file: path + "/spec.yaml")
+    do { _ = try spec?.load(seed: 1, into: collector) } catch { collector.report(error.diagnostic) }
+    return collector.sorted()
   }
 
   deinit {

@@ -4,7 +4,7 @@ import Files
 import Schema
 import Testing
 
-@Suite struct SimulationTests {
+@Suite("Simulation") struct SimulationTests {
   static let shops = [
     "simulate: {users: 100, items: 60, positives: 900, negatives: 500}",
     "simulate: {users: 100, items: 60, positives: 900, negatives: 5100, preference: uniform}",
@@ -13,9 +13,8 @@ import Testing
     "simulate: {users: 1, items: 1, positives: 1, preference: uniform}\nsplit: {random: {test: 0}}",
   ]
 
-  @Test(arguments: shops) func `pairs are within the shop, stand once, and no negative is a positive`(shop: String)
-    throws
-  {
+  @Test("Pairs are in range and unique, and no negative is a positive", arguments: shops)
+  func pairs(shop: String) throws {
     let (spec, _) = dataset(shop)
     let (data, messages) = loaded(
       shop.contains("split") ? shop : shop + "\nsplit: {random: {test: 0.2, validation: 0.1}}")
@@ -38,7 +37,7 @@ import Testing
     #expect(dataset.users.count == simulation.users && dataset.items.count == simulation.items)
   }
 
-  @Test func `a shop is a function of its seed`() throws {
+  @Test("A simulation is a function of its seed") func seeds() throws {
     for shop in Self.shops.dropLast() {
       let first = try #require(loaded(shop, seed: 3).dataset)
       let again = try #require(loaded(shop, seed: 3).dataset)
@@ -49,14 +48,14 @@ import Testing
       if first.train.positives < 20 { continue }
       #expect(first.sha256 != other.sha256)
     }
-    // The split's own seed moves the split alone.
+    // The split's own seed changes the split alone.
     let shop = Self.shops[0]
     let first = try #require(loaded(shop + "\nsplit: {random: {seed: 1}}", seed: 3).dataset)
     let second = try #require(loaded(shop + "\nsplit: {random: {seed: 2}}", seed: 3).dataset)
     #expect(first.sha256 == second.sha256 && first.test != second.test)
   }
 
-  @Test func `the truth is known, with its segments`() throws {
+  @Test("Preferences and segments are known") func truth() throws {
     let dataset = try #require(loaded(Self.shops[0]).dataset)
     let truth = try #require(dataset.truth)
     let segments = try #require(dataset.itemSegments)
@@ -67,7 +66,7 @@ import Testing
     #expect(uniform.nothingToLearn && uniform.truth?.preference(user: 3, item: 4) == 0 && uniform.itemSegments == nil)
   }
 
-  @Test func `users buy in their own segment more often than elsewhere`() throws {
+  @Test("Users have most positives in their own segment") func segments() throws {
     let dataset = try #require(
       loaded("simulate: {users: 200, items: 100, positives: 1500, preference: {latent: {spread: 0.3}}}").dataset)
     let (users, items) = (try #require(dataset.userSegments), try #require(dataset.itemSegments))
@@ -77,78 +76,80 @@ import Testing
     #expect(Double(own) / Double(dataset.train.count) > 0.4)
   }
 
-  @Test(arguments: [
-    (
-      "simulate: {users: 3, items: 4, positives: 13}",
-      """
-      error[too-many-positives]: `positives` is 13, but 3 users and 4 items make 12 pairs
-       --> spec.yaml:1:43
-        |
-      1 | simulate: {users: 3, items: 4, positives: 13}
-        |                                           ^^
-        = help: a pair is bought at most once
+  @Test(
+    "Impossible sizes are reported at their position",
+    arguments: [
+      (
+        "simulate: {users: 3, items: 4, positives: 13}",
+        """
+        error[too-many-positives]: `positives` is 13, but 3 users and 4 items make 12 pairs
+         --> spec.yaml:1:43
+          |
+        1 | simulate: {users: 3, items: 4, positives: 13}
+          |                                           ^^
+          = help: lower `positives`, or raise `users` or `items`
 
-      """
-    ),
-    (
-      "simulate: {users: 3, items: 4, positives: 10, negatives: 3}",
-      """
-      error[too-many-negatives]: `negatives` is 3, but 3 users and 4 items make 12 pairs, of which 2 are not bought
-       --> spec.yaml:1:58
-        |
-      1 | simulate: {users: 3, items: 4, positives: 10, negatives: 3}
-        |                                                          ^
-        = help: a negative is a pair that is not bought, and stands once
+        """
+      ),
+      (
+        "simulate: {users: 3, items: 4, positives: 10, negatives: 3}",
+        """
+        error[too-many-negatives]: `negatives` is 3, but 3 users and 4 items make 12 pairs, of which 2 are not positive
+         --> spec.yaml:1:58
+          |
+        1 | simulate: {users: 3, items: 4, positives: 10, negatives: 3}
+          |                                                          ^
+          = help: lower `negatives`, or raise `users` or `items`
 
-      """
-    ),
-    (
-      "simulate: {users: 3, items: 4, positives: 2}\nsplit: {random: {test: 0.8}}",
-      """
-      error[no-training-data]: all of the 2 positives would be held out, and none is left to train on
-       --> spec.yaml:2:24
-        |
-      2 | split: {random: {test: 0.8}}
-        |                        ^^^
-        = help: hold out a smaller fraction
+        """
+      ),
+      (
+        "simulate: {users: 3, items: 4, positives: 2}\nsplit: {random: {test: 0.8}}",
+        """
+        error[no-training-data]: all 2 positives are held out, which leaves none for training
+         --> spec.yaml:2:24
+          |
+        2 | split: {random: {test: 0.8}}
+          |                        ^^^
+          = help: hold out a smaller fraction
 
-      """
-    ),
-    (
-      "simulate: {users: 3, items: 4, positives: 2}\nsplit: {random_per_user: {test: 0.5, validation: 0.5}}",
-      """
-      error[no-training-data]: `test` 0.5 and `validation` 0.5 leave no training data
-       --> spec.yaml:2:33
-        |
-      2 | split: {random_per_user: {test: 0.5, validation: 0.5}}
-        |                                 ^^^
-        = help: together they must be below 1
+        """
+      ),
+      (
+        "simulate: {users: 3, items: 4, positives: 2}\nsplit: {random_per_user: {test: 0.5, validation: 0.5}}",
+        """
+        error[no-training-data]: `test` is 0.5 and `validation` is 0.5, which leaves no training data
+         --> spec.yaml:2:33
+          |
+        2 | split: {random_per_user: {test: 0.5, validation: 0.5}}
+          |                                 ^^^
+          = help: lower them so that their sum is below 1
 
-      """
-    ),
-    (
-      "simulate: {users: 0, items: 4, positives: 2}\nsplit: {random: {test: 1}}",
-      """
-      error[out-of-range]: `users` must be between 1 and 2000000000; found the number `0`
-       --> spec.yaml:1:19
-        |
-      1 | simulate: {users: 0, items: 4, positives: 2}
-        |                   ^
+        """
+      ),
+      (
+        "simulate: {users: 0, items: 4, positives: 2}\nsplit: {random: {test: 1}}",
+        """
+        error[out-of-range]: `users` must be between 1 and 2000000000; found the number `0`
+         --> spec.yaml:1:19
+          |
+        1 | simulate: {users: 0, items: 4, positives: 2}
+          |                   ^
 
-      error[out-of-range]: `test` must be at least 0 and below 1; found the number `1`
-       --> spec.yaml:2:24
-        |
-      2 | split: {random: {test: 1}}
-        |                        ^
+        error[out-of-range]: `test` must be at least 0 and below 1; found the number `1`
+         --> spec.yaml:2:24
+          |
+        2 | split: {random: {test: 1}}
+          |                        ^
 
-      """
-    ),
-  ])
-  func `what cannot be is said where it stands`(shop: String, expected: String) {
+        """
+      ),
+    ])
+  func errors(shop: String, expected: String) {
     #expect(loaded(shop).messages == expected)
   }
 
-  @Test func `a hopeless shop says so before anything is drawn`() {
+  @Test("A simulation that would take too long is refused before drawing") func tooManyProposals() {
     let shop = """
       simulate:
         users: 1000000
@@ -165,8 +166,9 @@ import Testing
         "the 100,000,000,000 pairs are too many to be drawn from one by one") == true)
   }
 
-  @Test(arguments: [1, 3, 8, 11]) func `preferences for all items are those for each`(factors: Int) {
-    let truth = Latent.with(factors: factors).draw(users: 3, items: 21, seed: 5, tasks: .inOrder).truth
+  @Test("Preferences for all items at once equal those for each item", arguments: [1, 3, 8, 11])
+  func preferences(factors: Int) {
+    let truth = LatentPreference.with(factors: factors).draw(users: 3, items: 21, seed: 5, tasks: .inOrder).truth
     let byItems = TruthByItems(truth, itemCount: 21)
     for user in 0..<3 as Range<Int32> {
       var scores = [Float](repeating: -1, count: 21)

@@ -1,39 +1,50 @@
 import Diagnostics
 package import Schema
 
-/// Which columns of the file hold what.
+/// The section `columns`: the columns with users, items and ratings.
 package struct Columns: Construct {
   package static let name = "columns"
   package static let prose =
-    "Which columns of the file hold what, by their names in the header or their numbers from 1."
+    "The columns of the file, by their names in the header or by their numbers, counted from 1."
 
   package let user: NameOrNumber
   package let item: NameOrNumber
   package let rating: NameOrNumber?
 
   package init(_ field: Fields) {
-    user = field("user", "The column with the user's id.")
-    item = field("item", "The column with the item's id.")
-    rating = field.optional("rating", "The column with a number that says how much the user liked the item.")
-    if user.key == item.key {
-      field.report(.duplicateColumn, "`user` and `item` are both read from the same column", at: "item")
+    user = field("user", "The column with user ids.")
+    item = field("item", "The column with item ids.")
+    rating = field.optional("rating", "The column with ratings, which are numbers.")
+    if user.isSameColumn(as: item) {
+      field.report(.duplicateColumn, "`user` and `item` are read from the same column", at: "item")
     }
   }
 }
 
-/// Which rows count as positive.
+extension NameOrNumber {
+  /// Whether both are the same number or the same name, byte by byte.
+  fileprivate func isSameColumn(as other: NameOrNumber) -> Bool {
+    switch (key, other.key) {
+    case (.number(let left), .number(let right)): left == right
+    case (.name(let left), .name(let right)): left.isExactly(right)
+    default: false
+    }
+  }
+}
+
+/// The section `positive_when`: the condition for a row to be a positive.
 package struct PositiveWhen: Construct {
   package static let name = "positive_when"
-  package static let prose = "Which rows count as positive, by a number that they hold."
+  package static let prose = "The condition under which a row is a positive."
 
   package let rating: Section<Comparison>
 
   package init(_ field: Fields) {
-    rating = field("rating", "What the rating of a positive is.")
+    rating = field("rating", "The ratings of positives.")
   }
 }
 
-/// What becomes of rows that are not positive.
+/// The treatment of rows that are not positive.
 package enum Otherwise: String, WordValue {
   case drop, negative
 }

@@ -1,15 +1,16 @@
 package import Files
 package import Schema
 
-/// How a data file is written.
+/// A format of data files.
 package protocol Format: Construct {
-  /// Whether its first line names the columns.
+  /// Whether the first line contains the names of the columns.
   var hasHeader: Bool { get }
-  /// The bytes of a file as a table.
+  var delimiter: Delimiter { get }
+  /// A reader of the rows of a file.
   func reader(of bytes: [UInt8]) -> DelimitedReader
 }
 
-/// The kinds of formats.
+/// The formats of data files.
 package enum Formats: Family {
   package static let name = "format"
   package static let kinds = [Kind(Delimited.self)]

@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// Collects the rows of a file of interactions: ids to numbers, ratings to labels, repeated pairs to one.
+/// The interactions in a file: numbers ids, turns ratings into labels, and merges rows with the same user and item.
 struct RatedRows {
   private let comparison: Comparison?
   private let otherwise: Otherwise
   private var users = Ids()
   private var items = Ids()
   private var interactions = Interactions()
-  /// Where a pair stands in `interactions`.
-  private var places: [UInt64: Int] = [:]
+  /// The index of each pair in `interactions`.
+  private var indices: [UInt64: Int] = [:]
   private var rowCount = 0
   private var droppedCount = 0
   private var repeatedCount = 0
@@ -34,57 +34,66 @@ struct RatedRows {
       return
     }
     let pair = UInt64(UInt32(bitPattern: userNumber)) << 32 | UInt64(UInt32(bitPattern: itemNumber))
-    if let place = places[pair] {
+    if let index = indices[pair] {
       repeatedCount += 1
-      if isPositive { interactions.setLabel(1, at: place) }
+      if isPositive { interactions.setLabel(1, at: index) }
     } else {
-      places[pair] = interactions.count
+      indices[pair] = interactions.count
       interactions.append(user: userNumber, item: itemNumber, label: isPositive ? 1 : 0)
     }
   }
 
-  /// Why nothing can be learnt from these rows, after the file's name; nil where something can.
+  /// Whether an id is in the rows, of users for the key `user` and of items otherwise.
+  func contains(_ id: String, key: String) -> Bool { (key == "user" ? users : items).contains(id) }
+
   var isEmpty: Bool { rowCount == 0 }
 
+  /// The reason why there are no positives, after the file's name; nil where there are some.
   var problem: String? {
-    if rowCount == 0 { return "holds no rows" }
+    if rowCount == 0 { return "has no rows" }
     if interactions.positives > 0 { return nil }
-    guard let comparison else { return "holds no positives" }
-    return "has no positives: of \(counted(rowCount, "row")) none has a rating that is \(comparison.phrase); "
-      + "they lie between \(NumberText.shortest(lowest)) and \(NumberText.shortest(highest))"
+    guard let comparison else { return "has no positives" }
+    return "has no positives: no rating in \(counted(rowCount, "row")) is \(comparison.phrase); "
+      + "ratings are between \(NumberText.shortest(lowest)) and \(NumberText.shortest(highest))"
   }
 
   func loaded() -> FileSource.Loaded {
     var notes: [String] = []
     if droppedCount > 0, let comparison {
-      let lost = [(users.lostCount, "user"), (items.lostCount, "item")].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
-      let losing = lost.isEmpty ? "" : ", and with them \(lost.joined(separator: " and ")) that no other row has"
+      let lost = [(users.droppedCount, "user"), (items.droppedCount, "item")].filter { $0.0 > 0 }.map {
+        counted($0.0, $0.1)
+      }
+      let losing = lost.isEmpty ? "" : ", and with them \(lost.joined(separator: " and ")) without other rows"
       notes.append(
-        "\(counted(droppedCount, "row")) whose rating is not \(comparison.phrase) \(droppedCount == 1 ? "is" : "are") left out\(losing)."
+        "\(counted(droppedCount, "row")) with a rating not \(comparison.phrase) \(droppedCount == 1 ? "is" : "are") dropped\(losing)."
       )
     }
     if repeatedCount > 0 {
       notes.append(
-        "\(counted(repeatedCount, "row")) \(repeatedCount == 1 ? "repeats" : "repeat") a pair of user and item; "
-          + "a pair counts once\(otherwise == .negative ? ", as a positive where any of its rows is one" : "").")
+        "\(counted(repeatedCount, "row")) \(repeatedCount == 1 ? "has" : "have") the user and item of another row and "
+          + "\(repeatedCount == 1 ? "is" : "are") merged with it\(otherwise == .negative ? ", as a positive if any of them is" : "")."
+      )
     }
     return FileSource.Loaded(users: users.kept, items: items.kept, interactions: interactions, notes: notes)
   }
 }
 
-/// Numbers for ids in the order in which they are first kept; those that are never kept get none.
+/// Numbers for ids in the order in which they are first kept. Ids are compared byte by byte.
 private struct Ids {
-  private var numbers: [String: Int32] = [:]
+  private var numbers: [ExactText: Int32] = [:]
   private(set) var kept: [String] = []
-  private static let lost: Int32 = -1
+  private static let dropped: Int32 = -1
 
-  /// How many ids were never kept.
-  var lostCount: Int { numbers.count - kept.count }
+  /// The number of ids that occur only in dropped rows.
+  var droppedCount: Int { numbers.count - kept.count }
+
+  func contains(_ id: String) -> Bool { numbers[ExactText(id)] != nil }
 
   mutating func number(of id: String, isKept: Bool) -> Int32 {
-    if let number = numbers[id], number != Self.lost || !isKept { return number }
-    let number = isKept ? Int32(kept.count) : Self.lost
-    numbers[id] = number
+    let key = ExactText(id)
+    if let number = numbers[key], number != Self.dropped || !isKept { return number }
+    let number = isKept ? Int32(kept.count) : Self.dropped
+    numbers[key] = number
     if isKept { kept.append(id) }
     return number
   }

@@ -1,16 +1,16 @@
 import Numerics
 
-/// What came to some users in one round: each user's items in ascending order.
+/// The items that arrived for some users in one round, for each user in ascending order.
 struct Arrivals {
   private let firstUser: Int
   private let round: Int
   private let times: RandomStream
-  /// Where each user's entries begin; one more at the end.
+  /// The start of each user's entries, and the number of all entries.
   private(set) var starts = [0]
-  /// The item, and in the lower half the number of the proposal that it came by.
+  /// The item in the upper half, and the number of its proposal in the lower half.
   private(set) var entries: [UInt64] = []
 
-  /// - Parameter times: gives a proposal's time in its round, from 0 to 1. Most rounds need no times.
+  /// - Parameter times: the stream of the proposals' times in the round, from 0 to 1. Most rounds need no times.
   init(firstUser: Int, round: Int, times: RandomStream) {
     (self.firstUser, self.round, self.times) = (firstUser, round, times)
   }
@@ -27,17 +27,17 @@ struct Arrivals {
 
   mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
 
-  /// Adds the next user's entries, which stand in any order; of several of one item the first to come counts.
+  /// Appends the next user's entries, in any order. Of several entries of an item the earliest is kept.
   mutating func append(_ arrivals: UnsafeMutableBufferPointer<UInt64>) {
     var own = arrivals
     let user = starts.count - 1
-    // Few are put in order faster one by one.
+    // Insertion sort is faster for few entries.
     if own.count > 48 {
       own.sort()
     } else {
-      for place in 1..<max(1, own.count) {
-        let one = own[place]
-        var free = place
+      for index in 1..<max(1, own.count) {
+        let one = own[index]
+        var free = index
         while free > 0 && one < own[free - 1] {
           own[free] = own[free - 1]
           free -= 1
@@ -46,8 +46,8 @@ struct Arrivals {
       }
     }
     var kept = 0
-    for place in own.indices {
-      let one = own[place]
+    for index in own.indices {
+      let one = own[index]
       if kept > 0 && Self.item(own[kept - 1]) == Self.item(one) {
         if time(of: one, user: user) < time(of: own[kept - 1], user: user) { own[kept - 1] = one }
       } else {
@@ -59,11 +59,11 @@ struct Arrivals {
     starts.append(entries.count)
   }
 
-  /// Leaves the first `count` of all, which are at least as many.
+  /// Keeps the earliest `count` entries of all parts, which must have at least as many.
   static func keepFirst(_ count: Int, of parts: inout [Arrivals], by tasks: ParallelTasks) {
     let all = parts
     let times = tasks.map(all.count) { all[$0].entryTimes }
-    // Times are spread evenly: those of the interval in which the last one lies are put in order, no others.
+    // Only the times of the interval with the last kept entry are sorted.
     let intervals = 4096
     func interval(_ time: Double) -> Int { Int(time * Double(intervals)) }
     var sizes = [Int](repeating: 0, count: intervals)
@@ -73,15 +73,15 @@ struct Arrivals {
       before += sizes[last]
       last += 1
     }
-    var near: [(time: Double, part: Int, place: Int)] = []
+    var near: [(time: Double, part: Int, index: Int)] = []
     for (part, times) in times.enumerated() {
-      for (place, time) in times.enumerated() where interval(time) == last { near.append((time, part, place)) }
+      for (index, time) in times.enumerated() where interval(time) == last { near.append((time, part, index)) }
     }
-    near.sort { ($0.time, $0.part, $0.place) < ($1.time, $1.part, $1.place) }
+    near.sort { ($0.time, $0.part, $0.index) < ($1.time, $1.part, $1.index) }
     let latest = near[count - before - 1]
     parts = tasks.map(all.count) { part in
-      all[part].keeping { place in
-        (times[part][place], part, place) <= (latest.time, latest.part, latest.place)
+      all[part].keeping { index in
+        (times[part][index], part, index) <= (latest.time, latest.part, latest.index)
       }
     }
   }
@@ -90,15 +90,15 @@ struct Arrivals {
     var times: [Double] = []
     times.reserveCapacity(entries.count)
     for user in 0..<starts.count - 1 {
-      for place in starts[user]..<starts[user + 1] { times.append(time(of: entries[place], user: user)) }
+      for index in starts[user]..<starts[user + 1] { times.append(time(of: entries[index], user: user)) }
     }
     return times
   }
 
-  private func keeping(_ isKept: (_ place: Int) -> Bool) -> Arrivals {
+  private func keeping(_ isKept: (_ index: Int) -> Bool) -> Arrivals {
     var left = Arrivals(firstUser: firstUser, round: round, times: times)
     for user in 0..<starts.count - 1 {
-      for place in starts[user]..<starts[user + 1] where isKept(place) { left.entries.append(entries[place]) }
+      for index in starts[user]..<starts[user + 1] where isKept(index) { left.entries.append(entries[index]) }
       left.starts.append(left.entries.count)
     }
     return left

@@ -1,25 +1,25 @@
 import Diagnostics
 import Numerics
 
-/// What it takes to draw a simulation's purchases, and by which way.
+/// The estimated cost of drawing a simulation's positives, and the cheapest method.
 package struct DrawingEffort: Sendable {
-  /// About how many pairs would be proposed until enough are accepted.
+  /// The estimated number of proposals until enough are accepted.
   package let proposals: Double
-  /// How many pairs there are.
+  /// The number of pairs of a user and an item.
   package let pairs: Int
 
-  /// Beyond these a simulation would take minutes.
+  /// The limits beyond which a simulation would take minutes.
   static let mostProposals = 1e9
   static let mostPairsRaced = 200_000_000
 
   package enum Way: Sendable {
-    /// Propose pairs and accept some: costs the proposals.
+    /// Proposes pairs and accepts some. The cost is the number of proposals.
     case proposing
-    /// A race of exponentials among all pairs: costs the pairs.
+    /// Compares exponential arrival times of all pairs. The cost is the number of pairs.
     case racing
   }
 
-  /// The cheaper of the ways that are affordable; nil where neither is.
+  /// The cheaper method within its limit; nil where both exceed theirs.
   package var way: Way? {
     let canRace = pairs <= Self.mostPairsRaced
     if canRace && Double(pairs) < proposals { return .racing }
@@ -28,12 +28,12 @@ package struct DrawingEffort: Sendable {
 
   init(proposals: Double, pairs: Int) { (self.proposals, self.pairs) = (proposals, pairs) }
 
-  /// How many pairs a sample holds; of a shop with no more pairs than that, all are looked at.
+  /// The number of pairs in the sample, or all where there are fewer.
   private static let sampleSize = 1024
 
   /// Drawing without replacement by weight is a race: pair j arrives at an exponential time of rate w_j, and the first n to arrive are drawn.
   /// By time t the sum of 1 - exp(-w_j t) pairs have arrived, which gives the t of the n-th; proposals come at the rate of all pairs' bounds.
-  init(of shop: LatentShop, scale: Double, users: Int, items: Int, positives: Int) {
+  init(of shop: LatentDraws, scale: Double, users: Int, items: Int, positives: Int) {
     pairs = users * items
     if positives >= pairs {
       proposals = .infinity
@@ -65,9 +65,9 @@ package struct DrawingEffort: Sendable {
     proposals = Real.exp(high + largest + Real.log(bound) + Real.log(Double(pairs)))
   }
 
-  /// The proposals in words: "about 3.2e+12".
+  /// The number of proposals in words: "about 3,200,000".
   var proposalsText: String {
-    if proposals.isInfinite { return "endlessly many" }
+    if proposals.isInfinite { return "infinitely many" }
     if proposals < 1e15 { return "about " + grouped(Int(proposals)) }
     return "more than 1,000,000,000,000,000"
   }

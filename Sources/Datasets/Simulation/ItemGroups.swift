@@ -1,10 +1,10 @@
 import KernelInterface
 import Numerics
 
-/// A shop's items in groups that lie in a shell around a direction, so that no item of a group is closer to a user than a
-/// bound which needs the group alone.
+/// The items in groups, each a shell around a direction. The cosine of a user with the items of a group has an upper bound that depends on
+/// the group alone.
 struct ItemGroups {
-  /// A shell: items whose angle to the anchor lies between two.
+  /// A shell: the items whose angle to the anchor is in a range.
   private struct Group {
     var anchor: Int
     /// The cosines and sines of the least and the greatest angle.
@@ -12,7 +12,7 @@ struct ItemGroups {
     var far: Edge
     /// The sum of the items' popularities.
     var weight: Double
-    /// Where the items begin, and how many there are.
+    /// The index of the first entry, and the number of items.
     var first: Int
     var count: Int
   }
@@ -29,32 +29,31 @@ struct ItemGroups {
 
   private static let mostAnchors = 16
   private static let shells = 8
-  /// Rounded vectors are a little off unit length; the bounds are raised by more than that.
+  /// The margin added to bounds. It covers the rounding of unit vectors.
   private static let margin = 2e-6
 
   private let factors: Int
   private var anchors: [Double] = []
   private var groups: [Group] = []
-  /// All items, group by group: each one's entry in its group's alias table of popularity as two numbers, see `ItemTables`.
-  private let entries: Room<Double>
-  /// Their vectors, each `eights` eights.
-  private let vectors: Room<Float>
+  /// The items by group: each item's entry in the alias table of its group's popularities as two numbers, see `ItemTables`.
+  private let entries: AlignedBuffer<Double>
+  /// The vectors of the entries, each padded to `eights` times eight.
+  private let vectors: AlignedBuffer<Float>
   private let eights: Int
   private var entryCount = 0
   private let kernels: any KernelSet.Type
   private var tables: ItemTables
-  /// What the tables point at.
-  private var numbers: [Room<Double>]
-  private var integers: [Room<Int64>]
-  /// The sum of all items' popularities, the greatest of which is 1.
+  /// The memory that the tables point to.
+  private var numbers: [AlignedBuffer<Double>]
+  private var integers: [AlignedBuffer<Int64>]
+  /// The sum of the items' popularities, scaled so that the greatest is 1.
   let totalPopularity: Double
 
-  /// - Parameter segments: each item's segment; the first ones' means become anchors.
+  /// - Parameter segments: each item's segment. The mean vectors of the first segments are the anchors.
   init(_ truth: Truth, segments: [Int32], tasks: ParallelTasks = .inOrder) {
-    (factors, eights, kernels) = (truth.factors, Room<Float>.eights(truth.factors), tasks.kernels)
-    entries = Room(count: 2 * truth.itemOffsets.count, repeating: 0)
-    vectors = Room(count: 8 * eights * truth.itemOffsets.count, repeating: 0)
-    // None yet.
+    (factors, eights, kernels) = (truth.factors, AlignedBuffer<Float>.eights(truth.factors), tasks.kernels)
+    entries = AlignedBuffer(count: 2 * truth.itemOffsets.count, repeating: 0)
+    vectors = AlignedBuffer(count: 8 * eights * truth.itemOffsets.count, repeating: 0)
     (tables, numbers, integers) = Self.tables(
       of: [], anchors: [], factors: factors, scale: truth.scale, entries: entries, vectors: vectors)
     let most = truth.itemOffsets.max() ?? 0
@@ -72,17 +71,18 @@ struct ItemGroups {
       of: groups, anchors: anchors, factors: factors, scale: truth.scale, entries: entries, vectors: vectors)
   }
 
-  /// The same as kernels read it. Steps of a cosine are their upper edges, and exp(scale x (edge - 1)).
+  /// The tables that kernels read. Steps of the cosine are given by their upper edges and exp(scale x (edge - 1)).
   private static func tables(
-    of groups: [Group], anchors: [Double], factors: Int, scale: Double, entries: Room<Double>, vectors: Room<Float>
-  ) -> (ItemTables, [Room<Double>], [Room<Int64>]) {
+    of groups: [Group], anchors: [Double], factors: Int, scale: Double, entries: AlignedBuffer<Double>,
+    vectors: AlignedBuffer<Float>
+  ) -> (ItemTables, [AlignedBuffer<Double>], [AlignedBuffer<Int64>]) {
     let count = min(4096, max(16, Int((20 * scale).rounded(.up))))
     let steps = (0...count).flatMap { step in
       let edge = 2 * Double(step + 1) / Double(count) - 1
       return [edge, Real.exp(scale * (edge - 1))]
     }
     let anchorCount = anchors.count / factors
-    let anchorEights = Room<Double>.eights(anchorCount)
+    let anchorEights = AlignedBuffer<Double>.eights(anchorCount)
     var byFactor = [Double](repeating: 0, count: 8 * anchorEights * factors)
     for anchor in 0..<anchorCount {
       for factor in 0..<factors { byFactor[factor * 8 * anchorEights + anchor] = anchors[anchor * factors + factor] }
@@ -90,10 +90,13 @@ struct ItemGroups {
     let numbers = [
       byFactor, groups.map(\.near.cosine), groups.map(\.near.sine), groups.map(\.far.cosine), groups.map(\.far.sine),
       groups.map(\.weight), groups.map { Double($0.count) }, steps,
-    ].map { Room($0, filler: 0) }
-    let integers = [groups.map { Int64($0.anchor) }, groups.map { Int64($0.first) }].map { Room($0, filler: 0) }
+    ].map { AlignedBuffer($0, filler: 0) }
+    let integers = [groups.map { Int64($0.anchor) }, groups.map { Int64($0.first) }].map {
+      AlignedBuffer($0, filler: 0)
+    }
     let tables = ItemTables(
-      eights: Room<Float>.eights(factors), anchorEights: anchorEights, groupEights: Room<Double>.eights(groups.count),
+      eights: AlignedBuffer<Float>.eights(factors), anchorEights: anchorEights,
+      groupEights: AlignedBuffer<Double>.eights(groups.count),
       groups: groups.count, anchors: numbers[0].base, groupAnchors: integers[0].base, nearCosines: numbers[1].base,
       nearSines: numbers[2].base, farCosines: numbers[3].base, farSines: numbers[4].base, weights: numbers[5].base,
       firsts: integers[1].base, sizes: numbers[6].base, steps: numbers[7].base, halfSteps: 0.5 * Double(count),
@@ -107,13 +110,13 @@ struct ItemGroups {
     for (item, segment) in segments.enumerated() where segment < count {
       for factor in 0..<factors { sums[Int(segment)][factor] += Double(truth.itemVectors[item * factors + factor]) }
     }
-    for sum in sums where sum.contains(where: { $0 != 0 }) { anchors += LatentShop.unit(sum) }
-    if anchors.isEmpty { anchors = LatentShop.unit([Double](repeating: 0, count: factors)) }
+    for sum in sums where sum.contains(where: { $0 != 0 }) { anchors += LatentDraws.unit(sum) }
+    if anchors.isEmpty { anchors = LatentDraws.unit([Double](repeating: 0, count: factors)) }
   }
 
   private typealias Member = (cosine: Double, item: Int)
 
-  /// Each anchor's items, those to which it is the nearest of all, the nearest first.
+  /// The items nearest to each anchor, in order of their distance.
   private func members(_ truth: Truth, by tasks: ParallelTasks) -> [[Member]] {
     let count = truth.itemOffsets.count
     let anchorCount = anchors.count / factors
@@ -145,7 +148,7 @@ struct ItemGroups {
   ) {
     guard let nearest = members.first, let farthest = members.last else { return }
     let weights = members.map { popularities[$0.item] }
-    // An item that is too rare for a number of its own is never drawn, and neither is a group of such.
+    // A group whose weight underflows to zero is never drawn.
     let weight = fixedSum(weights)
     guard weight > 0 else { return }
     let first = entryCount
@@ -165,21 +168,21 @@ struct ItemGroups {
     }
   }
 
-  /// What is proposed to one user after the other: each group's bound, and how often it is proposed.
+  /// The proposals to one user at a time: the bound and the rate of each group.
   final class Offer {
     fileprivate let room: OfferRoom
     fileprivate let groups: Int
     fileprivate var proposals: ProposalRoom
-    private let numbers: Room<Double>
-    private var proposed: (Room<Double>, Room<Int64>, Room<UInt64>)
+    private let numbers: AlignedBuffer<Double>
+    private var proposed: (AlignedBuffer<Double>, AlignedBuffer<Int64>, AlignedBuffer<UInt64>)
     private var capacity = 0
 
     fileprivate init(_ tables: ItemTables) {
       let sizes = [
         tables.eights, tables.anchorEights, tables.anchorEights, tables.groupEights, tables.groupEights,
-        Room<Double>.eights(tables.groupEights),
+        AlignedBuffer<Double>.eights(tables.groupEights),
       ].map { 8 * $0 }
-      numbers = Room(count: sizes.reduce(0, +), repeating: 0)
+      numbers = AlignedBuffer(count: sizes.reduce(0, +), repeating: 0)
       var next = numbers.base
       func part(_ index: Int) -> UnsafeMutablePointer<Double> {
         defer { next += sizes[index] }
@@ -192,11 +195,13 @@ struct ItemGroups {
       capacity = 64
     }
 
-    private static func proposals(_ count: Int) -> ((Room<Double>, Room<Int64>, Room<UInt64>), ProposalRoom) {
+    private static func proposals(_ count: Int) -> (
+      (AlignedBuffer<Double>, AlignedBuffer<Int64>, AlignedBuffer<UInt64>), ProposalRoom
+    ) {
       let size = count + 8
       let rooms = (
-        Room<Double>(count: 3 * size, repeating: 0), Room<Int64>(count: size, repeating: 0),
-        Room<UInt64>(count: size, repeating: 0)
+        AlignedBuffer<Double>(count: 3 * size, repeating: 0), AlignedBuffer<Int64>(count: size, repeating: 0),
+        AlignedBuffer<UInt64>(count: size, repeating: 0)
       )
       return (
         rooms,
@@ -212,31 +217,31 @@ struct ItemGroups {
       (proposed, proposals) = Self.proposals(capacity)
     }
 
-    /// The rate of proposals: at least the sum of the user's weights.
+    /// The rate of proposals, an upper bound of the sum of the user's weights.
     var rate: Double { groups == 0 ? 0 : room.sums[groups - 1] }
 
-    /// The entries of what was accepted, as ``Arrivals`` keeps them; more may stand behind them.
+    /// The entries of accepted proposals in the form of ``Arrivals``. The memory behind them is arbitrary.
     var accepted: UnsafeMutablePointer<UInt64> { proposals.accepted }
   }
 
   func offer() -> Offer { Offer(tables) }
 
-  /// Makes `offer` that of a user with this vector.
+  /// Prepares `offer` for a user with this vector.
   func prepare(_ offer: Offer, for vector: UnsafePointer<Float>) {
     kernels.prepare(offer.room, of: tables, user: vector, width: factors)
   }
 
-  /// Proposes items: a group by its bound, an item in it by popularity. One is accepted with its weight over its bound, so
-  /// that accepted items come at the rate of their weights.
-  /// - Returns: how many were accepted. Their entries are the first of `offer.accepted`.
-  func propose(_ count: Int, _ offer: Offer, from numbers: inout UserNumbers) -> Int {
+  /// Proposes groups by their bounds and items in them by popularity. A proposal is accepted with the ratio of its weight to its bound, so
+  /// that items are accepted at the rate of their weights.
+  /// - Returns: the number of accepted proposals. Their entries are the first of `offer.accepted`.
+  func propose(_ count: Int, _ offer: Offer, from numbers: inout UserRandomNumbers) -> Int {
     guard count > 0, !groups.isEmpty else { return 0 }
     offer.makeRoom(count)
-    let drawn = numbers.take(3 * count, room: 24 * Room<UInt64>.eights(count))
+    let drawn = numbers.take(3 * count, room: 24 * AlignedBuffer<UInt64>.eights(count))
     return kernels.propose(count, offer.room, of: tables, numbers: drawn, room: offer.proposals)
   }
 
-  /// The greatest cosine that `offer` allows each item, for tests.
+  /// The upper bound of each item's cosine in `offer`, for tests.
   func bounds(_ offer: Offer) -> [(item: Int, bound: Double)] {
     groups.indices.flatMap { index in
       (groups[index].first..<groups[index].first + groups[index].count).map {

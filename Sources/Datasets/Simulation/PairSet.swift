@@ -1,18 +1,17 @@
-/// A set of pairs of a user and an item, as numbers user x items + item: open addressing with linear probing, so that its answers depend on
-/// nothing but what was put in.
+/// A set of pairs of a user and an item, as numbers user x items + item. A hash table with open addressing and linear probing.
 struct PairSet {
   private var slots: [UInt64]
   private(set) var count = 0
   private static let empty = UInt64.max
 
-  /// Room for `capacity` pairs before it grows.
+  /// - Parameter capacity: the number of pairs that fit before the table grows.
   init(capacity: Int) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
     slots = [UInt64](repeating: Self.empty, count: size)
   }
 
-  /// Puts a pair in; false where it was there already.
+  /// Inserts a pair; false where it is in the set already.
   mutating func insert(_ pair: UInt64) -> Bool {
     let slot = slot(of: pair)
     if slots[slot] == pair { return false }
@@ -24,7 +23,7 @@ struct PairSet {
 
   func contains(_ pair: UInt64) -> Bool { slots[slot(of: pair)] == pair }
 
-  /// Where the pair stands, or would.
+  /// The slot of a pair, or the empty slot where it would be inserted.
   private func slot(of pair: UInt64) -> Int {
     let mask = slots.count - 1
     // Fibonacci hashing: the upper bits of the product are well mixed.

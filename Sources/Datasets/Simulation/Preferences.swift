@@ -1,31 +1,31 @@
 package import Diagnostics
 package import Schema
 
-/// A hidden truth that decides what is bought.
+/// Preferences from which positives are drawn.
 package protocol Preference: Construct {
-  /// The truth in one phrase, for the dataset's description.
+  /// The preferences in a phrase, for the dataset's description.
   var phrase: String { get }
-  /// How many segments users and items belong to; nil where they belong to none.
+  /// The number of segments of users and items; nil where there are none.
   var segmentCount: Int? { get }
-  /// What the seed makes of it for so many users and items.
+  /// Draws the preferences of users and items.
   func draw(users: Int, items: Int, seed: UInt64, tasks: ParallelTasks) -> DrawnTruth
-  /// How `positives` pairs can be drawn, from the numbers alone.
+  /// Estimates the cost of drawing positives.
   func effort(users: Int, items: Int, positives: Int, seed: UInt64) -> DrawingEffort
-  /// What keeps it from being drawn at that size; nil where nothing does.
+  /// The error where preferences of that size cannot be drawn; nil where they can.
   func sizeProblem(users: Int, items: Int) -> Diagnostic?
 }
 
-/// A truth with the segments that it has.
+/// Drawn preferences with their segments.
 package struct DrawnTruth: Sendable {
   package var truth: Truth
   package var userSegments: [Int32]?
   package var itemSegments: [Int32]?
 }
 
-/// The kinds of preferences.
+/// The preferences that a spec can choose from.
 package enum Preferences: Family {
   package static let name = "preference"
-  package static let kinds = [Kind(Uniform.self), Kind(Latent.self)]
+  package static let kinds = [Kind(UniformPreference.self), Kind(LatentPreference.self)]
 }
 
 extension Kind where Member == any Preference {

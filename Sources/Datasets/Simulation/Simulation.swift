@@ -3,11 +3,11 @@ import Files
 import Numerics
 package import Schema
 
-/// A simulated shop.
+/// The section `simulate`: simulated interactions with known preferences.
 package struct Simulation: Construct {
   package static let name = "simulate"
   package static let prose =
-    "A shop whose customers buy by preferences that are known: what a model can learn can be compared with them."
+    "Simulated interactions of users with known preferences. Metrics of a model can be compared with those of the true preferences."
 
   let source: Fields.Source
   package let users: Int
@@ -18,29 +18,29 @@ package struct Simulation: Construct {
 
   package init(_ field: Fields) {
     source = field.source
-    users = field("users", .between(1, 2_000_000_000), "How many users there are.")
-    items = field("items", .between(1, 2_000_000_000), "How many items there are.")
+    users = field("users", .between(1, 2_000_000_000), "The number of users.")
+    items = field("items", .between(1, 2_000_000_000), "The number of items.")
     positives = field(
-      "positives", .between(1, 1_000_000_000), "How many pairs of a user and an item are bought, each once.")
+      "positives", .between(1, 1_000_000_000), "The number of positives: different pairs of a user and an item.")
     negatives = field(
       "negatives", default: 0, .between(0, 1_000_000_000),
-      "How many pairs are labelled as not bought, drawn uniformly from those that are not.")
-    preference = field("preference", default: .kind("latent"), "The hidden truth that decides what is bought.")
+      "The number of labelled negatives, drawn uniformly from the other pairs.")
+    preference = field("preference", default: .kind("latent"), "The preferences from which positives are drawn.")
     guard field.isSound else { return }
-    let shop = "\(counted(users, "user")) and \(counted(items, "item")) make \(counted(users * items, "pair"))"
+    let size = "\(counted(users, "user")) and \(counted(items, "item")) make \(counted(users * items, "pair"))"
     if positives > users * items {
       field.report(
-        .tooManyPositives, "`positives` is \(grouped(positives)), but \(shop)", at: "positives",
-        help: "a pair is bought at most once")
+        .tooManyPositives, "`positives` is \(grouped(positives)), but \(size)", at: "positives",
+        help: "lower `positives`, or raise `users` or `items`")
     } else if positives + negatives > users * items {
       field.report(
         .tooManyNegatives,
-        "`negatives` is \(grouped(negatives)), but \(shop), of which \(grouped(users * items - positives)) are not bought",
-        at: "negatives", help: "a negative is a pair that is not bought, and stands once")
+        "`negatives` is \(grouped(negatives)), but \(size), of which \(grouped(users * items - positives)) are not positive",
+        at: "negatives", help: "lower `negatives`, or raise `users` or `items`")
     }
   }
 
-  /// Reports what keeps the shop from being drawn. Looks at a sample of it alone.
+  /// Estimates from a sample how the simulation can be drawn; nil after reporting that it cannot.
   func check(seed: UInt64, into collector: Collector) -> DrawingEffort.Way? {
     if var problem = preference.member.sizeProblem(users: users, items: items) {
       if !source.isGiven("preference") { problem.range = source.range }
@@ -52,7 +52,7 @@ package struct Simulation: Construct {
     return effort.way
   }
 
-  /// The same without the way; of a shop whose pairs can be raced that is known without a sample.
+  /// Reports a simulation that cannot be drawn. Small ones can always be drawn, so that no sample is needed.
   func checkDrawable(seed: UInt64, into collector: Collector) {
     let isSmall = users * items <= DrawingEffort.mostPairsRaced
     if isSmall, preference.member.sizeProblem(users: users, items: items) == nil { return }
@@ -64,23 +64,22 @@ package struct Simulation: Construct {
       .hopelessSimulation,
       "drawing \(counted(positives, "positive")) would take \(proposals) proposals, "
         + "and the \(counted(users * items, "pair")) are too many to be drawn from one by one", at: "preference",
-      help:
-        "lower `sharpness`, `factors` or `popularity`, or `positives`; up to \(grouped(Int(DrawingEffort.mostProposals))) "
-        + "proposals are made, or up to \(grouped(DrawingEffort.mostPairsRaced)) pairs gone through")
+      help: "lower `sharpness`, `factors`, `popularity` or `positives`; the limits are "
+        + "\(grouped(Int(DrawingEffort.mostProposals))) proposals or \(grouped(DrawingEffort.mostPairsRaced)) pairs")
   }
 
-  /// Draws the shop: nil after reporting what keeps it from being drawn.
+  /// Draws the interactions; nil after reporting that they cannot be drawn.
   func draw(seed: UInt64, tasks: ParallelTasks = .inOrder, into collector: Collector) -> Drawn? {
     guard let way = check(seed: seed, into: collector) else { return nil }
     let hidden = preference.member.draw(users: users, items: items, seed: seed, tasks: tasks)
-    let purchases = Purchases(
+    let purchases = PairSampler(
       truth: hidden.truth, users: users, items: items, seed: seed, itemSegments: hidden.itemSegments ?? [], tasks: tasks
     )
-    let bought: Bought
+    let bought: DrawnPairs
     switch way {
     case .racing: bought = purchases.byRacing(positives)
     case .proposing:
-      // The estimate comes from a sample; where it was far off, the shop goes the other way or is given up.
+      // Where the estimate from a sample was too low, all pairs are raced if they are few enough.
       if let pairs = purchases.byProposing(positives, limit: 2 * DrawingEffort.mostProposals) {
         bought = pairs
       } else if users * items <= DrawingEffort.mostPairsRaced {
@@ -110,7 +109,7 @@ package struct Simulation: Construct {
     var sha256: String
   }
 
-  /// Of each pair in turn: user and item in four bytes, little-endian, and the label in one.
+  /// The hash of the pairs in order: user and item in four little-endian bytes each, and the label in one.
   private static func sha256(of interactions: Interactions) -> String {
     var hash = SHA256()
     let (block, size) = (8192, 9)
@@ -119,10 +118,10 @@ package struct Simulation: Construct {
       let count = min(block, interactions.count - start)
       bytes.withUnsafeMutableBytes { bytes in
         for index in 0..<count {
-          let place = index * size
-          bytes.storeBytes(of: interactions.users[start + index].littleEndian, toByteOffset: place, as: Int32.self)
-          bytes.storeBytes(of: interactions.items[start + index].littleEndian, toByteOffset: place + 4, as: Int32.self)
-          bytes[place + 8] = interactions.labels[start + index] == 1 ? 1 : 0
+          let offset = index * size
+          bytes.storeBytes(of: interactions.users[start + index].littleEndian, toByteOffset: offset, as: Int32.self)
+          bytes.storeBytes(of: interactions.items[start + index].littleEndian, toByteOffset: offset + 4, as: Int32.self)
+          bytes[offset + 8] = interactions.labels[start + index] == 1 ? 1 : 0
         }
       }
       hash.update(count == block ? bytes : Array(bytes[..<(count * size)]))
@@ -131,7 +130,7 @@ package struct Simulation: Construct {
   }
 
   var summary: String {
-    "\(counted(users, "user")), \(counted(items, "item")), \(counted(positives, "purchase"))"
+    "\(counted(users, "user")), \(counted(items, "item")), \(counted(positives, "positive"))"
       + (negatives > 0 ? " and \(counted(negatives, "negative"))" : "") + ", simulated with \(preference.member.phrase)"
   }
 }

@@ -1,15 +1,15 @@
 import Numerics
 
-/// Draws pairs of which each is equally likely, without replacement, and none that stands in `taken`. What is drawn is put there.
+/// Draws pairs uniformly and without replacement.
 enum UniformPairs {
-  /// `count` pairs out of `pairCount`; at least so many are not taken.
+  /// Draws `count` of `pairCount` pairs that are not in `taken`, and inserts them there.
   static func draw(
     _ count: Int, of pairCount: Int, taken: inout PairSet, from stream: inout RandomStream
   ) -> [UInt64] {
     precondition(count <= pairCount - taken.count, "there are enough pairs to draw from")
     var drawn: [UInt64] = []
     drawn.reserveCapacity(count)
-    // Up to three quarters of all pairs, proposing costs four proposals a pair at most; beyond, all pairs are few enough to be listed.
+    // Up to three quarters of all pairs, a pair takes four proposals on average at most. Beyond, the free pairs are listed.
     if taken.count + count <= pairCount / 4 * 3 {
       while drawn.count < count {
         let pair = UInt64(stream.below(pairCount))
@@ -20,10 +20,10 @@ enum UniformPairs {
     var free: [UInt64] = []
     free.reserveCapacity(pairCount - taken.count)
     for pair in 0..<UInt64(pairCount) where !taken.contains(pair) { free.append(pair) }
-    for place in 0..<count {
-      free.swapAt(place, place + stream.below(free.count - place))
-      drawn.append(free[place])
-      _ = taken.insert(free[place])
+    for index in 0..<count {
+      free.swapAt(index, index + stream.below(free.count - index))
+      drawn.append(free[index])
+      _ = taken.insert(free[index])
     }
     return drawn
   }

@@ -6,8 +6,9 @@ package import Schema
 package struct RandomPerUser: Split {
   package static let name = "random_per_user"
   package static let prose = """
-    Holds out fractions of each user's interactions, of positives and labelled negatives alike. A fraction of an interaction is held out for \
-    some users and not for others, so that the fractions are met over all; at least one positive of each user stays in training.
+    Holds out fractions of each user's interactions, separately for positives and labelled negatives. Counts are rounded up for some users and \
+    down for others, so that the fractions hold over all users. At least one positive of each user stays in training, so nothing is held out of \
+    users with one positive.
     """
   package static let example: String? = "{random_per_user: {validation: 0.1, test: 0.1}}"
 
@@ -21,6 +22,15 @@ package struct RandomPerUser: Split {
 
   package func check(positives: Int, into collector: Collector) {}
 
+  package func emptyPartReason(positives: Int, users: Int) -> String {
+    ": `random_per_user` keeps at least one positive of each user for training, and \(counted(users, "user")) "
+      + "\(users == 1 ? "has" : "have") \(counted(positives, "positive"))"
+  }
+
+  package func sufficientFractions(positives: Int) -> [SplitName: Double] {
+    heldOut.sufficientFractions(positives: positives)
+  }
+
   package func parts(of interactions: Interactions, userCount: Int, seed: UInt64) -> [SplitName] {
     var parts = [SplitName](repeating: .train, count: interactions.count)
     for (label, name) in [(Float(1), "positives"), (0, "negatives")] {
@@ -29,7 +39,7 @@ package struct RandomPerUser: Split {
       for user in 0..<userCount {
         let count = starts[user + 1] - starts[user]
         if count == 0 { continue }
-        // One draw rounds both sums, so that each is met on average and neither is off by one whole.
+        // One draw rounds both counts, so that each is right on average and off by less than one.
         let draw = rounding.uniform(epoch: 0, index: user)
         var test = Int(Double(count) * heldOut.test + draw)
         var both = Int(Double(count) * (heldOut.test + heldOut.validation) + draw)
@@ -37,13 +47,13 @@ package struct RandomPerUser: Split {
         both = min(both, count)
         test = min(test, both)
         let order = Permutation(seed: seed, epoch: user, count: count, purpose: "split per user \(name)")
-        for place in 0..<both { parts[indices[starts[user] + order[place]]] = place < test ? .test : .validation }
+        for index in 0..<both { parts[indices[starts[user] + order[index]]] = index < test ? .test : .validation }
       }
     }
     return parts
   }
 
-  /// The indices of one label's interactions user by user, and where each user's begin.
+  /// The indices of the interactions with a label, grouped by user, and the start of each user's group.
   private func grouped(_ interactions: Interactions, label: Float, userCount: Int) -> (starts: [Int], indices: [Int]) {
     var starts = [Int](repeating: 0, count: userCount + 1)
     let chosen = (0..<interactions.count).filter { interactions.labels[$0] == label }

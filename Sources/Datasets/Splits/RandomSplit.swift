@@ -16,21 +16,22 @@ package struct RandomSplit: Split {
 
   package func hasPart(_ part: SplitName) -> Bool { heldOut.hasPart(part) }
 
-  /// How many of `count` are for testing and for validation: to the nearest, together never more than there are.
-  private func counts(of count: Int) -> (test: Int, validation: Int) {
-    let test = Int((Double(count) * heldOut.test).rounded())
-    let both = Int((Double(count) * (heldOut.test + heldOut.validation)).rounded())
-    return (test, both - test)
+  package func emptyPartReason(positives: Int, users: Int) -> String {
+    ": the fractions of \(counted(positives, "positive")) are rounded to whole numbers"
+  }
+
+  package func sufficientFractions(positives: Int) -> [SplitName: Double] {
+    heldOut.sufficientFractions(positives: positives)
   }
 
   package func check(positives: Int, into collector: Collector) {
-    let (test, validation) = counts(of: positives)
+    let (test, validation) = heldOut.counts(of: positives)
     guard positives > 0, test + validation >= positives else { return }
     heldOut.source.report(
       .noTrainingData,
       positives == 1
-        ? "the only positive would be held out, and none is left to train on"
-        : "all of the \(counted(positives, "positive")) would be held out, and none is left to train on",
+        ? "the only positive is held out, which leaves none for training"
+        : "all \(counted(positives, "positive")) are held out, which leaves none for training",
       at: heldOut.largest, help: "hold out a smaller fraction", into: collector)
   }
 
@@ -39,9 +40,9 @@ package struct RandomSplit: Split {
     let positives = interactions.positives
     for (label, name) in [(Float(1), "positives"), (0, "negatives")] {
       let count = label == 1 ? positives : interactions.count - positives
-      let (test, validation) = counts(of: count)
+      let (test, validation) = heldOut.counts(of: count)
       if test + validation == 0 { continue }
-      // Where there are no others, the label's n-th is the n-th.
+      // Where all interactions have the label, no list of indices is needed.
       let indices =
         count == interactions.count ? [] : interactions.labels.indices.filter { interactions.labels[$0] == label }
       let order = Permutation(seed: seed, epoch: 0, count: count, purpose: "split random \(name)")
@@ -51,9 +52,9 @@ package struct RandomSplit: Split {
         drawn.withUnsafeMutableBufferPointer {
           order.elements(from: start, into: UnsafeMutableBufferPointer(rebasing: $0[..<(end - start)]))
         }
-        for place in start..<end {
-          let element = drawn[place - start]
-          parts[indices.isEmpty ? element : indices[element]] = place < test ? .test : .validation
+        for index in start..<end {
+          let element = drawn[index - start]
+          parts[indices.isEmpty ? element : indices[element]] = index < test ? .test : .validation
         }
       }
     }

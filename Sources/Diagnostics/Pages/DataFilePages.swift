@@ -39,8 +39,24 @@ extension Code {
     in: .specWithFile("dataset.file"), wrong: "columns: {user: user_id, item: user_id}",
     right: "columns: {user: user_id, item: item_id}")
   package static let notText = Code(
-    "not-text", "The data file is compressed, or of a kind that is no text.", in: .command,
+    "not-text",
+    "The data file is not delimited text in UTF-8: it is compressed, binary, a page or a document, or in another encoding.",
+    in: .command,
     wrong: "gzip ratings.csv", right: "gunzip ratings.csv.gz")
+  package static let wrongDelimiter = Code(
+    "wrong-delimiter", "The columns of the data file are separated by another text than the delimiter of its format.",
+    in: .specWithFile("dataset.file"),
+    wrong: "format: {delimited: {delimiter: semicolon}}\ncolumns: {user: user_id, item: item_id}",
+    right: "format: {delimited: {delimiter: comma}}\ncolumns: {user: user_id, item: item_id}")
+  package static let suspiciousHeader = Code(
+    "suspicious-header",
+    "The first row is skipped as the header although it looks like data, it is read as data although it looks like a header, or the header is repeated in the data.",
+    severity: .warning)
+  package static let suspiciousId = Code(
+    "suspicious-id",
+    "An id is a word for a missing value such as `NaN`, begins or ends with white space or an invisible character, or is in double quotes that the format does not remove. It is kept as it is written.",
+    in: .dataFile, wrong: "user_id,item_id,rating\nNaN,42,5", right: "user_id,item_id,rating\n7,42,5",
+    severity: .warning)
   package static let raggedRow = Code(
     "ragged-row", "A row of the data file has more or fewer columns than the first line.", in: .dataFile,
     wrong: "user_id,item_id,rating\n7,42", right: "user_id,item_id,rating\n7,42,5")
@@ -52,7 +68,7 @@ extension Code {
     "empty-id", "A row of the data file has no user or no item.", in: .dataFile,
     wrong: "user_id,item_id,rating\n,42,5", right: "user_id,item_id,rating\n7,42,5")
   package static let notANumber = Code(
-    "not-a-number", "A row of the data file has something else where a number should stand.", in: .dataFile,
+    "not-a-number", "A row of the data file has a rating that is not a number.", in: .dataFile,
     wrong: "user_id,item_id,rating\n7,42,five", right: "user_id,item_id,rating\n7,42,5")
   package static let moreMistakes = Code(
     "more-mistakes", "There are more mistakes than are shown, in a data file or in a spec.", severity: .note)
@@ -68,7 +84,8 @@ extension Code {
   /// What can be wrong with data files and with what a spec says of them.
   static let dataFiles: [Code] = [
     cannotRead, cannotWrite, cannotCreate, twoSources, misplacedKey, missingColumn, unusedColumn, badDelimiter,
-    noHeader, unknownColumn, duplicateColumn, notText, raggedRow, badQuoting, emptyId, notANumber, moreMistakes,
+    noHeader, unknownColumn, duplicateColumn, notText, wrongDelimiter, suspiciousHeader, suspiciousId, raggedRow,
+    badQuoting, emptyId, notANumber, moreMistakes,
     noPositives, noMatchingIds,
   ]
 }

@@ -10,7 +10,7 @@ extension Graph {
     var known: [Feature: FeatureList] = [:]
     var lists: [String: IDLists] = [:]
     for list in self.lists {
-      guard let reading = FeatureReading(list.name), let ids = known[reading.feature] ?? features(reading.feature)
+      guard let reading = FeatureInput(list.name), let ids = known[reading.feature] ?? features(reading.feature)
       else {
         continue
       }

@@ -9,7 +9,7 @@ package struct SpecFiles: Sendable {
   package private(set) var paths: [String] = []
   /// Of each folder, the YAML files under it that are no specs.
   package private(set) var passedOver: [(folder: String, files: [String])] = []
-  private var taken: Set<String> = []
+  private var taken: Set<ExactText> = []
 
   /// A file is taken as it is named. Under a folder each `*.yaml` and `*.yml` is taken that has a line beginning with `receta:`,
   /// `extends:` or `fragment:`; names that begin with a dot are left alone. An argument with `*`, `?` or `[` that names no file is a
@@ -28,7 +28,7 @@ package struct SpecFiles: Sendable {
 
   private mutating func take(_ path: String) {
     let identity = path == "-" ? path : Paths.canonical(path)
-    if taken.insert(identity).inserted { paths.append(Paths.normalised(path)) }
+    if taken.insert(ExactText(identity)).inserted { paths.append(Paths.normalised(path)) }
   }
 
   private mutating func takeFolder(_ folder: String, _ collector: Collector) {

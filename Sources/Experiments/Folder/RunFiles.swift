@@ -27,7 +27,7 @@ struct RunFiles {
     try folder.write(weights, to: "model.safetensors")
     try folder.createFolder("dataset")
     let features = Feature.allCases.filter { feature in
-      model.graph.lists.contains { FeatureReading($0.name)?.feature == feature }
+      model.graph.lists.contains { FeatureInput($0.name)?.feature == feature }
     }
     for file in SavedDataset(dataset, features: features).files { try folder.write(file.text, to: file.name) }
     if !steps.isEmpty { try folder.createFolder("tables") }

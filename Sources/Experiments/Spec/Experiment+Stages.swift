@@ -40,7 +40,7 @@ extension Experiment {
   private func listSizes(_ graph: Graph) -> [String: ListSize] {
     let features = dataset?.features ?? spec.dataset.value.features
     return graph.lists.reduce(into: [:]) { sizes, list in
-      guard let reading = FeatureReading(list.name) else { return }
+      guard let reading = FeatureInput(list.name) else { return }
       let known = features.first { $0.feature == reading.feature }?.longest
       let longest = reading.fromLast != nil ? 1 : dataset?.list(of: reading.feature)?.longest ?? known ?? 50
       sizes[list.name] = ListSize(longest: longest, inBatch: max(1, longest) * spec.training.value.batchSize)

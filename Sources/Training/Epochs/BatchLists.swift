@@ -4,7 +4,7 @@ package import Engine
 
 /// The features that a model reads: for each row of a batch a list of ids.
 package struct BatchLists: Sendable {
-  private let lists: [(reading: FeatureReading, list: FeatureList)]
+  private let lists: [(reading: FeatureInput, list: FeatureList)]
   /// The maximum lengths of the lists, by name.
   package let sizes: [String: ListSize]
 
@@ -18,7 +18,7 @@ package struct BatchLists: Sendable {
     var known: [Feature: FeatureList] = [:]
     var counts: [Int]?
     lists = try names.map { name in
-      guard let reading = FeatureReading(name), let list = known[reading.feature] ?? dataset.list(of: reading.feature)
+      guard let reading = FeatureInput(name), let list = known[reading.feature] ?? dataset.list(of: reading.feature)
       else {
         throw RunFailure(code: .noSuchFeature, "the data has no `\(name)`")
       }

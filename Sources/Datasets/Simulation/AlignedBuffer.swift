@@ -1,5 +1,5 @@
-/// Memory of a fixed size for kernels, which begins at a multiple of 64 bytes.
-final class Room<Element: BitwiseCopyable> {
+/// A memory buffer of fixed size for kernels, aligned to 64 bytes.
+final class AlignedBuffer<Element: BitwiseCopyable> {
   let base: UnsafeMutablePointer<Element>
   let count: Int
 
@@ -10,10 +10,10 @@ final class Room<Element: BitwiseCopyable> {
     self.count = count
   }
 
-  /// The values, and `filler` behind them up to a multiple of eight.
+  /// Copies the values and pads them with `filler` to a multiple of eight.
   convenience init(_ values: [Element], filler: Element) {
     self.init(count: Self.eights(values.count) * 8, repeating: filler)
-    for (place, value) in values.enumerated() { base[place] = value }
+    for (index, value) in values.enumerated() { base[index] = value }
   }
 
   static func eights(_ count: Int) -> Int { (count + 7) / 8 }

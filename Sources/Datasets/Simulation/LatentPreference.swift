@@ -3,12 +3,12 @@ import KernelInterface
 import Numerics
 package import Schema
 
-/// Hidden vectors of users and items that lie close where a user likes an item.
-package struct Latent: Preference {
+/// Preferences given by the cosine of hidden vectors.
+package struct LatentPreference: Preference {
   package static let name = "latent"
   package static let prose = """
-    Users and items have hidden vectors of unit length, standing around the centres of segments. A pair is drawn, without replacement, with the \
-    weight exp(sharpness x sqrt(factors) x cosine + popularity x the item's own normal draw).
+    Users and items have hidden unit vectors, scattered around the centres of segments. Pairs are drawn without replacement with the weight \
+    exp(sharpness x sqrt(factors) x cosine + popularity x z), where z is a normal draw for each item.
     """
   package static let formula: String? =
     "weight of a pair = exp(sharpness x sqrt(factors) x cosine(user, item) + popularity x z of the item, z normal)"
@@ -24,20 +24,22 @@ package struct Latent: Preference {
 
   package init(_ field: Fields) {
     source = field.source
-    factors = field("factors", default: 8, .between(1, 1024), "How many numbers a hidden vector has.")
+    factors = field("factors", default: 8, .between(1, 1024), "The size of the hidden vectors.")
     sharpness = field(
-      "sharpness", default: 2.0, .between(0, 1000), "How much the cosine counts: at 0 taste counts nothing.")
+      "sharpness", default: 2.0, .between(0, 1000), "The strength of preferences. At 0 users have no preferences.")
     popularity = field(
-      "popularity", default: 0.5, .between(0, 100), "How much items differ in how often everybody buys them.")
+      "popularity", default: 0.5, .between(0, 100),
+      "The spread of the items' popularity. At 0 all items are equally popular.")
     segments = field(
       "segments", default: 8, .between(1, 1_000_000),
-      "How many centres users and items stand around, each equally likely.")
+      "The number of segments, which are equally likely.")
     spread = field(
       "spread", default: 0.5, .between(0, 1000),
-      "How far from their centre they stand: centre + spread x normal / sqrt(factors), made unit length.")
+      "The distance of vectors from the centre of their segment: centre + spread x normal / sqrt(factors), scaled to unit length."
+    )
   }
 
-  /// What the cosine is multiplied by.
+  /// The factor of the cosine.
   var scale: Double { sharpness * Double(factors).squareRoot() }
 
   package var phrase: String {
@@ -48,7 +50,7 @@ package struct Latent: Preference {
   package var segmentCount: Int? { segments }
 
   package func draw(users: Int, items: Int, seed: UInt64, tasks: ParallelTasks) -> DrawnTruth {
-    let shop = LatentShop(self, seed: seed)
+    let shop = LatentDraws(self, seed: seed)
     let (buyers, goods) = (shop.users.draw(users, by: tasks), shop.items.draw(items, by: tasks))
     return DrawnTruth(
       truth: Truth(
@@ -58,7 +60,7 @@ package struct Latent: Preference {
   }
 
   package func effort(users: Int, items: Int, positives: Int, seed: UInt64) -> DrawingEffort {
-    DrawingEffort(of: LatentShop(self, seed: seed), scale: scale, users: users, items: items, positives: positives)
+    DrawingEffort(of: LatentDraws(self, seed: seed), scale: scale, users: users, items: items, positives: positives)
   }
 
   package func sizeProblem(users: Int, items: Int) -> Diagnostic? {
@@ -68,13 +70,13 @@ package struct Latent: Preference {
       .tooLarge,
       "the hidden vectors would be \(grouped(numbers)) numbers: \(counted(factors, "factor")) for each of "
         + "\(counted(users, "user")) and \(counted(items, "item"))", at: "factors",
-      help: "at most 2,000,000,000 are kept in memory; take fewer factors, users or items")
+      help: "lower `factors`, `users` or `items`: the limit is 2,000,000,000 numbers")
   }
 }
 
-/// What a seed makes of the settings: each user's and item's vector, segment and popularity, a pure function of its number.
-struct LatentShop {
-  /// Users, or items: vectors around the shared centres.
+/// The vectors, segments and popularities for a seed, each a pure function of the index of the user or item.
+struct LatentDraws {
+  /// The vectors of users or of items around the shared centres.
   struct Side {
     let segmentStream: RandomStream
     let vectorStream: RandomStream
@@ -107,20 +109,20 @@ struct LatentShop {
     /// The vectors and segments of 0 to `count` - 1.
     func draw(_ count: Int, by tasks: ParallelTasks) -> (vectors: [Float], segments: [Int32]) {
       let factors = centres.first?.count ?? 0
-      let sizes = ParallelTasks.sizes(count, by: LatentShop.part)
+      let sizes = ParallelTasks.sizes(count, by: LatentDraws.part)
       let segments: [Int32] = tasks.array(parts: sizes) { part, places in
         for own in places.indices {
-          places.initializeElement(at: own, to: Int32(segment(of: part * LatentShop.part + own)))
+          places.initializeElement(at: own, to: Int32(segment(of: part * LatentDraws.part + own)))
         }
       }
-      let wide = 8 * Room<Double>.eights(factors)
-      let centreTable = Room(
+      let wide = 8 * AlignedBuffer<Double>.eights(factors)
+      let centreTable = AlignedBuffer(
         centres.flatMap { $0 + [Double](repeating: 0, count: wide - factors) }, filler: 0)
       let vectors: [Float] = segments.withUnsafeBufferPointer { segments in
         tasks.array(parts: sizes.map { $0 * factors }) { part, places in
           guard let target = places.baseAddress, let own = segments.baseAddress else { return }
-          let first = part * LatentShop.part
-          withExtendedLifetime((centreTable, Room<Double>(count: wide, repeating: 0))) { table, room in
+          let first = part * LatentDraws.part
+          withExtendedLifetime((centreTable, AlignedBuffer<Double>(count: wide, repeating: 0))) { table, room in
             tasks.kernels.drawVectors(
               key: (vectorStream.key.x, vectorStream.key.y), first: UInt64(first), count: sizes[part],
               segments: own + first, centres: table.base, width: factors, deviation: deviation, room: room.base,
@@ -136,10 +138,10 @@ struct LatentShop {
   let items: Side
   private let popularity: Double
   private let popularityStream: RandomStream
-  /// Which pairs an estimate looks at.
+  /// The stream that chooses the pairs of an estimate's sample.
   let sampleStream: RandomStream
 
-  init(_ settings: Latent, seed: UInt64) {
+  init(_ settings: LatentPreference, seed: UInt64) {
     func stream(_ name: String) -> RandomStream { RandomStream(seed: seed, purpose: "simulate", name: name) }
     let centreStream = stream("segment centres")
     let centres = (0..<settings.segments).map { segment in
@@ -157,22 +159,22 @@ struct LatentShop {
     sampleStream = stream("estimate")
   }
 
-  /// `popularity` x the item's own normal draw.
+  /// The logarithm of an item's popularity: `popularity` x a normal draw.
   func offset(of item: Int) -> Double { popularity * popularityStream.normal(epoch: 0, index: item) }
 
-  /// Those of items 0 to `count` - 1.
+  /// The offsets of items 0 to `count` - 1.
   func offsets(of count: Int, by tasks: ParallelTasks) -> [Double] {
     tasks.array(parts: ParallelTasks.sizes(count, by: Self.part)) { part, places in
       for own in places.indices { places.initializeElement(at: own, to: offset(of: part * Self.part + own)) }
     }
   }
 
-  /// How many users or items are drawn in one go.
+  /// The number of users or items in a task.
   fileprivate static let part = 4096
 
   static func unit(_ vector: [Double]) -> [Double] {
     let length = fixedSum(count: vector.count) { vector[$0] * vector[$0] }.squareRoot()
-    // Nothing points nowhere: the first axis stands in for a vector of zeros.
+    // A vector of zeros has no direction and is replaced by the first axis.
     if length == 0 { return vector.indices.map { $0 == 0 ? 1 : 0 } }
     return vector.map { $0 / length }
   }

@@ -1,18 +1,18 @@
-/// The pairs that were bought: `users[i]` and `items[i]`.
-struct Bought: Equatable {
+/// The drawn pairs: `users[i]` and `items[i]`.
+struct DrawnPairs: Equatable {
   var users: [Int32]
   var items: [Int32]
 
   var count: Int { users.count }
 
-  /// Of pairs as numbers user x `items` + item.
+  /// - Parameter pairs: pairs as numbers user x `items` + item.
   init(pairs: [UInt64], items: Int) {
     users = pairs.map { Int32($0 / UInt64(items)) }
     self.items = pairs.map { Int32($0 % UInt64(items)) }
   }
 
-  /// The first part's users first.
-  init(_ parts: [Baskets], by tasks: ParallelTasks) {
+  /// The pairs of all parts in order.
+  init(_ parts: [ItemsByUser], by tasks: ParallelTasks) {
     let sizes = parts.map(\.items.count)
     var firstUsers = [0]
     for part in parts { firstUsers.append(firstUsers[firstUsers.count - 1] + part.users) }
@@ -28,6 +28,6 @@ struct Bought: Equatable {
     items = tasks.array(parts: sizes) { part, places in _ = places.initialize(fromContentsOf: parts[part].items) }
   }
 
-  /// As numbers user x `itemCount` + item.
+  /// The pairs as numbers user x `itemCount` + item.
   func pairs(of itemCount: Int) -> [UInt64] { zip(users, items).map { UInt64($0) * UInt64(itemCount) + UInt64($1) } }
 }

@@ -1,9 +1,9 @@
 import Numerics
 
-extension Purchases {
-  /// Gives each pair an exponential arrival time of its weight's rate; the first `count` to arrive, in order, are drawn without replacement by
-  /// weight (Efraimidis and Spirakis 2006). Costs all pairs, keeps twice `count`.
-  func byRacing(_ count: Int) -> Bought {
+extension PairSampler {
+  /// Draws the `count` pairs with the earliest exponential arrival times, whose rates are the pairs' weights (Efraimidis and Spirakis 2006).
+  /// The cost is proportional to the number of all pairs, the memory to `count`.
+  func byRacing(_ count: Int) -> DrawnPairs {
     let stream = stream("purchases by racing")
     var first: [(time: Double, pair: UInt64)] = []
     let room = 2 * count + 1024
@@ -17,7 +17,7 @@ extension Purchases {
     for user in 0..<users {
       for item in 0..<items {
         let pair = user * items + item
-        // The logarithm of the time: times themselves could overflow.
+        // The logarithm of the time, which itself could overflow.
         let time =
           Real.log(stream.exponential(epoch: 0, index: pair))
           - truth.preference(user: Int32(user), item: Int32(item))
@@ -28,6 +28,6 @@ extension Purchases {
       }
     }
     keepFirst()
-    return Bought(pairs: first.map(\.pair), items: items)
+    return DrawnPairs(pairs: first.map(\.pair), items: items)
   }
 }

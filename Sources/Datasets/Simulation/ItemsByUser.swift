@@ -1,14 +1,14 @@
-/// What some users have bought: each user's items in ascending order.
-struct Baskets {
+/// The items drawn for some users, for each user in ascending order.
+struct ItemsByUser {
   private var starts: [Int]
   private(set) var items: [Int32] = []
 
-  /// Empty ones.
+  /// ItemsByUser without items.
   init(users: Int) { starts = [Int](repeating: 0, count: users + 1) }
 
   var users: Int { starts.count - 1 }
 
-  /// How many items of one user there are.
+  /// The number of a user's items.
   func size(of user: Int) -> Int { starts[user + 1] - starts[user] }
 
   func contains(_ item: Int32, user: Int) -> Bool {
@@ -20,9 +20,9 @@ struct Baskets {
     return low < starts[user + 1] && items[low] == item
   }
 
-  /// With what has arrived for the same users, none of which they had.
-  func merged(with arrivals: Arrivals) -> Baskets {
-    var all = Baskets(users: users)
+  /// The baskets with the items that arrived for the same users, which must be new to them.
+  func merged(with arrivals: Arrivals) -> ItemsByUser {
+    var all = ItemsByUser(users: users)
     if items.isEmpty {
       all.items = arrivals.entries.map(Arrivals.item)
       all.starts = arrivals.starts

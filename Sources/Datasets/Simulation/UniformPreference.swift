@@ -1,10 +1,10 @@
 package import Diagnostics
 package import Schema
 
-/// No preferences at all.
-package struct Uniform: Preference {
+/// Uniform preferences.
+package struct UniformPreference: Preference {
   package static let name = "uniform"
-  package static let prose = "Every pair is equally likely: nothing can be learnt, and the report says so."
+  package static let prose = "Every pair is equally likely, so that no model can be better than chance."
   package static let formula: String? = "weight of a pair = 1"
   package static let example: String? = "uniform"
 
