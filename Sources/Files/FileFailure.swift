@@ -38,6 +38,8 @@ package struct FileFailure: Error, Equatable, Sendable {
   private static func words(for number: Int32, action: Action, path: String) -> String {
     switch number {
     case ENOENT where action == .read: "there is no such file"
+    case ENOENT where FilePlace.kind(of: FilePlace.parent(of: path)) == .folder:
+      "nothing can be created in `\(visible(FilePlace.parent(of: path)))`"
     case ENOENT: "the folder `\(visible(FilePlace.parent(of: path)))` does not exist"
     case EACCES where action == .read, EPERM where action == .read: "reading it is not permitted"
     case EACCES, EPERM: "writing in `\(visible(FilePlace.parent(of: path)))` is not permitted"
@@ -46,6 +48,7 @@ package struct FileFailure: Error, Equatable, Sendable {
     case EEXIST: "it exists already"
     case ENOSPC: "the disk is full"
     case EDQUOT: "the disk quota is used up"
+    case EBUSY: "it is a mount point or in use by the system"
     case EROFS: "the disk is read-only"
     case ENAMETOOLONG: "the name is too long"
     default: String(cString: strerror(number))
