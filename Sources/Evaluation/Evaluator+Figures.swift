@@ -1,65 +1,89 @@
 import Datasets
 import Numerics
 
-extension Evaluator {
-  private static let notNumbers = "some scores are not numbers"
+/// One metric's figure and the values behind it.
+struct Finding {
+  let figure: Figure
+  let observations: Observations?
 
-  /// The figures of all metrics: means over users, or what `paired` gives from labelled pairs.
+  init(_ figure: Figure, _ observations: Observations? = nil) {
+    self.figure = figure
+    self.observations = observations
+  }
+}
+
+extension Evaluator {
+  private static let nanScores = "some scores are NaN"
+
+  /// The figures of all metrics: means over users, or what `paired` computes from labelled pairs.
   func figures(
-    of values: UserValues, hasErrors: Bool = true, paired: (Interactions, any PairMetric, MetricName) -> Figure
+    of values: UserValues, hasErrors: Bool = true, keepsObservations: Bool,
+    paired: (Interactions, any PairMetric, MetricName) -> Finding
   ) -> Figures {
-    var figures: [Figure] = []
+    var findings: [Finding] = []
     for (index, metric) in metrics.enumerated() {
-      let pairJudge = judges[index] as? any PairMetric
-      if let pairJudge, let pairs {
-        figures.append(pairs.missingLabel.map { noLabel($0, metric, pairs) } ?? paired(pairs, pairJudge, metric))
+      let pairMetric = judges[index] as? any PairMetric
+      if let pairMetric, let pairs {
+        findings.append(
+          pairs.missingLabel.map { noLabel($0, metric, pairs) } ?? paired(pairs, pairMetric, metric))
       } else {
-        figures.append(mean(of: values[index], metric, isPairMetric: pairJudge != nil, hasError: hasErrors))
+        findings.append(mean(of: values[index], metric, isPairMetric: pairMetric != nil, hasError: hasErrors))
       }
     }
-    return Figures(split: split, figures: figures, sample: sample)
+    return Figures(
+      split: split, figures: findings.map(\.figure), sample: sample,
+      observations: keepsObservations ? findings.map(\.observations) : nil)
   }
 
   /// A metric over labelled pairs.
   func pairFigure(
-    _ judge: any PairMetric, _ metric: MetricName, of scorer: any CatalogueScorer, _ pairs: Interactions
-  ) -> Figure {
+    _ judge: any PairMetric, _ metric: MetricName, of scorer: any CatalogueScorer, _ pairs: Interactions,
+    keepsObservations: Bool
+  ) -> Finding {
     let scores = scorer.score(pairs: pairs)
     guard !scores.contains(where: \.isNaN) else {
-      return Figure(metric: metric, value: nil, basis: pairs.basis, reason: Self.notNumbers)
+      return Finding(Figure(metric: metric, value: nil, basis: pairs.basis, reason: Self.nanScores))
     }
-    let found = judge.figure(over: LabelledScores(scores: scores, labels: pairs.labels))
-    return Figure(metric: metric, value: found?.value, standardError: found?.standardError, basis: pairs.basis)
+    let labelled = LabelledScores(scores: scores, labels: pairs.labels)
+    let found = judge.figure(over: labelled)
+    let figure = Figure(
+      metric: metric, value: found?.value, standardError: found?.standardError, basis: pairs.basis)
+    return Finding(
+      figure, keepsObservations ? judge.observations(scores: scores, labels: pairs.labels, sorted: labelled) : nil)
   }
 
-  private func noLabel(_ label: String, _ metric: MetricName, _ pairs: Interactions) -> Figure {
-    Figure(metric: metric, value: nil, basis: pairs.basis, reason: "the \(split.rawValue) part has no \(label)")
+  private func noLabel(_ label: String, _ metric: MetricName, _ pairs: Interactions) -> Finding {
+    Finding(
+      Figure(metric: metric, value: nil, basis: pairs.basis, reason: "the \(split.rawValue) split has no \(label)"))
   }
 
-  private func mean(of values: [Double]?, _ metric: MetricName, isPairMetric: Bool, hasError: Bool) -> Figure {
+  private func mean(of values: [Double]?, _ metric: MetricName, isPairMetric: Bool, hasError: Bool) -> Finding {
     let count = values?.count ?? 0
     let basis: Figure.Basis = isPairMetric ? .otherCandidates(users: count) : .users(count)
-    func none(_ reason: String) -> Figure { Figure(metric: metric, value: nil, basis: basis, reason: reason) }
-    guard let values else { return none(Self.notNumbers) }
+    func none(_ reason: String) -> Finding {
+      Finding(Figure(metric: metric, value: nil, basis: basis, reason: reason))
+    }
+    guard let values else { return none(Self.nanScores) }
     guard count > 0 else {
       return none(
         users.isEmpty
-          ? "no user has a positive in the \(split.rawValue) part that could be ranked"
-          : "no user has other candidates")
+          ? "no user has a candidate among the positives of the \(split.rawValue) split"
+          : "no user has candidates other than positives")
     }
     let mean = fixedSum(values) / Double(count)
-    guard count > 1, hasError else { return Figure(metric: metric, value: mean, basis: basis) }
-    let spread = fixedSum(count: count) { (values[$0] - mean) * (values[$0] - mean) }
-    let error = (spread / Double(count - 1) / Double(count)).squareRoot()
-    return Figure(metric: metric, value: mean, standardError: error, basis: basis)
+    let observations = Observations.users(values)
+    guard count > 1, hasError else { return Finding(Figure(metric: metric, value: mean, basis: basis), observations) }
+    let squares = fixedSum(count: count) { (values[$0] - mean) * (values[$0] - mean) }
+    let error = (squares / Double(count - 1) / Double(count)).squareRoot()
+    return Finding(Figure(metric: metric, value: mean, standardError: error, basis: basis), observations)
   }
 }
 
 extension Interactions {
-  /// What a figure over these pairs is computed from.
+  /// The basis of a figure over these pairs.
   var basis: Figure.Basis { .labelledPairs(positives: positives, negatives: count - positives) }
 
-  /// The label that no pair has, if there is one.
+  /// The label that no pair has; nil where both occur.
   fileprivate var missingLabel: String? {
     let positives = positives
     return positives == 0 ? "positives" : positives == count ? "negatives" : nil

@@ -53,22 +53,32 @@ package struct Evaluator: Sendable {
     SplitName.allCases.prefix { $0 != split }.filter { given?.contains($0) ?? true }
   }
 
-  /// All metrics of `scorer`, in one pass over its scores; the same bits whatever `pool` is.
-  package func evaluate(_ scorer: any CatalogueScorer, pool: Pool) -> Figures {
+  /// Computes all metrics of `scorer` in one pass over its scores. The result has the same bits for every `pool`.
+  ///
+  /// - Parameter keepsObservations: whether the result can be compared with another's, see ``Figures/difference(to:metric:)``. It then
+  ///   holds one number per metric and user.
+  package func evaluate(_ scorer: any CatalogueScorer, pool: Pool, keepsObservations: Bool = false) -> Figures {
     var values = UserValues(metrics: judges.count, users: users.count)
     if !judges.allSatisfy(isPaired) { rankCatalogue(scorer, into: &values, pool: pool) }
-    return figures(of: values) { pairs, judge, metric in pairFigure(judge, metric, of: scorer, pairs) }
+    return figures(of: values, keepsObservations: keepsObservations) { pairs, judge, metric in
+      pairFigure(judge, metric, of: scorer, pairs, keepsObservations: keepsObservations)
+    }
   }
 
-  /// What a scorer reaches that gives every pair the same score.
-  package func chance() -> Figures {
+  /// The expected figures of a scorer that gives every pair the same score.
+  package func chance(keepsObservations: Bool = false) -> Figures {
     var values = UserValues(metrics: judges.count, users: users.count)
-    for (place, user) in users.enumerated() {
+    for (index, user) in users.enumerated() {
       let ranking = UserRanking(allTied: itemCount - excluded[user].count, relevant: wanted(user).count)
-      values.withBuffer { judge(ranking, at: place, into: $0) }
+      values.withBuffer { judge(ranking, at: index, into: $0) }
     }
-    return figures(of: values, hasErrors: false) { pairs, judge, metric in
-      Figure(metric: metric, value: judge.pairChance, basis: pairs.basis)
+    return figures(of: values, hasErrors: false, keepsObservations: keepsObservations) { pairs, judge, metric in
+      let positives = pairs.positives
+      return Finding(
+        Figure(metric: metric, value: judge.pairChance, basis: pairs.basis),
+        .pairs(
+          positives: [Double](repeating: judge.pairChance, count: positives),
+          negatives: [Double](repeating: judge.pairChance, count: pairs.count - positives)))
     }
   }
 
@@ -81,12 +91,4 @@ package struct Evaluator: Sendable {
     guard items.contains(where: { excluded.contains(user: user, item: $0) }) else { return items }
     return items.filter { !excluded.contains(user: user, item: $0) }[...]
   }
-}
-
-/// The figures of `scorer` on one split; see ``Evaluator``, which is made once where several are judged.
-package func evaluate(
-  _ scorer: any CatalogueScorer, dataset: Dataset, split: SplitName, metrics: [MetricName],
-  exclude: [SplitName]? = nil, pool: Pool
-) -> Figures {
-  Evaluator(dataset: dataset, split: split, metrics: metrics, exclude: exclude).evaluate(scorer, pool: pool)
 }

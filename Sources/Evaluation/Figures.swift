@@ -55,6 +55,8 @@ package struct Figures: Sendable, Hashable {
   package let figures: [Figure]
   /// Where the ranking metrics look at a fixed sample of users: how many, and of how many.
   package let sample: Sample?
+  /// The values behind each of `figures`, nil for a figure without a value. Nil unless they were asked for.
+  let observations: [Observations?]?
 
   /// A sample of users.
   package struct Sample: Sendable, Hashable {
@@ -63,9 +65,14 @@ package struct Figures: Sendable, Hashable {
   }
 
   package init(split: SplitName, figures: [Figure], sample: Sample? = nil) {
+    self.init(split: split, figures: figures, sample: sample, observations: nil)
+  }
+
+  init(split: SplitName, figures: [Figure], sample: Sample?, observations: [Observations?]?) {
     self.split = split
     self.figures = figures
     self.sample = sample
+    self.observations = observations
   }
 
   /// The figure of a metric's name: `ndcg@10`.

@@ -4,20 +4,6 @@ import Testing
 
 @testable import Evaluation
 
-/// A table of scores.
-private struct TableScorer: CatalogueScorer {
-  let itemCount: Int
-  let table: [[Float]]
-
-  func forEachUser(_ users: [Int32], pool: Pool, _ body: (Int, UnsafeBufferPointer<Float>) -> Void) {
-    for (place, user) in users.enumerated() { table[Int(user)].withUnsafeBufferPointer { body(place, $0) } }
-  }
-
-  func score(pairs: Interactions) -> [Float] {
-    (0..<pairs.count).map { table[Int(pairs.users[$0])][Int(pairs.items[$0])] }
-  }
-}
-
 private func interactions(_ pairs: [(Int32, Int32, Float)]) -> Interactions {
   Interactions(users: pairs.map(\.0), items: pairs.map(\.1), labels: pairs.map(\.2))
 }
@@ -30,6 +16,14 @@ private func shop(
     description: "a test", users: Vocabulary(numbered: users), items: Vocabulary(numbered: items),
     train: interactions(train), validation: interactions(validation), test: interactions(test),
     hasNegatives: hasNegatives)
+}
+
+/// The figures of one scorer on one split.
+private func evaluate(
+  _ scorer: any CatalogueScorer, dataset: Dataset, split: SplitName, metrics: [MetricName],
+  exclude: [SplitName]? = nil, pool: Pool
+) -> Figures {
+  Evaluator(dataset: dataset, split: split, metrics: metrics, exclude: exclude).evaluate(scorer, pool: pool)
 }
 
 private func names(_ texts: String...) throws -> [MetricName] { try texts.map { try MetricName($0) } }
@@ -90,7 +84,7 @@ func boughtAgain() throws {
     ItemScorer(scores: [1, 2, 3]), dataset: dataset, split: .test, metrics: try names("recall@1"),
     pool: Pool(threads: 1))
   #expect(found["recall@1"]?.value == nil)
-  #expect(found["recall@1"]?.reason?.contains("no user has a positive") == true)
+  #expect(found["recall@1"]?.reason?.contains("no user has a candidate") == true)
 }
 
 @Test("AUC is over labelled pairs where the data has negatives, and says so")
@@ -106,7 +100,7 @@ func pairs() throws {
   let none = evaluate(
     scorer, dataset: positivesAlone, split: .test, metrics: try names("auc"), pool: Pool(threads: 1))
   #expect(none["auc"]?.value == nil)
-  #expect(none["auc"]?.reason == "the test part has no negatives")
+  #expect(none["auc"]?.reason == "the test split has no negatives")
 }
 
 @Test("Chance is what a scorer reaches that gives all the same")
@@ -168,7 +162,7 @@ func notNumbers() throws {
     pool: Pool(threads: 1))
   for figure in found.figures {
     #expect(figure.value == nil)
-    #expect(figure.reason == "some scores are not numbers")
+    #expect(figure.reason == "some scores are NaN")
   }
 }
 

@@ -71,7 +71,7 @@ import Testing
 
   @Test func `a failure becomes a diagnostic`() {
     let diagnostic = FileFailure(.write, "a/b", number: ENOENT).diagnostic
-    #expect(diagnostic.code == "cannot-write")
+    #expect(diagnostic.code.name == "cannot-write")
     #expect(diagnostic.message == "cannot write `a/b`: the folder `a` does not exist")
   }
 

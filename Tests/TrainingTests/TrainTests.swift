@@ -78,7 +78,7 @@ import Testing
       model.graph, output: model.output, store: result.store, itemCount: data.items.count, pool: pool,
       instructions: .best)
     let metric = try read(EvaluationSpec.self, "metrics: [auc]").metricNames
-    let test = evaluate(scorer, dataset: data, split: .test, metrics: metric, pool: pool)
+    let test = Evaluator(dataset: data, split: .test, metrics: metric).evaluate(scorer, pool: pool)
     #expect((test["auc"]?.value ?? 0) > 0.75)
   }
 

@@ -41,21 +41,21 @@ package struct KMeans: Step {
     guard clusters > rows else {
       if rows >= 10, 4 * clusters > 3 * rows {
         source.report(
-          "clusters-near-rows", severity: .warning,
+          .clustersNearRows,
           "\(clusters) clusters of \(rows) \(known.entity.plural) hold fewer than two each on average: they group next to nothing",
           at: "clusters", help: "a few dozen groups at most can be told apart by a reader", into: collector)
       }
       return
     }
     source.report(
-      "too-many-clusters", "`clusters` is \(clusters), but there are only \(rows) \(known.entity.plural)",
+      .tooManyClusters, "`clusters` is \(clusters), but there are only \(rows) \(known.entity.plural)",
       at: "clusters", help: "there are at most as many clusters as \(known.entity.plural)", into: collector)
   }
 
   package func run(_ context: StepContext) throws(RunFailure) -> StepResult {
     let (entity, matrix) = try target.rows(context)
     guard matrix.rows > 0 else {
-      throw RunFailure(code: "nothing-to-cluster", "\(quoted(title)) has no rows to group")
+      throw RunFailure(code: .nothingToCluster, "\(quoted(title)) has no rows to group")
     }
     let found = Clustering(
       of: matrix, settings: Clustering.Settings(clusters: clusters, starts: starts, rounds: iterations),

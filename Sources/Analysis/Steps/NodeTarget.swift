@@ -15,7 +15,7 @@ struct NodeTarget {
       let isInput = ModelInputs.names.contains(node.text)
       collector.report(
         Diagnostic(
-          code: "unknown-node",
+          code: .unknownNode,
           message: isInput
             ? "\(quoted(node.text)) is an id, which \(quoted(step)) cannot look at"
             : "nothing defines \(quoted(node.text))",
@@ -32,7 +32,7 @@ struct NodeTarget {
       let fitting = model.layers.filter { Entity($0.axes) != nil }.map(\.name)
       collector.report(
         Diagnostic(
-          code: "not-one-axis", message: "\(quoted(node.text)) \(depends), so it has no row for each of one of them",
+          code: .notOneAxis, message: "\(quoted(node.text)) \(depends), so it has no row for each of one of them",
           range: node.range,
           help: fitting.isEmpty
             ? "\(quoted(step)) takes a node of the user alone or of the item alone"
@@ -45,11 +45,11 @@ struct NodeTarget {
   /// The node's rows.
   func rows(_ context: StepContext) throws(RunFailure) -> (entity: Entity, matrix: RowMatrix) {
     guard let found = context.nodes.values(of: node.text) else {
-      throw RunFailure(code: "unknown-node", "the model has no rows of \(quoted(node.text))")
+      throw RunFailure(code: .unknownNode, "the model has no rows of \(quoted(node.text))")
     }
     guard found.matrix.values.allSatisfy(\.isFinite) else {
       throw RunFailure(
-        code: "not-finite", "\(quoted(step)) cannot look at \(quoted(node.text)): some of its values are not finite")
+        code: .notFinite, "\(quoted(step)) cannot look at \(quoted(node.text)): some of its values are not finite")
     }
     return found
   }

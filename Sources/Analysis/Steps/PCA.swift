@@ -41,14 +41,14 @@ package struct PCA: Step {
     guard let known = target.check(facts, into: collector) else { return }
     guard known.width <= Self.largestWidth else {
       source.report(
-        "too-wide",
+        .tooWide,
         "\(quoted(of.text)) is \(grouped(known.width)) wide, and `pca` takes at most \(grouped(Self.largestWidth))",
         at: "of", help: "its work grows with the cube of the width: look at a node that is less wide", into: collector)
       return
     }
     guard components > known.width else { return }
     source.report(
-      "too-many-components",
+      .tooManyComponents,
       "`components` is \(components), but \(quoted(of.text)) is only \(known.width) wide", at: "components",
       help: "there are at most as many components as a row has numbers", into: collector)
   }

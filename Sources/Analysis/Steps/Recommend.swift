@@ -30,20 +30,20 @@ package struct Recommend: Step {
       if let known = facts.users, known.index(of: user.value) == nil {
         collector.report(
           Diagnostic(
-            code: "unknown-user", message: "there is no user \(quoted(user.value))", range: user.range,
+            code: .unknownUser, message: "there is no user \(quoted(user.value))", range: user.range,
             help: known.hint(near: user.value)))
       }
       if let first = users.values[..<index].first(where: { $0.value == user.value }) {
         collector.report(
           Diagnostic(
-            code: "duplicate-user", message: "the user \(quoted(user.value)) is given twice", range: user.range,
+            code: .duplicateUser, message: "the user \(quoted(user.value)) is given twice", range: user.range,
             related: [Related(range: first.range, message: "it is given here already")],
             help: "leave one of them out"))
       }
     }
     if let items = facts.itemCount, top > items {
       source.report(
-        "top-above-catalogue", "`top` is \(top), but there are only \(items) items", at: "top",
+        .topAboveCatalogue, "`top` is \(top), but there are only \(items) items", at: "top",
         help: "`top` is at most the number of items", into: collector)
     }
   }
@@ -55,7 +55,7 @@ package struct Recommend: Step {
     var numbers: [Int32] = []
     for user in users.values.map(\.value) {
       guard let number = context.dataset.users.index(of: user) else {
-        throw RunFailure(code: "unknown-user", "there is no user \(quoted(user))")
+        throw RunFailure(code: .unknownUser, "there is no user \(quoted(user))")
       }
       numbers.append(Int32(number))
     }

@@ -39,7 +39,7 @@ package enum Steps: Family {
       guard let first = steps[..<index].first(where: { $0.member.title == step.member.title }) else { continue }
       collector.report(
         Diagnostic(
-          code: "duplicate-step", message: "two steps are called \(quoted(step.member.title))", range: step.range,
+          code: .duplicateStep, message: "two steps are called \(quoted(step.member.title))", range: step.range,
           related: [Related(range: first.range, message: "the other one")],
           help: "give one of them a `name` of its own"))
     }
@@ -66,7 +66,7 @@ package struct StepName: TextValue {
     }
     guard isPlain, !scalars.isEmpty, scalars.count <= 100 else {
       throw Refusal(
-        "bad-name", "\(quoted(text)) cannot be a step's name",
+        .badName, "\(quoted(text)) cannot be a step's name",
         help: "a name has letters, digits, `-` and `_`, at most 100")
     }
     self.text = text

@@ -57,4 +57,40 @@ struct AUC: PairMetric {
       + negativeSpread / Double(negatives - 1) / Double(negatives)
     return (value, variance.squareRoot())
   }
+
+  /// DeLong's structural components: a positive's is the share of negatives that score lower, a negative's the share of positives that
+  /// score higher, ties counting one half.
+  func observations(scores: [Float], labels: [Float], sorted: LabelledScores) -> Observations {
+    var positives: [Double] = []
+    var negatives: [Double] = []
+    positives.reserveCapacity(sorted.positives.count)
+    negatives.reserveCapacity(sorted.negatives.count)
+    for (score, label) in zip(scores, labels) {
+      if label > 0 {
+        positives.append(Self.placement(of: score, in: sorted.negatives))
+      } else {
+        negatives.append(1 - Self.placement(of: score, in: sorted.positives))
+      }
+    }
+    return .pairs(positives: positives, negatives: negatives)
+  }
+
+  /// The share of `sorted`, which rises, that is below `score`, ties counting one half.
+  private static func placement(of score: Float, in sorted: [Float]) -> Double {
+    let below = sorted.count(before: { $0 < score })
+    let notAbove = sorted.count(before: { $0 <= score })
+    return Double(below + notAbove) / Double(2 * sorted.count)
+  }
+}
+
+extension [Float] {
+  /// The number of elements that satisfy a condition which the first ones satisfy and the rest do not.
+  fileprivate func count(before condition: (Float) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if condition(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }

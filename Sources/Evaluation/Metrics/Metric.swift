@@ -29,6 +29,10 @@ extension Metric {
 package protocol PairMetric: Metric {
   /// The figure over all pairs and its standard error; nil where it does not exist.
   func figure(over pairs: LabelledScores) -> (value: Double, standardError: Double?)?
-  /// What it is where every pair has the same score.
+  /// The values that the differences to other scorers are computed from, in the order of the pairs.
+  ///
+  /// - Parameter sorted: the same scores and labels, sorted.
+  func observations(scores: [Float], labels: [Float], sorted: LabelledScores) -> Observations
+  /// The figure of a scorer that gives every pair the same score.
   var pairChance: Double { get }
 }

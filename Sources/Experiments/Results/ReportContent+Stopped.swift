@@ -1,8 +1,10 @@
+package import Diagnostics
+
 extension ReportContent {
   /// Training that ended before its time, since its numbers left what is finite.
   package struct Stopped: Sendable {
     /// The diagnostic's code and message: what happened, and where.
-    package var code: String
+    package var code: Code
     package var message: String
     /// What usually helps.
     package var help: String?
@@ -12,7 +14,7 @@ extension ReportContent {
     /// Which parameters the run's model has: "the parameters from before that batch".
     package var kept: String
 
-    package init(code: String, message: String, help: String? = nil, epoch: Int, batch: Int? = nil, kept: String) {
+    package init(code: Code, message: String, help: String? = nil, epoch: Int, batch: Int? = nil, kept: String) {
       self.code = code
       self.message = message
       self.help = help

@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 
 /// `report.json`: what a run came to, for programs. It holds nothing that depends on the clock or the machine.
@@ -49,7 +50,7 @@ struct ReportJSON {
       .init(
         "stopped",
         [
-          "code": .string(stopped.code), "message": .string(stopped.message), "help": JSONValue(stopped.help),
+          "code": .string(stopped.code.name), "message": .string(stopped.message), "help": JSONValue(stopped.help),
           "epoch": .integer(stopped.epoch), "batch": stopped.batch.map(JSONValue.integer) ?? .null,
           "model": .string(stopped.kept),
         ])

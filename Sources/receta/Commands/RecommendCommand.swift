@@ -30,7 +30,7 @@ struct RecommendCommand: ParsableCommand {
       Console.output.write(RecommendationText(recommendation).text)
     } catch {
       Complaints.show(error)
-      throw ExitCode(["cannot-compute", "not-finite"].contains(error.diagnostic.code) ? 1 : 2)
+      throw ExitCode([.cannotCompute, .notFinite].contains(error.diagnostic.code) ? 1 : 2)
     }
   }
 }
