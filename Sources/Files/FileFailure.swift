@@ -35,6 +35,9 @@ package struct FileFailure: Error, Equatable, Sendable {
   /// The whole sentence: cannot read `x`: there is no such file.
   package var message: String { "cannot \(action.rawValue) `\(visible(path))`: \(reason)" }
 
+  /// Whether the reason is that a file or folder does not exist.
+  package var isMissingFile: Bool { number == ENOENT }
+
   private static func words(for number: Int32, action: Action, path: String) -> String {
     switch number {
     case ENOENT where action == .read: "there is no such file"

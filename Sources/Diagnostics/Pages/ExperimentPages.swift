@@ -155,14 +155,20 @@ extension Code {
   ]
 
   package static let outputExists = Code(
-    "output-exists", "A run's folder is never written over unless that is asked for.", in: .command,
-    wrong: "receta run shop.yaml --output runs/shop-1   # it is there",
+    "output-exists",
+    "The output folder exists and is not empty, or is not a folder. `--overwrite` replaces a run; it never replaces a folder that "
+      + "is not a run's, or that holds a file which no run wrote or which the run reads.",
+    in: .command, wrong: "receta run shop.yaml --output runs/shop-1   # it exists",
     right: "receta run shop.yaml --output runs/shop-2")
+  package static let outputInUse = Code(
+    "output-in-use", "The output folder is that of a run which another process is computing.", in: .command,
+    wrong: "receta run shop.yaml --output best & receta run shop.yaml --output best",
+    right: "receta run shop.yaml --output first & receta run shop.yaml --output second")
   package static let noRun = Code(
-    "no-run", "The folder holds no run.", in: .command, wrong: "receta recommend runs --user 42",
+    "no-run", "The folder holds no run, or one whose model has not been trained yet.", in: .command, wrong: "receta recommend runs --user 42",
     right: "receta recommend runs/shop-1 --user 42")
   package static let damagedRun = Code(
-    "damaged-run", "A file of the run's folder is not as it was written.", in: .command,
+    "damaged-run", "A file of the run's folder is missing, or is not as the run wrote it.", in: .command,
     wrong: "receta recommend runs/shop-1 --user 42   # its files were edited",
     right: "receta run shop.yaml; receta recommend runs/shop-2 --user 42")
   package static let cannotCompute = Code(
@@ -171,6 +177,6 @@ extension Code {
 
   /// What can be wrong when a run's folder is written or read.
   static let runs: [Code] = [
-    outputExists, noRun, damagedRun, cannotCompute,
+    outputExists, outputInUse, noRun, damagedRun, cannotCompute,
   ]
 }
