@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// Writes `bytes` to `path`, all of them or none: they go to a temporary file in the same folder, which is flushed to the disk and
 /// renamed, so a reader sees the old file or the new one. After a failure neither `path` nor its folder has changed. The temporary file

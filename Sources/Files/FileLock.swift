@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// An exclusive advisory lock (`flock`) on an open file. The system releases it when the process ends, however it ends.
 package final class FileLock: Sendable {

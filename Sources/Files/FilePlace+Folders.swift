@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 extension FilePlace {
   /// Whether nothing exists at `path`, not even a symbolic link that leads nowhere.

@@ -1,12 +1,5 @@
 import CFiles
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// How two folders exchange their names.
 package enum FolderExchange: Sendable {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// A process, as other processes on this or another machine can recognize it.
 package struct HostProcess: Sendable, Equatable {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// All bytes of a file, or its first ones.
 package func readWhole(_ path: String, upTo limit: Int = .max) throws(FileFailure) -> [UInt8] {

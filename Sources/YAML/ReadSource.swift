@@ -1,12 +1,5 @@
 package import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// Reads a spec's file, or standard input where the path is `-`; nil after reporting why it cannot be read: it is missing, a folder, not to be opened, too large, not UTF-8.
 ///

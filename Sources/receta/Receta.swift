@@ -1,15 +1,16 @@
 import ArgumentParser
 import Diagnostics
 import Experiments
+import LibC
 
 @main
 struct Receta: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "receta",
-    abstract: "A YAML file becomes a finished recommender experiment.",
+    abstract: "Turns a YAML spec into a finished recommender experiment.",
     version: """
       receta \(Version.text), language \(Version.language)
-      kernels that this processor runs: \(RunOptions.availableInstructions.joined(separator: " "))
+      kernels supported by this processor: \(RunOptions.availableInstructions.joined(separator: " "))
       """,
     subcommands: [
       RunCommand.self, ValidateCommand.self, GraphCommand.self, ExplainCommand.self, SchemaCommand.self,
@@ -17,6 +18,8 @@ struct Receta: ParsableCommand {
     ])
 
   static func main() {
+    // A reader that goes away (`receta run … | head -1`) must not end a run.
+    signal(SIGPIPE, SIG_IGN)
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !(names + ["help"]).contains(word) {
       let meant = nearest(word, in: names).map { "did you mean \(quoted($0))?" }

@@ -1,14 +1,7 @@
+import LibC
 import Testing
 
 @testable import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 struct CodeTests {
   @Test("Every code has a name of lower-case words joined by hyphens, a meaning, and two examples or none")

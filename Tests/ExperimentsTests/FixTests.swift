@@ -1,15 +1,8 @@
 import Diagnostics
 import Experiments
 import Files
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 struct FixTests {
   private let folder: TestFolder

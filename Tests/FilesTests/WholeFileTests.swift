@@ -1,14 +1,7 @@
 import Diagnostics
 import Files
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 @Suite struct WholeFileTests {
   @Test(arguments: [0, 1, 65535, 65536, 65537, 300_000])

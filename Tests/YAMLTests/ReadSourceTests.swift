@@ -1,14 +1,7 @@
 import Diagnostics
+import LibC
 import Testing
 import YAML
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 private func printed(_ bytes: [UInt8]) -> String {
   let collector = Collector()

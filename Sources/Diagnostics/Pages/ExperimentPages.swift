@@ -164,6 +164,12 @@ extension Code {
     "output-in-use", "The output folder is that of a run which another process is computing.", in: .command,
     wrong: "receta run shop.yaml --output best & receta run shop.yaml --output best",
     right: "receta run shop.yaml --output first & receta run shop.yaml --output second")
+  package static let unusedSeed = Code(
+    "unused-seed",
+    "The seed of the command line sets the experiment's `seed`. The seeds that the spec gives in `dataset` and `training` stay, so with "
+      + "both given neither the data nor training changes.",
+    in: .command, wrong: "receta run shop.yaml --seed 7   # it has `seed` in `dataset` and in `training`",
+    right: "receta run shop.yaml --set data_seed=7   # it has `dataset: {seed: $data_seed, ...}`", severity: .warning)
   package static let noRun = Code(
     "no-run", "The folder holds no run, or one whose model has not been trained yet.", in: .command, wrong: "receta recommend runs --user 42",
     right: "receta recommend runs/shop-1 --user 42")
@@ -177,6 +183,6 @@ extension Code {
 
   /// What can be wrong when a run's folder is written or read.
   static let runs: [Code] = [
-    outputExists, outputInUse, noRun, damagedRun, cannotCompute,
+    outputExists, outputInUse, unusedSeed, noRun, damagedRun, cannotCompute,
   ]
 }

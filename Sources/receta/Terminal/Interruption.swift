@@ -1,13 +1,6 @@
 import Experiments
+import LibC
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The signal that was received; 0 before. A signal handler can reach only globals.
 private let received = Atomic<Int32>(0)
