@@ -26,6 +26,7 @@ sanitize: setup
 # The pages that are made from the declarations: the reference and the JSON Schema.
 docs: build
 	$(RECETA) schema >docs/receta.schema.json
+	rm -rf docs/reference
 	$(RECETA) explain --all --format markdown --output docs/reference
 
 # MovieLens-100K, whose licence forbids that it be redistributed here.

@@ -4,8 +4,8 @@ import LibC
 import Testing
 
 @Suite struct WholeFileTests {
-  @Test(arguments: [0, 1, 65535, 65536, 65537, 300_000])
-  func `what is written is what is read`(count: Int) throws {
+  @Test("What is written is what is read", arguments: [0, 1, 65535, 65536, 65537, 300_000])
+  func roundTrip(count: Int) throws {
     let folder = try TestFolder()
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     try writeWhole(bytes, to: folder["a"])
@@ -15,7 +15,8 @@ import Testing
     #expect(try FilePlace.entries(of: folder.path) == ["a"])
   }
 
-  @Test func `a missing file, a folder and a path through a file say so`() throws {
+  @Test("Reading a missing file, a folder and a path through a file fails with the reason")
+  func unreadable() throws {
     let folder = try TestFolder()
     try writeWhole("x", to: folder["file"])
     #expect(reading(folder["nothing"]) == "cannot read `\(folder["nothing"])`: there is no such file")
@@ -24,7 +25,8 @@ import Testing
       reading(folder["file/x"]) == "cannot read `\(folder["file/x"])`: a part of its path is a file, not a folder")
   }
 
-  @Test func `a missing parent, a folder in the way and a read-only folder keep a file from being written`() throws {
+  @Test("Writing fails where the parent is missing, a folder has the name or the folder is read-only")
+  func unwritable() throws {
     let folder = try TestFolder()
     #expect(
       writing(folder["no/x"]) == "cannot write `\(folder["no/x"])`: the folder `\(folder["no"])` does not exist")
@@ -38,7 +40,8 @@ import Testing
     #expect(writing("/proc/x") != nil)
   }
 
-  @Test func `a full disk leaves the old file and nothing beside it`() throws {
+  @Test("A full disk leaves the old file and nothing beside it")
+  func fullDisk() throws {
     let folder = try TestFolder()
     try writeWhole("old", to: folder["a"])
     // A limit on a file's size stands in for the disk: the system then refuses the write in the same place.
@@ -62,13 +65,15 @@ import Testing
     #expect(FileFailure(.write, "x", number: ENOSPC).message == "cannot write `x`: the disk is full")
   }
 
-  @Test func `a failure becomes a diagnostic`() {
+  @Test("A failure becomes a diagnostic")
+  func diagnostic() {
     let diagnostic = FileFailure(.write, "a/b", number: ENOENT).diagnostic
     #expect(diagnostic.code.name == "cannot-write")
     #expect(diagnostic.message == "cannot write `a/b`: the folder `a` does not exist")
   }
 
-  @Test func `paths come apart as the system takes them`() {
+  @Test("Paths are split as the system splits them")
+  func paths() {
     #expect(FilePlace.parent(of: "a/b") == "a" && FilePlace.parent(of: "a") == "." && FilePlace.parent(of: "/a") == "/")
     #expect(
       FilePlace.parent(of: "a//b/") == "a" && FilePlace.name(of: "a/b//") == "b" && FilePlace.name(of: "/") == "/")

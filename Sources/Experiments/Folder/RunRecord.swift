@@ -38,7 +38,8 @@ struct RunRecord: Sendable, Equatable {
 
   var json: JSONValue {
     var members: [JSONValue.Member] = [
-      .init("format", .integer(Self.format)), .init("receta", .string(program)), .init("state", .string(state.rawValue)),
+      .init("format", .integer(Self.format)), .init("receta", .string(program)),
+      .init("state", .string(state.rawValue)),
     ]
     if let process {
       members.append(
@@ -159,10 +160,14 @@ struct RunRecord: Sendable, Equatable {
 
   /// Whether a process still computes the run in a folder.
   func isLive(in folder: String) -> Bool {
+    isLive(in: folder, FileLock.take(FilePlace.join(folder, Self.lockFile)))
+  }
+
+  /// The same where the state of the folder's lock is known.
+  func isLive(in folder: String, _ lock: FileLock.State) -> Bool {
     guard state == .running else { return false }
-    let path = FilePlace.join(folder, Self.lockFile)
-    let isRecent = (FilePlace.age(of: path) ?? .max) < Self.longestSilence
-    switch FileLock.take(path) {
+    let isRecent = (FilePlace.age(of: FilePlace.join(folder, Self.lockFile)) ?? .max) < Self.longestSilence
+    switch lock {
     case .held: return true
     case .missing: return false
     case .free:

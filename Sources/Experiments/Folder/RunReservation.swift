@@ -133,11 +133,11 @@ struct RunReservation {
   private func check(_ path: String, _ given: String, _ record: RunRecord) throws(RunFailure) {
     let foreign = try failing { () throws(FileFailure) in try record.foreignEntries(of: path) }
     guard foreign.isEmpty else {
-      let others = foreign.count > 3 ? ["\(foreign.count - 3) more"] : []
+      let others = foreign.count > 3 ? " and \(foreign.count - 3) more" : ""
       throw RunFailure(
         code: .outputExists,
         "the folder \(quoted(given)) holds files that its run did not write: "
-          + listed(foreign.prefix(3).map(quoted) + others, joining: "and"),
+          + foreign.prefix(3).map(quoted).joined(separator: ", ") + others,
         help: "move them, or choose another folder with `--output`")
     }
     let real = Self.canonical(path)
@@ -199,7 +199,11 @@ struct RunReservation {
 
   /// Runs `body`, whose failures become those of the run.
   private func failing<T>(_ body: () throws(FileFailure) -> T) throws(RunFailure) -> T {
-    do { return try body() } catch { throw RunFailure(error.diagnostic) }
+    do { return try body() } catch {
+      var diagnostic = error.diagnostic
+      diagnostic.help = "choose another folder with `--output`"
+      throw RunFailure(diagnostic)
+    }
   }
 }
 

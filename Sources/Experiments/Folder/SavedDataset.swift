@@ -74,7 +74,8 @@ struct SavedDataset: Sendable {
     for (line, row) in try Self.rows("dataset/known.csv", in: folder, columns: 2).enumerated() {
       guard let user = users.index(of: row[0]), let item = items.index(of: row[1]) else {
         throw Self.damaged(
-          "dataset/known.csv", in: folder, "row \(line + 1) has a user or an item that `users.csv` or `items.csv` lacks")
+          "dataset/known.csv", in: folder, "row \(line + 1) has a user or an item that `users.csv` or `items.csv` lacks"
+        )
       }
       pairs.append(user: Int32(user), item: Int32(item), label: 1)
     }

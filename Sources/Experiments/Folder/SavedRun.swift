@@ -47,7 +47,8 @@ package struct SavedRun {
     let reason: String
     switch record?.state {
     case nil, .finished: return nil
-    case .running: reason = record?.isLive(in: folder) == true ? "has not finished yet" : "was killed before it finished"
+    case .running:
+      reason = record?.isLive(in: folder) == true ? "has not finished yet" : "was killed before it finished"
     case .failed: reason = "failed after training"
     case .stopped: reason = "was stopped after training"
     }

@@ -17,9 +17,9 @@ struct StagedRun {
       let path = FilePlace.join(parent, TemporaryName.name(.run, token: token))
       try FilePlace.createFolder(path)
       do {
-        lock = try FileLock.create(FilePlace.join(path, RunRecord.lockFile))
+        let lock = try FileLock.create(FilePlace.join(path, RunRecord.lockFile))
         try record.write(to: path)
-        (self.path, self.record) = (path, record)
+        (self.path, self.record, self.lock) = (path, record, lock)
         return
       } catch {
         // Another process may have taken the folder, before it was locked, for one that was left behind.
@@ -50,7 +50,7 @@ struct StagedRun {
           continue
         }
         // A run that was set aside has another token, or none.
-        guard record.token == token, !record.isLive(in: path) else { continue }
+        guard record.token == token, !record.isLive(in: path, .free(lock)) else { continue }
         restore(record, in: parent, token: token)
         record.removeFiles(from: path)
         _ = lock

@@ -1,5 +1,7 @@
+import Datasets
 package import Diagnostics
 import Schema
+import Training
 
 extension Experiment {
   /// A warning that the seed of the command line changes neither the data nor training, since the spec gives both their own; nil where

@@ -19,7 +19,8 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "The format of the whole reference.")
   var format = Format.text
 
-  @Option(help: ArgumentHelp("Writes the whole reference to a folder, one Markdown file per family.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Writes the whole reference to a folder, one Markdown file per family.", valueName: "folder"))
   var output: String?
 
   func validate() throws {

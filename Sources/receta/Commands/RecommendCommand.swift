@@ -6,7 +6,8 @@ import Experiments
 struct RecommendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recommend", abstract: "Recommends items to a user with the model of a run.",
-    discussion: "Items that the user has in the training or validation split are left out. Needs only the run's folder.")
+    discussion: "Items that the user has in the training or validation split are left out. Needs only the run's folder."
+  )
 
   @Argument(help: ArgumentHelp("The run's folder.", valueName: "run"), completion: .directory)
   var folder: String
@@ -30,8 +31,9 @@ struct RecommendCommand: ParsableCommand {
   func run() throws {
     do throws(RunFailure) {
       let run = try SavedRun(folder)
+      let model = try run.trainedModel()
       if let warning = run.warning { Complaints.show(RunFailure(warning)) }
-      let recommendation = try run.trainedModel().recommend(user: user, top: top)
+      let recommendation = try model.recommend(user: user, top: top)
       Console.output.write(RecommendationText(recommendation).text)
     } catch {
       Complaints.show(error)

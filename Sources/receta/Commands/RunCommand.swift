@@ -40,13 +40,16 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if output?.isEmpty == true { throw ValidationError("--output takes the path of a folder; found an empty text") }
-    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024; found \(threads)") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads takes a number from 1 to 1024; found \(threads)")
+    }
     if let tileRows, !(1...4096).contains(tileRows) {
       throw ValidationError("--tile-rows takes a number from 1 to 4096; found \(tileRows)")
     }
     if let instructions, !RunOptions.availableInstructions.contains(instructions) {
       let available = RunOptions.availableInstructions.joined(separator: ", ")
-      throw ValidationError("--instructions takes one of the builds that this processor supports, \(available); found '\(instructions)'")
+      throw ValidationError(
+        "--instructions takes one of the builds that this processor supports, \(available); found '\(instructions)'")
     }
   }
 

@@ -13,6 +13,8 @@ struct SpecArguments: ParsableArguments {
   var seed: UInt64?
 
   func validate() throws {
-    if let seed, seed > UInt64(Int.max) { throw ValidationError("--seed takes an integer from 0 to \(Int.max); found \(seed)") }
+    if let seed, seed > UInt64(Int.max) {
+      throw ValidationError("--seed takes an integer from 0 to \(Int.max); found \(seed)")
+    }
   }
 }

@@ -64,12 +64,10 @@ enum Interruption {
   private static func endSlowRun() -> Never {
     sleep(patience)
     while isWriting.load(ordering: .relaxed) { usleep(50_000) }
-    folderOfRun.withLock { folder in
-      guard let folder else { end() }
-      folder.stopProcess { isKept in
-        Console.error.line("\n" + message(kept: isKept ? folder.path : nil))
-        end()
-      }
+    guard let folder = folderOfRun.withLock({ $0 }) else { end() }
+    folder.stopProcess { isKept in
+      Console.error.line("\n" + message(kept: isKept ? folder.path : nil))
+      end()
     }
   }
 
