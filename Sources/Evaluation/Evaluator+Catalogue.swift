@@ -2,28 +2,28 @@ import Datasets
 import Engine
 
 extension Evaluator {
-  /// Ranks all users, each as soon as its scores are there; they are kept no longer.
+  /// Ranks all users, each as soon as its scores are computed, and does not keep the scores.
   func rankCatalogue(_ scorer: any CatalogueScorer, into values: inout UserValues, pool: Pool) {
     values.withBuffer { values in
-      scorer.forEachUser(users, pool: pool) { place, scores in
-        rank(users[place], by: scores, at: place, into: values)
+      scorer.forEachUser(users, pool: pool) { index, scores in
+        rank(users[index], by: scores, at: index, into: values)
       }
     }
   }
 
-  private func rank(_ user: Int32, by scores: UnsafeBufferPointer<Float>, at place: Int, into values: UserValues.Buffer)
+  private func rank(_ user: Int32, by scores: UnsafeBufferPointer<Float>, at index: Int, into values: UserValues.Buffer)
   {
     guard ScoreCounting.areNumbers(scores) else {
-      for index in judges.indices { values.fail(metric: index, user: place) }
+      for metric in implementations.indices { values.fail(metric: metric, user: index) }
       return
     }
-    judge(UserRanking(scores: scores, relevant: wanted(user), excluded: excluded[user]), at: place, into: values)
+    evaluate(UserRanking(scores: scores, relevant: wanted(user), excluded: excluded[user]), at: index, into: values)
   }
 
-  /// Every metric's value of one user's ranking.
-  func judge(_ ranking: UserRanking, at place: Int, into values: UserValues.Buffer) {
-    for (index, judge) in judges.enumerated() where !isPaired(judge) {
-      values.set(judge.value(of: ranking), metric: index, user: place)
+  /// Computes all ranking metrics of one user.
+  func evaluate(_ ranking: UserRanking, at index: Int, into values: UserValues.Buffer) {
+    for (metric, implementation) in implementations.enumerated() where !isPaired(implementation) {
+      values.set(implementation.value(of: ranking), metric: metric, user: index)
     }
   }
 }

@@ -10,14 +10,14 @@ extension Reference {
   /// - Throws: `RunFailure` where a file is in the way; then nothing has been written.
   package static func write(toFolder folder: String) throws(RunFailure) {
     do throws(FileFailure) {
-      _ = try FilePlace.createFolders(folder)
+      _ = try FileSystem.createFolders(folder)
       for page in pages {
-        let path = FilePlace.join(folder, page.file)
+        let path = Path.join(folder, page.file)
         if try !isReplaceable(path) {
           throw FileFailure(.write, path, reason: "the file exists and `receta explain` did not write it")
         }
       }
-      for page in pages { try writeWhole(mark + page.text, to: FilePlace.join(folder, page.file)) }
+      for page in pages { try writeWhole(mark + page.text, to: Path.join(folder, page.file)) }
     } catch {
       var diagnostic = error.diagnostic
       diagnostic.help = "choose another folder with `--output`"
@@ -27,8 +27,8 @@ extension Reference {
 
   /// Whether nothing exists at a path, or a file that was generated.
   private static func isReplaceable(_ path: String) throws(FileFailure) -> Bool {
-    if FilePlace.isFree(path) { return true }
-    guard !FilePlace.isLink(path), FilePlace.kind(of: path) == .file else { return false }
-    return try readWhole(path, upTo: mark.utf8.count).elementsEqual(mark.utf8)
+    if FileSystem.isFree(path) { return true }
+    guard !FileSystem.isLink(path), FileSystem.kind(of: path) == .file else { return false }
+    return try readPrefix(of: path, upTo: mark.utf8.count).elementsEqual(mark.utf8)
   }
 }

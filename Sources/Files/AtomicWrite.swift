@@ -4,8 +4,8 @@ import LibC
 /// renamed, so a reader sees the old file or the new one. After a failure neither `path` nor its folder has changed. The temporary file
 /// has a random name and is locked while it is written; the next write into the folder removes what ended processes left.
 package func writeWhole(_ bytes: [UInt8], to path: String) throws(FileFailure) {
-  let parent = FilePlace.parent(of: path)
-  if FilePlace.kind(of: path) == .folder { throw FileFailure(.write, path, number: EISDIR) }
+  let parent = Path.parent(of: path)
+  if FileSystem.kind(of: path) == .folder { throw FileFailure(.write, path, number: EISDIR) }
   removeTemporaryFiles(in: parent)
   let (temporary, file) = try createTemporaryFile(for: path, in: parent)
   var problem: Int32 = 0
@@ -32,7 +32,7 @@ package func writeWhole(_ text: String, to path: String) throws(FileFailure) {
 /// mark are kept. A read-only file is not written, even where its folder would allow it; neither is a file with several names (hard
 /// links), of which the others would keep the old text.
 package func replaceWhole(_ text: String, at path: String) throws(FileFailure) {
-  let old = try readWhole(path)
+  let old = try readFile(path)
   var status = stat()
   guard stat(path, &status) == 0, let real = realpath(path, nil) else {
     throw FileFailure(.write, path, number: errno)
@@ -62,7 +62,7 @@ package func flushFolder(_ path: String) {
 private func createTemporaryFile(for path: String, in parent: String) throws(FileFailure) -> (path: String, file: Int32)
 {
   while true {
-    let temporary = FilePlace.join(parent, TemporaryName.name(.file, token: TemporaryName.token()))
+    let temporary = Path.join(parent, TemporaryName.name(.file, token: TemporaryName.token()))
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else {
       if errno == EEXIST { continue }
@@ -79,8 +79,8 @@ private func createTemporaryFile(for path: String, in parent: String) throws(Fil
 
 /// Removes the temporary files in a folder that no process has locked. Where the file system has no locks, all stay.
 private func removeTemporaryFiles(in folder: String) {
-  for name in (try? FilePlace.entries(of: folder)) ?? [] where TemporaryName.token(of: name, .file) != nil {
-    let path = FilePlace.join(folder, name)
+  for name in (try? FileSystem.entries(of: folder)) ?? [] where TemporaryName.token(of: name, .file) != nil {
+    let path = Path.join(folder, name)
     if case .free(let lock) = FileLock.take(path), lock.isFile(at: path) { unlink(path) }
   }
 }

@@ -40,13 +40,13 @@ package struct HostProcess: Sendable, Equatable {
   }
 
   private static var bootID: String {
-    guard let bytes = try? readWhole("/proc/sys/kernel/random/boot_id") else { return "" }
+    guard let bytes = try? readFile("/proc/sys/kernel/random/boot_id") else { return "" }
     return String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
   }
 
   /// The 22nd field of `/proc/ID/stat`, in which the command's name, in parentheses, may hold blanks.
   private static func startTime(of id: Int) -> String {
-    guard let bytes = try? readWhole("/proc/\(id)/stat") else { return "" }
+    guard let bytes = try? readFile("/proc/\(id)/stat") else { return "" }
     let text = String(decoding: bytes, as: UTF8.self)
     guard let end = text.lastIndex(of: ")") else { return "" }
     let fields = text[end...].split(separator: " ")

@@ -41,17 +41,17 @@ struct RunTests {
       RunOptions(output: folder.path(name), threads: threads), complaints: Collector())
   }
 
-  private func bytes(_ path: String) throws -> [UInt8] { try readWhole(folder.path(path)) }
+  private func bytes(_ path: String) throws -> [UInt8] { try readFile(folder.path(path)) }
 
   @Test("A run's folder has the record, the spec, the report, the model, the ids, a table per step, and the timing")
   func files() throws {
     let result = try run("a")
     #expect(
-      try FilePlace.entries(of: folder.path("a")) == [
+      try FileSystem.entries(of: folder.path("a")) == [
         "dataset", "model.safetensors", "report.json", "run.json", "spec.yaml", "tables", "timing.json",
       ])
     #expect(
-      try FilePlace.entries(of: folder.path("a/tables")) == [
+      try FileSystem.entries(of: folder.path("a/tables")) == [
         "kmeans-item_vector.csv", "pca-item_vector.csv", "recommend.csv",
       ])
     #expect(result.meetsExpectations)
@@ -185,7 +185,7 @@ struct RunTests {
     _ = try experiment.run(
       RunOptions(output: folder.path("a"), threads: 1), complaints: Collector(),
       report: { event in
-        entries.append((try? FilePlace.entries(of: folder.path("a"))) ?? [])
+        entries.append((try? FileSystem.entries(of: folder.path("a"))) ?? [])
         let record = try? JSONValue(parsing: bytes("a/run.json"))
         #expect(record?["state"]?.text == "running")
       })
@@ -216,7 +216,7 @@ struct RunTests {
     let stopped = #expect(throws: RunStopped.self) {
       try experiment.run(
         RunOptions(output: folder.path("a"), threads: 1), complaints: Collector(),
-        shouldStop: { FilePlace.kind(of: folder.path("a/model.safetensors")) == .file })
+        shouldStop: { FileSystem.kind(of: folder.path("a/model.safetensors")) == .file })
     }
     #expect(stopped?.kept == folder.path("a"))
     let saved = try SavedRun(folder.path("a"))
@@ -241,7 +241,7 @@ struct RunTests {
     let other = try #require(message.split(separator: "the run's files are in `").last?.dropLast()).description
     defer { removeRun(other) }
     for file in ["model.safetensors", "report.json", "run.json", "tables/pca-item_vector.csv"] {
-      #expect(try readWhole("\(other)/\(file)") == bytes("whole/\(file)"), "\(file)")
+      #expect(try readFile("\(other)/\(file)") == bytes("whole/\(file)"), "\(file)")
     }
     #expect(try SavedRun(other).trainedModel().recommend(user: "7", top: 5).items.count == 5)
   }

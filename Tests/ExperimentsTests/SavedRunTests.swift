@@ -43,7 +43,7 @@ struct SavedRunTests {
   @Test("A report or a model that was cut off anywhere is refused", arguments: ["report.json", "model.safetensors"])
   func truncated(file: String) throws {
     let path = folder.path("a/\(file)")
-    let bytes = try readWhole(path)
+    let bytes = try readFile(path)
     for length in [0, 1, 7, 8, 9, bytes.count / 2, bytes.count - 2] {
       try writeWhole(Array(bytes.prefix(length)), to: path)
       #expect(refusal()?.code == .damagedRun, "\(length) bytes")
@@ -83,7 +83,7 @@ struct SavedRunTests {
 
   @Test("A folder without a run, a file and a missing folder are refused")
   func noRun() throws {
-    try FilePlace.createFolder(folder.path("empty"))
+    try FileSystem.createFolder(folder.path("empty"))
     for name in ["empty", "small.yaml", "missing"] {
       let failure = #expect(throws: RunFailure.self) { try SavedRun(folder.path(name)) }
       #expect(failure?.diagnostic.code == .noRun)
@@ -97,7 +97,7 @@ struct SavedRunTests {
     #expect(failure?.diagnostic.code == .noRun)
     #expect(failure?.diagnostic.message.hasSuffix("is still training") == true)
     for file in Self.files where file != "report.json" {
-      try run.write([(file, readWhole(folder.path("a/\(file)")))])
+      try run.write([(file, readFile(folder.path("a/\(file)")))])
     }
     run.keepModel()
     #expect(run.close(.stopped))

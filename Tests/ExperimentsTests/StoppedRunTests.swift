@@ -30,7 +30,7 @@ struct StoppedRunTests {
     let failure = #expect(throws: RunFailure.self) {
       try experiment.run(RunOptions(output: folder.path("run"), threads: 2), complaints: Collector())
     }
-    let report = try JSONValue(parsing: try readWhole(folder.path("run/report.json")))
+    let report = try JSONValue(parsing: try readFile(folder.path("run/report.json")))
     return (try #require(failure?.diagnostic), report)
   }
 
@@ -44,7 +44,7 @@ struct StoppedRunTests {
       let folder = try StoppedRunTests()
       _ = try folder.failure(training)
       #expect(
-        try FilePlace.entries(of: folder.folder.path("run")) == [
+        try FileSystem.entries(of: folder.folder.path("run")) == [
           "dataset", "model.safetensors", "report.json", "run.json", "spec.yaml", "timing.json",
         ])
       #expect(folder.folder.entries == ["run", "small.yaml"])
@@ -74,7 +74,7 @@ struct StoppedRunTests {
     #expect(stopped["code"]?.text == "not-finite" && stopped["model"]?.text == "the parameters from before that batch")
     #expect(report["notes"]?.elements?.first?.text?.hasSuffix("nothing was judged on it.") == true)
     #expect(report["metrics"]?.members?.isEmpty == true && report["expectations"]?.elements?.isEmpty == true)
-    let bytes = try readWhole(folder.path("run/model.safetensors"))
+    let bytes = try readFile(folder.path("run/model.safetensors"))
     #expect(try Safetensors.read(bytes).tensors.allSatisfy { $0.values.allSatisfy(\.isFinite) })
   }
 

@@ -11,7 +11,7 @@ struct TemporaryFileTests {
   private func temporary() -> String { folder[TemporaryName.name(.file, token: TemporaryName.token())] }
 
   private func text(_ name: String) -> String? {
-    (try? readWhole(folder[name])).map { String(decoding: $0, as: UTF8.self) }
+    (try? readFile(folder[name])).map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test("Temporary names are random and recognized by their kind")
@@ -38,8 +38,8 @@ struct TemporaryFileTests {
     #expect(close(open(dead, O_CREAT | O_WRONLY, 0o600)) == 0)
     symlink(folder["precious"], link)
     try writeWhole("new", to: folder["a"])
-    let left = try FilePlace.entries(of: folder.path)
-    #expect(left == ["a", "precious", FilePlace.name(of: live), FilePlace.name(of: link)].sorted())
+    let left = try FileSystem.entries(of: folder.path)
+    #expect(left == ["a", "precious", Path.name(of: live), Path.name(of: link)].sorted())
     #expect(text("precious") == "precious")
     #expect(lock.isFile(at: live))
   }
@@ -92,24 +92,15 @@ struct TemporaryFileTests {
   @Test("Two folders exchange their names, in one step and in three", arguments: [FolderExchange.automatic, .inSteps])
   func exchange(way: FolderExchange) throws {
     for name in ["a", "b"] {
-      try FilePlace.createFolder(folder[name])
+      try FileSystem.createFolder(folder[name])
       try writeWhole(name, to: folder["\(name)/name"])
     }
     try way.exchange(folder["a"], folder["b"], spare: folder["spare"])
     #expect(text("a/name") == "b" && text("b/name") == "a")
     #expect(throws: FileFailure.self) { try way.exchange(folder["none"], folder["b"], spare: folder["spare"]) }
     #expect(text("a/name") == "b" && text("b/name") == "a")
-    #expect(try FilePlace.entries(of: folder.path) == ["a", "b"])
+    #expect(try FileSystem.entries(of: folder.path) == ["a", "b"])
     for name in ["a", "b"] { unlink(folder["\(name)/name"]) }
-  }
-
-  @Test("A device or a pipe is not read as a regular file")
-  func devices() throws {
-    #expect(mkfifo(folder["pipe"], 0o600) == 0)
-    for path in [folder["pipe"], "/dev/zero"] {
-      let failure = #expect(throws: FileFailure.self) { try readRegularFile(path) }
-      #expect(failure?.reason == "it is a device or a pipe, not a regular file")
-    }
   }
 
   @Test("This process is alive and on this machine; one of another start of the machine is not")

@@ -16,7 +16,7 @@ struct GradientTests {
   @Test("Every operation has a case")
   func allOperations() throws {
     let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let files = try FilePlace.entries(of: "/\(folder)/Sources/GraphIR/Operations").map { String($0.dropLast(6)) }
+    let files = try FileSystem.entries(of: "/\(folder)/Sources/GraphIR/Operations").map { String($0.dropLast(6)) }
     let cases = Set(OperationCase.all.map { "\(type(of: $0.operation))" })
     #expect(cases.sorted() == files.filter { $0 != "UnaryOperation" && $0 != "BinaryOperation" }.sorted())
   }

@@ -72,7 +72,7 @@ struct Figures {
 
   init(fixture: String) throws {
     let folder = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    let text = String(decoding: try readWhole("/\(folder)/Fixtures/\(fixture)"), as: UTF8.self)
+    let text = String(decoding: try readFile("/\(folder)/Fixtures/\(fixture)"), as: UTF8.self)
     let lines = text.split(separator: "\n")
     for index in stride(from: 0, to: lines.count - 1, by: 2) {
       let head = lines[index].split(separator: " ")

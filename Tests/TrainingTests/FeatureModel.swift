@@ -18,7 +18,7 @@ struct FeatureModel {
 
   init() throws {
     let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    let fixture = try JSONValue(parsing: readWhole("/\(tests)/Fixtures/training/features.json"))
+    let fixture = try JSONValue(parsing: readFile("/\(tests)/Fixtures/training/features.json"))
     func integers(_ name: String) -> [Int32] { (fixture[name]?.elements ?? []).compactMap { $0.int.map { Int32($0) } } }
     let dataset = Dataset(
       description: "A few pairs.", users: Vocabulary(numbered: 7), items: Vocabulary(numbered: 6),

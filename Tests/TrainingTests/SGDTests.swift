@@ -10,7 +10,7 @@ import Testing
   /// Against the figures of Fixtures/sgd_run/make.py, whose gradients are NumPy's by hand.
   @Test func `Five epochs of SGD with penalties equal NumPy's`() throws {
     let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    let fixture = try JSONValue(parsing: readWhole("/\(tests)/Fixtures/sgd_run/sgd.json"))
+    let fixture = try JSONValue(parsing: readFile("/\(tests)/Fixtures/sgd_run/sgd.json"))
     func integers(_ value: JSONValue?) -> [Int] { value?.elements?.compactMap(\.int) ?? [] }
     func numbers(_ value: JSONValue?) -> [Double] { value?.elements?.compactMap(\.double) ?? [] }
     let pairs = fixture["pairs"]

@@ -14,7 +14,7 @@ import YAML
 @Suite struct TrainingWordsTests {
   private func fixture(_ name: String) throws -> JSONValue {
     let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    return try JSONValue(parsing: readWhole("/\(tests)/Fixtures/training/\(name).json"))
+    return try JSONValue(parsing: readFile("/\(tests)/Fixtures/training/\(name).json"))
   }
 
   @Test("The learning rate of each step is optax's") func schedules() throws {

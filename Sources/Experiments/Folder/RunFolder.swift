@@ -42,11 +42,11 @@ package final class RunFolder: Sendable {
   /// Reserves an existing empty folder in place; nil where another process was faster. The current folder and mount points can be
   /// used this way.
   init?(inEmpty folder: String, given: String) throws(FileFailure) {
-    let lockPath = FilePlace.join(folder, RunRecord.lockFile)
+    let lockPath = Path.join(folder, RunRecord.lockFile)
     let lock: FileLock
-    if FilePlace.isFree(lockPath) {
+    if FileSystem.isFree(lockPath) {
       do { lock = try FileLock.create(lockPath) } catch {
-        if !FilePlace.isFree(lockPath) { return nil }
+        if !FileSystem.isFree(lockPath) { return nil }
         throw error
       }
     } else {
@@ -58,7 +58,7 @@ package final class RunFolder: Sendable {
     var record = RunRecord()
     record.process = .current
     do { try record.write(to: folder) } catch {
-      FilePlace.removeFile(lockPath)
+      FileSystem.removeFile(lockPath)
       throw error
     }
     path = given
@@ -80,9 +80,9 @@ package final class RunFolder: Sendable {
           try state.record.write(to: path)
         }
         for file in files {
-          let target = FilePlace.join(path, file.name)
-          let parent = FilePlace.parent(of: target)
-          if file.name.contains("/"), FilePlace.kind(of: parent) != .folder { try FilePlace.createFolder(parent) }
+          let target = Path.join(path, file.name)
+          let parent = Path.parent(of: target)
+          if file.name.contains("/"), FileSystem.kind(of: parent) != .folder { try FileSystem.createFolder(parent) }
           try writeWhole(file.bytes, to: target)
         }
         return nil
@@ -110,16 +110,11 @@ package final class RunFolder: Sendable {
 
   /// Checks that a number of bytes can be written.
   func requireSpace(for bytes: Int) throws(RunFailure) {
-    guard let free = FilePlace.freeBytes(in: path), free < bytes else { return }
+    guard let free = FileSystem.freeBytes(in: path), free < bytes else { return }
     throw RunFailure(
       code: .cannotWrite,
-      "\(quoted(path)) needs about \(Self.megabytes(bytes)), and \(Self.megabytes(free)) of the disk are free",
+      "\(quoted(path)) needs about \(NumberText.size(bytes)), and \(NumberText.size(free)) of the disk is free",
       help: "free some space, or choose a folder on another disk with `--output`")
-  }
-
-  private static func megabytes(_ bytes: Int) -> String {
-    let tenths = max(0, bytes) / 100_000
-    return "\(grouped(tenths / 10)).\(tenths % 10) MB"
   }
 
   // MARK: Ending
@@ -143,7 +138,7 @@ package final class RunFolder: Sendable {
       state.record.token = nil
       try state.record.write(to: path)
     } catch { return error }
-    FilePlace.removeFile(FilePlace.join(path, RunRecord.lockFile))
+    FileSystem.removeFile(Path.join(path, RunRecord.lockFile))
     (state.lock, state.replaced, state.isOpen) = (nil, nil, false)
     return nil
   }
@@ -174,22 +169,22 @@ package final class RunFolder: Sendable {
   private static func discard(_ state: inout State, _ path: String, _ exchange: FolderExchange) {
     guard state.isOpen else { return }
     state.isOpen = false
-    let path = FilePlace.realPath(path) ?? path
+    let path = FileSystem.realPath(path) ?? path
     if let replaced = state.replaced {
-      let spare = FilePlace.join(
-        FilePlace.parent(of: path), TemporaryName.name(.old, token: TemporaryName.token()))
+      let spare = Path.join(
+        Path.parent(of: path), TemporaryName.name(.old, token: TemporaryName.token()))
       let isBack: Bool
-      if FilePlace.isFree(path) {
-        isBack = (try? FilePlace.moveFolder(replaced.path, to: path)) ?? false
+      if FileSystem.isFree(path) {
+        isBack = (try? FileSystem.moveFolder(replaced.path, to: path)) ?? false
       } else {
         isBack = (try? exchange.exchange(replaced.path, path, spare: spare)) != nil
         if isBack { state.record.removeFiles(from: replaced.path) }
       }
-      if isBack { FilePlace.removeFile(FilePlace.join(path, RunRecord.lockFile)) }
+      if isBack { FileSystem.removeFile(Path.join(path, RunRecord.lockFile)) }
     } else {
       state.record.removeFiles(from: path, keepingFolder: state.existedBefore)
     }
-    for folder in state.createdParents.reversed() { FilePlace.removeIfEmpty(folder) }
+    for folder in state.createdParents.reversed() { FileSystem.removeIfEmpty(folder) }
     (state.lock, state.replaced) = (nil, nil)
   }
 }

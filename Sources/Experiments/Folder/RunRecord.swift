@@ -87,15 +87,15 @@ struct RunRecord: Sendable, Equatable {
 
   /// The record of a folder; nil where there is none, or none that this version of the program can read.
   static func read(from folder: String) -> RunRecord? {
-    let path = FilePlace.join(folder, file)
-    guard !FilePlace.isLink(path), FilePlace.kind(of: path) == .file, let bytes = try? readWhole(path, upTo: 1 << 24),
+    let path = Path.join(folder, file)
+    guard !FileSystem.isLink(path), FileSystem.kind(of: path) == .file, let bytes = try? readPrefix(of: path, upTo: 1 << 24),
       let json = try? JSONValue(parsing: bytes)
     else { return nil }
     return RunRecord(json)
   }
 
   func write(to folder: String) throws(FileFailure) {
-    try writeWhole(json.text(), to: FilePlace.join(folder, Self.file))
+    try writeWhole(json.text(), to: Path.join(folder, Self.file))
   }
 
   // MARK: The folder's content
@@ -109,17 +109,17 @@ struct RunRecord: Sendable, Equatable {
   func foreignEntries(of folder: String) throws(FileFailure) -> [String] {
     let (own, folders) = (Set(files), folders)
     var foreign: [String] = []
-    for name in try FilePlace.entries(of: folder) {
-      let path = FilePlace.join(folder, name)
-      if folders.contains(name), !FilePlace.isLink(path), FilePlace.kind(of: path) == .folder,
-        !FilePlace.isMountPoint(path)
+    for name in try FileSystem.entries(of: folder) {
+      let path = Path.join(folder, name)
+      if folders.contains(name), !FileSystem.isLink(path), FileSystem.kind(of: path) == .folder,
+        !FileSystem.isMountPoint(path)
       {
-        for inner in try FilePlace.entries(of: path) where TemporaryName.token(of: inner, .file) == nil {
-          let isFile = FilePlace.kind(of: FilePlace.join(path, inner)) != .folder
+        for inner in try FileSystem.entries(of: path) where TemporaryName.token(of: inner, .file) == nil {
+          let isFile = FileSystem.kind(of: Path.join(path, inner)) != .folder
           if !isFile || !own.contains("\(name)/\(inner)") { foreign.append("\(name)/\(inner)") }
         }
       } else if ![Self.file, Self.lockFile].contains(name), TemporaryName.token(of: name, .file) == nil,
-        !own.contains(name) || FilePlace.kind(of: path) == .folder
+        !own.contains(name) || FileSystem.kind(of: path) == .folder
       {
         foreign.append(name)
       }
@@ -131,24 +131,24 @@ struct RunRecord: Sendable, Equatable {
   /// else. Symbolic links are removed, not followed.
   func removeFiles(from folder: String, keepingFolder: Bool = false) {
     for name in folders {
-      let path = FilePlace.join(folder, name)
-      guard !FilePlace.isLink(path), FilePlace.kind(of: path) == .folder else { continue }
-      for file in files where FilePlace.parent(of: file) == name {
-        FilePlace.removeFile(FilePlace.join(folder, file))
+      let path = Path.join(folder, name)
+      guard !FileSystem.isLink(path), FileSystem.kind(of: path) == .folder else { continue }
+      for file in files where Path.parent(of: file) == name {
+        FileSystem.removeFile(Path.join(folder, file))
       }
       Self.removeTemporaryFiles(from: path)
-      FilePlace.removeIfEmpty(path)
+      FileSystem.removeIfEmpty(path)
     }
-    for file in files where !file.contains("/") { FilePlace.removeFile(FilePlace.join(folder, file)) }
+    for file in files where !file.contains("/") { FileSystem.removeFile(Path.join(folder, file)) }
     Self.removeTemporaryFiles(from: folder)
-    FilePlace.removeFile(FilePlace.join(folder, Self.file))
-    FilePlace.removeFile(FilePlace.join(folder, Self.lockFile))
-    if !keepingFolder { FilePlace.removeIfEmpty(folder) }
+    FileSystem.removeFile(Path.join(folder, Self.file))
+    FileSystem.removeFile(Path.join(folder, Self.lockFile))
+    if !keepingFolder { FileSystem.removeIfEmpty(folder) }
   }
 
   private static func removeTemporaryFiles(from folder: String) {
-    for name in (try? FilePlace.entries(of: folder)) ?? [] where TemporaryName.token(of: name, .file) != nil {
-      FilePlace.removeFile(FilePlace.join(folder, name))
+    for name in (try? FileSystem.entries(of: folder)) ?? [] where TemporaryName.token(of: name, .file) != nil {
+      FileSystem.removeFile(Path.join(folder, name))
     }
   }
 
@@ -160,13 +160,13 @@ struct RunRecord: Sendable, Equatable {
 
   /// Whether a process still computes the run in a folder.
   func isLive(in folder: String) -> Bool {
-    isLive(in: folder, FileLock.take(FilePlace.join(folder, Self.lockFile)))
+    isLive(in: folder, FileLock.take(Path.join(folder, Self.lockFile)))
   }
 
   /// The same where the state of the folder's lock is known.
   func isLive(in folder: String, _ lock: FileLock.State) -> Bool {
     guard state == .running else { return false }
-    let isRecent = (FilePlace.age(of: FilePlace.join(folder, Self.lockFile)) ?? .max) < Self.longestSilence
+    let isRecent = (FileSystem.age(of: Path.join(folder, Self.lockFile)) ?? .max) < Self.longestSilence
     switch lock {
     case .held: return true
     case .missing: return false

@@ -21,14 +21,14 @@ struct RunReservation {
   private func numbered() throws(RunFailure) -> RunFolder {
     let parent = "runs"
     return try failing { () throws(FileFailure) -> RunFolder in
-      let created = try FilePlace.createFolders(parent)
+      let created = try FileSystem.createFolders(parent)
       StagedRun.sweep(parent)
       var number = 1
       let staged = try StagedRun(in: parent, output: output.name)
       do throws(FileFailure) {
         while true {
           let path = "\(parent)/\(output.name)-\(number)"
-          if FilePlace.isFree(path), try FilePlace.moveFolder(staged.path, to: path) {
+          if FileSystem.isFree(path), try FileSystem.moveFolder(staged.path, to: path) {
             return RunFolder(path: path, staged, createdParents: created)
           }
           number += 1
@@ -45,14 +45,14 @@ struct RunReservation {
 
   private func named(_ given: String) throws(RunFailure) -> RunFolder {
     // A link to a folder is followed; the folder that it leads to may be replaced, the link never is.
-    if let target = FilePlace.target(ofLink: given), FilePlace.kind(of: given) == .missing {
+    if let target = FileSystem.target(ofLink: given), FileSystem.kind(of: given) == .missing {
       throw RunFailure(
         code: .outputExists, "\(quoted(given)) is a symbolic link to \(quoted(target)), which does not exist",
         help: "choose another folder with `--output`")
     }
-    let path = FilePlace.isLink(given) ? FilePlace.realPath(given) ?? given : given
+    let path = FileSystem.isLink(given) ? FileSystem.realPath(given) ?? given : given
     for _ in 0..<Self.mostAttempts {
-      switch FilePlace.kind(of: path) {
+      switch FileSystem.kind(of: path) {
       case .missing:
         if let folder = try create(path, given) { return folder }
       case .folder:
@@ -70,25 +70,25 @@ struct RunReservation {
 
   /// Creates the folder; nil where another process was faster.
   private func create(_ path: String, _ given: String) throws(RunFailure) -> RunFolder? {
-    let parent = FilePlace.parent(of: path)
+    let parent = Path.parent(of: path)
     return try failing { () throws(FileFailure) -> RunFolder? in
-      let created = try FilePlace.createFolders(parent)
+      let created = try FileSystem.createFolders(parent)
       StagedRun.sweep(parent)
       // The sweep may have given an old run its name back.
-      guard FilePlace.isFree(path) else { return nil }
+      guard FileSystem.isFree(path) else { return nil }
       let staged: StagedRun
-      do throws(FileFailure) { staged = try StagedRun(in: parent, output: FilePlace.name(of: path)) } catch {
-        for folder in created.reversed() { FilePlace.removeIfEmpty(folder) }
+      do throws(FileFailure) { staged = try StagedRun(in: parent, output: Path.name(of: path)) } catch {
+        for folder in created.reversed() { FileSystem.removeIfEmpty(folder) }
         // The folder that the person named is what cannot be created.
-        throw FileFailure(.create, given, number: error.number)
+        throw FileFailure(.create, given, error.cause)
       }
       do throws(FileFailure) {
-        if try FilePlace.moveFolder(staged.path, to: path) {
+        if try FileSystem.moveFolder(staged.path, to: path) {
           return RunFolder(path: given, staged, createdParents: created)
         }
       } catch {
         staged.remove()
-        for folder in created.reversed() { FilePlace.removeIfEmpty(folder) }
+        for folder in created.reversed() { FileSystem.removeIfEmpty(folder) }
         throw error
       }
       staged.remove()
@@ -98,7 +98,7 @@ struct RunReservation {
 
   /// Reserves an empty folder, or one whose run is replaced; nil where another process changed it.
   private func reserveExisting(_ path: String, _ given: String) throws(RunFailure) -> RunFolder? {
-    let entries = try failing { () throws(FileFailure) in try FilePlace.entries(of: path) }
+    let entries = try failing { () throws(FileFailure) in try FileSystem.entries(of: path) }
     if entries.allSatisfy({ $0 == RunRecord.lockFile }) {
       return try failing { () throws(FileFailure) in try RunFolder(inEmpty: path, given: given) }
     }
@@ -110,7 +110,7 @@ struct RunReservation {
     }
     guard output.overwrite else {
       var content = record.map { $0.contentPhrase } ?? "exists and is not empty"
-      if let record, record.state == .running, let older = ReplacedRun(of: record, in: FilePlace.parent(of: path)) {
+      if let record, record.state == .running, let older = ReplacedRun(of: record, in: Path.parent(of: path)) {
         content += "; the run that it was to replace is in \(quoted(older.path))"
       }
       throw RunFailure(
@@ -151,7 +151,7 @@ struct RunReservation {
         code: .outputExists, "the folder \(quoted(given)) is or holds the current folder and cannot be replaced",
         help: "choose another folder with `--output`")
     }
-    if FilePlace.isMountPoint(path) {
+    if FileSystem.isMountPoint(path) {
       throw RunFailure(
         code: .outputExists, "the folder \(quoted(given)) is a mount point and cannot be replaced",
         help: "choose a folder in it with `--output`")
@@ -159,17 +159,17 @@ struct RunReservation {
   }
 
   private static func canonical(_ path: String) -> String {
-    var path = Paths.canonical(path)
+    var path = Path.canonical(path)
     while path.hasSuffix("/") { path.removeLast() }
     return path
   }
 
   /// Sets a run aside and gives its name to a new folder; nil where another process changed it.
   private func replace(_ path: String, _ given: String, _ record: RunRecord) throws(RunFailure) -> RunFolder? {
-    let parent = FilePlace.parent(of: path)
+    let parent = Path.parent(of: path)
     return try failing { () throws(FileFailure) -> RunFolder? in
       let lock: FileLock?
-      switch FileLock.take(FilePlace.join(path, RunRecord.lockFile), creating: true) {
+      switch FileLock.take(Path.join(path, RunRecord.lockFile), creating: true) {
       case .held, .missing: return nil
       case .free(let taken): lock = taken
       case .unknown: lock = nil
@@ -178,7 +178,7 @@ struct RunReservation {
       if let older = ReplacedRun(of: record, in: parent) {
         // The run's process was killed. Unless the run had ended, the run that it was to replace gets its name back.
         if record.state == .running {
-          let spare = FilePlace.join(parent, TemporaryName.name(.old, token: TemporaryName.token()))
+          let spare = Path.join(parent, TemporaryName.name(.old, token: TemporaryName.token()))
           try output.exchange.exchange(older.path, path, spare: spare)
           record.removeFiles(from: older.path)
           return nil
@@ -186,11 +186,11 @@ struct RunReservation {
         older.remove()
       }
       StagedRun.sweep(parent)
-      let staged = try StagedRun(in: parent, output: FilePlace.name(of: path))
-      let spare = FilePlace.join(parent, TemporaryName.name(.old, token: staged.record.token ?? ""))
+      let staged = try StagedRun(in: parent, output: Path.name(of: path))
+      let spare = Path.join(parent, TemporaryName.name(.old, token: staged.record.token ?? ""))
       do throws(FileFailure) { try output.exchange.exchange(staged.path, path, spare: spare) } catch {
         staged.remove()
-        FilePlace.removeFile(FilePlace.join(path, RunRecord.lockFile))
+        FileSystem.removeFile(Path.join(path, RunRecord.lockFile))
         throw error
       }
       return RunFolder(path: given, staged, replacing: ReplacedRun(path: staged.path, lock: lock), output.exchange)

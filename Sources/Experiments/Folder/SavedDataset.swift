@@ -51,7 +51,7 @@ struct SavedDataset: Sendable {
   }
 
   private static func table(of vocabulary: Vocabulary, _ column: String) -> CSVTable {
-    var table = CSVTable(header: [column, "name"])
+    var table = CSVTable(header: [column, "name"], nameColumns: ["name"])
     for index in 0..<vocabulary.count { table.append([vocabulary[index], vocabulary.name(index) ?? ""]) }
     return table
   }
@@ -81,7 +81,7 @@ struct SavedDataset: Sendable {
     }
     known = KnownItems(of: [pairs], userCount: users.count)
     var features: [Feature: FeatureList] = [:]
-    for feature in Feature.allCases where FilePlace.kind(of: FilePlace.join(folder, Self.file(of: feature))) == .file {
+    for feature in Feature.allCases where FileSystem.kind(of: Path.join(folder, Self.file(of: feature))) == .file {
       features[feature] = try Self.list(of: feature, users, items, in: folder)
     }
     self.features = features
@@ -106,14 +106,16 @@ struct SavedDataset: Sendable {
   private static func vocabulary(_ name: String, in folder: String) throws(RunFailure) -> Vocabulary {
     let rows = try rows(name, in: folder, columns: 2)
     let ids = rows.map { $0[0] }
-    guard Set(ids).count == ids.count else { throw damaged(name, in: folder, "an id occurs twice") }
-    let names = rows.map { $0[1].isEmpty ? nil : $0[1] }
+    guard Set(ids.map(ExactText.init)).count == ids.count else {
+      throw damaged(name, in: folder, "an id occurs twice")
+    }
+    let names = rows.map { $0[1].isEmpty ? nil : CSVTable.name(from: $0[1]) }
     return Vocabulary(ids: ids, names: names.contains { $0 != nil } ? names : [])
   }
 
   private static func rows(_ name: String, in folder: String, columns: Int) throws(RunFailure) -> [[String]] {
     let bytes: [UInt8]
-    do { bytes = try readRegularFile(FilePlace.join(folder, name)) } catch { throw RunFailure(error.diagnostic) }
+    do { bytes = try readFile(Path.join(folder, name)) } catch { throw RunFailure(error.diagnostic) }
     var reader = DelimitedReader(bytes, delimiter: ",", quotes: true)
     var fields: [DelimitedReader.Field] = []
     var rows: [[String]] = []
@@ -131,6 +133,6 @@ struct SavedDataset: Sendable {
   }
 
   private static func damaged(_ name: String, in folder: String, _ reason: String) -> RunFailure {
-    SavedRun.damaged(FilePlace.join(folder, name), reason)
+    SavedRun.damaged(Path.join(folder, name), reason)
   }
 }

@@ -19,9 +19,9 @@ package struct SavedModel {
   /// - Throws: `RunFailure` where a file is missing or damaged, or where the spec and the model do not belong together.
   init(readingFrom folder: String) throws(RunFailure) {
     dataset = try SavedDataset(readingFrom: folder)
-    let spec = FilePlace.join(folder, SavedRun.spec)
-    guard FilePlace.kind(of: spec) == .file else {
-      throw SavedRun.damaged(spec, FilePlace.isFree(spec) ? "the file is missing" : "it is not a regular file")
+    let spec = Path.join(folder, SavedRun.spec)
+    guard FileSystem.kind(of: spec) == .file else {
+      throw SavedRun.damaged(spec, FileSystem.isFree(spec) ? "the file is missing" : "it is not a regular file")
     }
     let collector = Collector()
     let sizes = ModelInputs(users: dataset.users.count, items: dataset.items.count)
@@ -31,7 +31,7 @@ package struct SavedModel {
           ?? Diagnostic(code: .damagedRun, message: "\(quoted(spec)) cannot be read as a spec"))
     }
     self.experiment = experiment
-    let model = FilePlace.join(folder, SavedRun.model)
+    let model = Path.join(folder, SavedRun.model)
     let tensors = try Self.tensors(of: experiment.model, in: model)
     let store = ParameterStore(for: experiment.model.graph, seed: 0)
     for tensor in tensors { store.set(tensor.name, to: tensor.values) }
@@ -46,7 +46,7 @@ package struct SavedModel {
   /// for the spec's.
   private static func tensors(of model: CheckedModel, in path: String) throws(RunFailure) -> [Safetensors.Tensor] {
     let bytes: [UInt8]
-    do { bytes = try readRegularFile(path) } catch { throw RunFailure(error.diagnostic) }
+    do { bytes = try readFile(path) } catch { throw RunFailure(error.diagnostic) }
     let tensors: [Safetensors.Tensor]
     do { tensors = try Safetensors.read(bytes).tensors } catch { throw SavedRun.damaged(path, error.message) }
     let shapes = Dictionary(

@@ -18,10 +18,10 @@ struct SavedReport {
   /// Reads the report in a run's folder; nil where the run has none.
   /// - Throws: `RunFailure` where the file is not a report.
   static func read(from folder: String) throws(RunFailure) -> SavedReport? {
-    let path = FilePlace.join(folder, file)
-    if FilePlace.isFree(path) { return nil }
+    let path = Path.join(folder, file)
+    if FileSystem.isFree(path) { return nil }
     let bytes: [UInt8]
-    do { bytes = try readRegularFile(path) } catch { throw RunFailure(error.diagnostic) }
+    do { bytes = try readFile(path) } catch { throw RunFailure(error.diagnostic) }
     let json: JSONValue
     do { json = try JSONValue(parsing: bytes) } catch {
       throw SavedRun.damaged(path, "line \(error.line) is not JSON: \(error.message)")

@@ -11,7 +11,7 @@ package struct SavedRun {
   /// - Throws: `RunFailure` where the folder is not a run's, or its report is damaged.
   package init(_ folder: String) throws(RunFailure) {
     self.folder = folder
-    switch FilePlace.kind(of: folder) {
+    switch FileSystem.kind(of: folder) {
     case .folder: break
     case .missing:
       throw RunFailure(
@@ -21,15 +21,15 @@ package struct SavedRun {
         code: .noRun, "\(quoted(folder)) is not a folder", help: "name a folder that `receta run` wrote")
     }
     record = RunRecord.read(from: folder)
-    let spec = FilePlace.join(folder, Self.spec)
-    guard record != nil || FilePlace.kind(of: spec) == .file else {
+    let spec = Path.join(folder, Self.spec)
+    guard record != nil || FileSystem.kind(of: spec) == .file else {
       throw RunFailure(
         code: .noRun, "\(quoted(folder)) is not a run's folder: it has neither `\(RunRecord.file)` nor `\(Self.spec)`",
         help: "name a folder that `receta run` wrote")
     }
     report = try SavedReport.read(from: folder)
     if report == nil, record?.files.contains(SavedReport.file) ?? true, record?.state != .running {
-      throw Self.damaged(FilePlace.join(folder, SavedReport.file), "the file is missing")
+      throw Self.damaged(Path.join(folder, SavedReport.file), "the file is missing")
     }
   }
 
@@ -59,8 +59,8 @@ package struct SavedRun {
   /// The trained model, ready to score.
   /// - Throws: `RunFailure` where the run has no model yet, or a file of it was damaged.
   package func trainedModel() throws(RunFailure) -> SavedModel {
-    let path = FilePlace.join(folder, Self.model)
-    if let record, record.state == .running, FilePlace.kind(of: path) == .missing {
+    let path = Path.join(folder, Self.model)
+    if let record, record.state == .running, FileSystem.kind(of: path) == .missing {
       let reason = record.isLive(in: folder) ? "is still training" : "was killed before its model was trained"
       throw RunFailure(
         code: .noRun, "the run in \(quoted(folder)) \(reason)",

@@ -14,10 +14,10 @@ struct StagedRun {
       var record = RunRecord()
       let token = TemporaryName.token()
       (record.token, record.output, record.process) = (token, output, .current)
-      let path = FilePlace.join(parent, TemporaryName.name(.run, token: token))
-      try FilePlace.createFolder(path)
+      let path = Path.join(parent, TemporaryName.name(.run, token: token))
+      try FileSystem.createFolder(path)
       do {
-        let lock = try FileLock.create(FilePlace.join(path, RunRecord.lockFile))
+        let lock = try FileLock.create(Path.join(path, RunRecord.lockFile))
         try record.write(to: path)
         (self.path, self.record, self.lock) = (path, record, lock)
         return
@@ -25,7 +25,7 @@ struct StagedRun {
         // Another process may have taken the folder, before it was locked, for one that was left behind.
         record.removeFiles(from: path)
         remaining -= 1
-        if remaining == 0 || FilePlace.kind(of: parent) != .folder || !error.isMissingFile { throw error }
+        if remaining == 0 || FileSystem.kind(of: parent) != .folder || !error.isMissingFile { throw error }
       }
     }
   }
@@ -35,15 +35,15 @@ struct StagedRun {
   /// Removes from `parent` what killed processes left: folders under a temporary name that never got their own, and old runs whose
   /// replacement was interrupted between two steps get their name back.
   static func sweep(_ parent: String) {
-    for name in (try? FilePlace.entries(of: parent)) ?? [] {
+    for name in (try? FileSystem.entries(of: parent)) ?? [] {
       guard let token = TemporaryName.token(of: name, .run) else { continue }
-      let path = FilePlace.join(parent, name)
-      guard !FilePlace.isLink(path), FilePlace.kind(of: path) == .folder else { continue }
-      switch FileLock.take(FilePlace.join(path, RunRecord.lockFile)) {
+      let path = Path.join(parent, name)
+      guard !FileSystem.isLink(path), FileSystem.kind(of: path) == .folder else { continue }
+      switch FileLock.take(Path.join(path, RunRecord.lockFile)) {
       case .held, .unknown: continue
       case .missing:
         // Only the folder itself was created.
-        FilePlace.removeIfEmpty(path)
+        FileSystem.removeIfEmpty(path)
       case .free(let lock):
         guard let record = RunRecord.read(from: path) else {
           RunRecord().removeFiles(from: path)
@@ -61,9 +61,9 @@ struct StagedRun {
   /// Gives an old run its name back where the exchange of names was interrupted.
   private static func restore(_ record: RunRecord, in parent: String, token: String) {
     guard let output = record.output, !output.contains("/") else { return }
-    let old = FilePlace.join(parent, TemporaryName.name(.old, token: token))
-    let path = FilePlace.join(parent, output)
-    if FilePlace.kind(of: old) == .folder, FilePlace.isFree(path) { _ = try? FilePlace.moveFolder(old, to: path) }
+    let old = Path.join(parent, TemporaryName.name(.old, token: token))
+    let path = Path.join(parent, output)
+    if FileSystem.kind(of: old) == .folder, FileSystem.isFree(path) { _ = try? FileSystem.moveFolder(old, to: path) }
   }
 }
 
@@ -75,10 +75,10 @@ struct ReplacedRun {
   /// The run that the folder of a record replaces; nil where there is none.
   init?(of record: RunRecord, in parent: String) {
     guard let token = record.token else { return nil }
-    let paths = [TemporaryName.Kind.run, .old].map { FilePlace.join(parent, TemporaryName.name($0, token: token)) }
+    let paths = [TemporaryName.Kind.run, .old].map { Path.join(parent, TemporaryName.name($0, token: token)) }
     guard
       let path = paths.first(where: { path in
-        !FilePlace.isLink(path) && RunRecord.read(from: path).map { $0.token != token } == true
+        !FileSystem.isLink(path) && RunRecord.read(from: path).map { $0.token != token } == true
       })
     else { return nil }
     self.path = path

@@ -182,7 +182,7 @@ struct ExperimentRun {
   private mutating func rescue(_ outcome: Outcome, after failure: RunFailure) -> RunFailure {
     var diagnostic = failure.diagnostic
     for parent in TemporaryFolders.paths {
-      let path = FilePlace.join(parent, "receta-\(experiment.name)-\(TemporaryName.token())")
+      let path = Path.join(parent, "receta-\(experiment.name)-\(TemporaryName.token())")
       guard let other = try? RunReservation(RunOutput(path: path, name: experiment.name)).folder() else { continue }
       do throws(RunFailure) {
         try other.write([RunFiles.spec(experiment, in: path)] + outcome.files.datasetFiles)

@@ -58,7 +58,7 @@ struct Findings {
       ("silhouette", ReportContent.Reading(found.silhouette)),
     ]
     if let index = found.adjustedRandIndex {
-      facts.append(("adjusted Rand index against the true segments", ReportContent.Reading(index)))
+      facts.append(("adjusted Rand index", ReportContent.Reading(index)))
     }
     return ReportContent.Clustering(
       step: result.title, of: found.of, clusters: clusters, facts: facts, note: note(result))

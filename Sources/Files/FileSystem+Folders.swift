@@ -1,6 +1,6 @@
 import LibC
 
-extension FilePlace {
+extension FileSystem {
   /// Whether nothing exists at `path`, not even a symbolic link that leads nowhere.
   package static func isFree(_ path: String) -> Bool { kind(of: path) == .missing && !isLink(path) }
 
@@ -26,7 +26,7 @@ extension FilePlace {
     var folder = path
     while kind(of: folder) == .missing {
       missing.append(folder)
-      let parent = parent(of: folder)
+      let parent = Path.parent(of: folder)
       if parent == folder { break }
       folder = parent
     }
@@ -59,7 +59,7 @@ extension FilePlace {
   /// Whether a folder is where another file system begins.
   package static func isMountPoint(_ folder: String) -> Bool {
     var (own, above) = (stat(), stat())
-    guard lstat(folder, &own) == 0, lstat(join(folder, ".."), &above) == 0 else { return false }
+    guard lstat(folder, &own) == 0, lstat(Path.join(folder, ".."), &above) == 0 else { return false }
     return own.st_dev != above.st_dev || own.st_ino == above.st_ino
   }
 
