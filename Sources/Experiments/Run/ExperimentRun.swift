@@ -47,9 +47,9 @@ struct ExperimentRun {
     stopwatch.lap("data")
 
     let trained: TrainedModel
-    do { trained = try train(model, dataset) } catch let broke as TrainingBroke {
+    do { trained = try train(model, dataset) } catch let divergence as TrainingDiverged {
       stopwatch.lap("training")
-      throw keep(broke, files)
+      throw keep(divergence, files)
     }
     do throws(RunFailure) { try Self.save(trained, files, to: folder) } catch { modelFailure = error }
     stopwatch.lap("training")
@@ -85,7 +85,8 @@ struct ExperimentRun {
       experiment.provenance.settle(found.diagnostics, into: complaints)
     }
     let loaded = try experiment.spec.dataset.value.load(seed: experiment.seed, tasks: tasks, into: found)
-    guard let loaded, !found.hasErrors else { throw DataErrors() }
+    guard var loaded, !found.hasErrors else { throw DataErrors() }
+    loaded.notes += experiment.spec.training.value.negatives?.member.notes(on: loaded) ?? []
     // Of simulated data the sizes are known beforehand, so all has been checked.
     if ModelInputs(of: loaded) == ModelInputs(known: experiment.spec.dataset.value) {
       return (loaded, experiment.model)
@@ -112,9 +113,11 @@ struct ExperimentRun {
               samplesPerSecond: Double(row.samples) / max(timing.trainingSeconds, 1e-9), secondsLeft: left)))
         return true
       })
-    return try Training.train(
-      model: model, dataset: dataset, spec: spec.training.value, seed: experiment.seed, pool: pool,
-      instructions: instructions, tileRows: options.tileRows, profiles: options.profiles,
+    return try TrainingSession(
+      model: model, dataset: dataset, spec: spec.training.value, seed: experiment.seed,
+      options: TrainingOptions(
+        pool: pool, instructions: instructions, tileRows: options.tileRows, profiles: options.profiles)
+    ).run(
       validation: Validation(
         spec.evaluation.value, model: model, dataset: dataset, seed: experiment.seed, pool: pool,
         instructions: instructions),
@@ -203,18 +206,18 @@ struct ExperimentRun {
 
   /// Writes the files of a run whose training diverged: the last good parameters, the epochs until then, and the reason.
   /// - Returns: the failure, which says where the parameters are, or why they could not be written.
-  private mutating func keep(_ broke: TrainingBroke, _ files: RunFiles) -> any Error {
-    var diagnostic = broke.diagnostic
+  private mutating func keep(_ divergence: TrainingDiverged, _ files: RunFiles) -> any Error {
+    var diagnostic = divergence.diagnostic
     let stopped = ReportContent.Stopped(
-      code: diagnostic.code, message: diagnostic.message, help: diagnostic.help, epoch: broke.epoch,
-      batch: broke.batch, kept: broke.keptParameters)
+      code: diagnostic.code, message: diagnostic.message, help: diagnostic.help, epoch: divergence.epoch,
+      batch: divergence.batch, kept: divergence.keptParameters)
     let outcome = Outcome(
-      files: files, trained: broke.trained, judgement: Judgement(), steps: [], stopped: stopped)
+      files: files, trained: divergence.trained, judgement: Judgement(), steps: [], stopped: stopped)
     report(.writing)
-    do throws(RunFailure) { try Self.save(broke.trained, files, to: folder) } catch { modelFailure = error }
+    do throws(RunFailure) { try Self.save(divergence.trained, files, to: folder) } catch { modelFailure = error }
     do {
       _ = try write(outcome)
-      diagnostic.message += "; \(quoted(folder.path)) keeps \(broke.keptParameters) and the epochs until then"
+      diagnostic.message += "; \(quoted(folder.path)) keeps \(divergence.keptParameters) and the history until then"
       hasResults = true
     } catch let failure as RunFailure {
       diagnostic.message += "; \(failure.diagnostic.message)"
