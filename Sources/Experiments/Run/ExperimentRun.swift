@@ -75,7 +75,10 @@ struct ExperimentRun {
 
   /// The data, and the model with its sizes.
   private func load(_ complaints: Collector) throws -> (Dataset, CheckedModel) {
-    if let dataset = experiment.dataset { return (dataset, experiment.model) }
+    if var dataset = experiment.dataset {
+      dataset.notes += notes(on: dataset)
+      return (dataset, experiment.model)
+    }
     let tasks = ParallelTasks(kernels: instructions.kernels) { [pool] count, body in
       pool.forEach(count) { task, _ in body(task) }
     }
@@ -86,7 +89,7 @@ struct ExperimentRun {
     }
     let loaded = try experiment.spec.dataset.value.load(seed: experiment.seed, tasks: tasks, into: found)
     guard var loaded, !found.hasErrors else { throw DataErrors() }
-    loaded.notes += experiment.spec.training.value.negatives?.member.notes(on: loaded) ?? []
+    loaded.notes += notes(on: loaded)
     // Of simulated data the sizes are known beforehand, so all has been checked.
     if ModelInputs(of: loaded) == ModelInputs(known: experiment.spec.dataset.value) {
       return (loaded, experiment.model)
@@ -94,6 +97,11 @@ struct ExperimentRun {
     let model = CrossChecks(spec: experiment.spec, collector: found).run(dataset: loaded)
     guard let model, !found.hasErrors else { throw DataErrors() }
     return (loaded, model)
+  }
+
+  /// Remarks of the sampler of negatives on the data.
+  private func notes(on dataset: Dataset) -> [String] {
+    experiment.spec.training.value.negatives?.member.notes(on: dataset) ?? []
   }
 
   private func train(_ model: CheckedModel, _ dataset: Dataset) throws -> TrainedModel {
