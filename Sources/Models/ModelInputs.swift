@@ -1,7 +1,7 @@
 package import GraphIR
 
 /// The inputs of a model: the sizes of the data and its features.
-package struct ModelInputs: Sendable {
+package struct ModelInputs: Sendable, Equatable {
   /// Number of users. Nil if the data has not been read.
   package var users: Int?
   /// Number of items. Nil if the data has not been read.
@@ -16,7 +16,7 @@ package struct ModelInputs: Sendable {
   }
 
   /// A feature: any number of ids for each user or each item.
-  package struct Feature: Sendable {
+  package struct Feature: Sendable, Equatable {
     /// Name of the input: `user.history`.
     package let name: String
     /// Whether users or items have it.

@@ -11,6 +11,15 @@ extension ModelInputs {
   }
 }
 
+extension ModelInputs {
+  /// What is known of a dataset before it is loaded.
+  init(known spec: DatasetSpec) {
+    let known = spec.knownSizes()
+    self.init(
+      users: known.users, items: known.items, features: spec.features.map { $0.input(items: known.items) })
+  }
+}
+
 extension FeatureFacts {
   /// The feature as an input of a model.
   /// - Parameter items: the number of items, where it is known.
