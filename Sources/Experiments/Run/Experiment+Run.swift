@@ -33,8 +33,10 @@ extension Experiment {
     var stopwatch = Stopwatch()
     let pool = Pool(threads: options.threads ?? Pool.availableProcessors)
     let instructions = options.instructions.flatMap(Instructions.init(rawValue:)) ?? .best
+    report(.progress(StageProgress(stage: .data, detail: "reading", share: nil)))
     let (dataset, model) = try load(complaints, pool, instructions)
     report(.loaded(DatasetFacts(dataset).lines))
+    let warnings = Self.warnings(complaints)
     stopwatch.lap("data")
 
     let trained: TrainedModel
@@ -45,7 +47,7 @@ extension Experiment {
     } catch let broke as TrainingBroke {
       stopwatch.lap("training")
       throw keep(
-        broke, model, dataset, options, at: place, stopwatch, threads: pool.threads,
+        broke, model, dataset, options, at: place, stopwatch, warnings: warnings, threads: pool.threads,
         instructions: instructions.rawValue, shouldStop: shouldStop, report: report)
     }
     stopwatch.lap("training")
@@ -54,7 +56,8 @@ extension Experiment {
       model.graph, output: model.output, store: trained.store, itemCount: dataset.items.count,
       lists: model.graph.featureLists(dataset.list), pool: pool, instructions: instructions)
     let judgement = Judgement(
-      spec.evaluation.value, scorer: scorer, dataset: dataset, seed: seed, pool: pool)
+      spec.evaluation.value, scorer: scorer, dataset: dataset, seed: seed, pool: pool,
+      progress: { report(.progress(StageProgress(stage: .evaluation, detail: $0, share: $1))) })
     stopwatch.lap("evaluation")
     if shouldStop() { throw RunStopped() }
 
@@ -62,14 +65,19 @@ extension Experiment {
       dataset: dataset, nodes: ModelNodes(model: model, scorer: scorer, userCount: dataset.users.count),
       scorer: scorer, meaning: meaning, seed: seed, pool: pool, instructions: instructions)
     var steps: [StepResult] = []
-    for step in spec.analysis {
+    for (index, step) in spec.analysis.enumerated() {
+      report(
+        .progress(
+          StageProgress(
+            stage: .analysis, detail: step.kind, share: Double(index) / Double(spec.analysis.count))))
       steps.append(try step.member.run(context))
       if shouldStop() { throw RunStopped() }
     }
     stopwatch.lap("analysis")
 
     let content = RunContent(
-      experiment: self, model: model, dataset: dataset, trained: trained, judgement: judgement, steps: steps
+      experiment: self, model: model, dataset: dataset, trained: trained, judgement: judgement, steps: steps,
+      warnings: warnings
     ).content(in: place.path, artifacts: options.artifacts)
     let files = RunFiles(
       experiment: self, content: content, model: model, dataset: dataset, store: trained.store, steps: steps)
@@ -107,7 +115,8 @@ extension Experiment {
   /// - Returns: the failure, which says where the last good state lies; another one where that could not be written.
   private func keep(
     _ broke: TrainingBroke, _ model: CheckedModel, _ dataset: Dataset, _ options: RunOptions, at place: RunPlace,
-    _ stopwatch: Stopwatch, threads: Int, instructions: String, shouldStop: () -> Bool, report: (RunEvent) -> Void
+    _ stopwatch: Stopwatch, warnings: [String], threads: Int, instructions: String, shouldStop: () -> Bool,
+    report: (RunEvent) -> Void
   ) -> any Error {
     var diagnostic = broke.diagnostic
     let stopped = ReportContent.Stopped(
@@ -115,7 +124,7 @@ extension Experiment {
       batch: broke.batch, kept: broke.keptParameters)
     let content = RunContent(
       experiment: self, model: model, dataset: dataset, trained: broke.trained, judgement: Judgement(), steps: [],
-      stopped: stopped
+      stopped: stopped, warnings: warnings
     ).content(in: place.path, artifacts: options.artifacts)
     let files = RunFiles(
       experiment: self, content: content, model: model, dataset: dataset, store: broke.trained.store, steps: [])
@@ -129,6 +138,15 @@ extension Experiment {
       diagnostic.message += "; the last good state could not be kept: \(failure.diagnostic.message)"
     } catch { return error }
     return RunFailure(diagnostic)
+  }
+
+  /// The messages of the warnings about the data. They are shown without positions, so that the report does not depend on the spec's path.
+  private static func warnings(_ complaints: Collector) -> [String] {
+    var messages: [String] = []
+    for warning in complaints.sorted() where warning.severity != .error && !messages.contains(warning.message) {
+      messages.append(warning.message)
+    }
+    return messages
   }
 
   /// What the model's number means to a person.
@@ -164,6 +182,7 @@ extension Experiment {
     shouldStop: @escaping () -> Bool, report: @escaping (RunEvent) -> Void
   ) throws -> TrainedModel {
     let epochs = spec.training.value.epochs
+    let watched = spec.training.value.earlyStopping?.value.metric.value.text
     var seconds = 0.0
     let hooks = TrainingHooks(
       shouldStop: shouldStop,
@@ -174,7 +193,7 @@ extension Experiment {
           .epoch(
             EpochProgress(
               epoch: row.epoch, epochs: epochs, loss: row.loss, penalty: row.penalty,
-              validation: row.validation.map(\.named) ?? [],
+              validation: row.validation.map(\.named) ?? [], watched: watched,
               samplesPerSecond: Double(row.samples) / max(timing.trainingSeconds, 1e-9), secondsLeft: left)))
         return true
       })

@@ -1,6 +1,6 @@
+import Experiments
 import Testing
 
-@testable import Reports
 
 @Suite struct NumeralsTests {
   @Test func `fixed decimals are rounded half away from zero, and minus is a minus sign`() {
