@@ -46,16 +46,17 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CProcessor"),
+    .target(name: "LibC", swiftSettings: strict),
     .target(name: "CVectors"),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Numerics", swiftSettings: strict),
-    .target(name: "Files", dependencies: ["Diagnostics", "CProcessor"], swiftSettings: strict),
-    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: strict),
-    .target(name: "Schema", dependencies: ["YAML", "Diagnostics"], swiftSettings: strict),
-    .target(name: "GraphIR", swiftSettings: strict),
+    .target(name: "Files", dependencies: ["Diagnostics", "CProcessor", "LibC"], swiftSettings: strict),
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics", "LibC"], swiftSettings: strict),
+    .target(name: "Schema", dependencies: ["YAML", "Diagnostics", "LibC"], swiftSettings: strict),
+    .target(name: "GraphIR", dependencies: ["LibC"], swiftSettings: strict),
     .target(name: "KernelInterface", swiftSettings: strict),
     .target(
-      name: "Engine", dependencies: ["GraphIR", "Numerics", "KernelInterface", "CProcessor"] + kernels,
+      name: "Engine", dependencies: ["GraphIR", "Numerics", "KernelInterface", "CProcessor", "LibC"] + kernels,
       swiftSettings: strict),
     .target(
       name: "Datasets", dependencies: ["Schema", "Diagnostics", "Numerics", "Files", "KernelInterface", "Kernels"],
@@ -87,18 +88,19 @@ let package = Package(
     .executableTarget(
       name: "receta",
       dependencies: [
-        "Experiments", "Reports", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Experiments", "Reports", "Diagnostics", "LibC",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
   ] + kernelBuilds + tests(),
   swiftLanguageModes: [.v6]
 )
 
-/// One test target a source target, of the same name; each may also use what its source target uses.
+/// One test target for each source target, of the same name; each may also use what its source target uses.
 func tests() -> [Target] {
   func test(_ name: String, _ others: [String] = []) -> Target {
     .testTarget(
-      name: "\(name)Tests", dependencies: ([name] + others).map { .target(name: $0) }, swiftSettings: strict)
+      name: "\(name)Tests", dependencies: ([name, "LibC"] + others).map { .target(name: $0) }, swiftSettings: strict)
   }
   return [
     // Counts allocations of a release build; `Scripts/check-allocations` runs it.
@@ -106,7 +108,8 @@ func tests() -> [Target] {
     .executableTarget(
       name: "allocation-check",
       dependencies: [
-        "AllocationCounter", "YAML", "Schema", "Diagnostics", "Engine", "Datasets", "Models", "Training", "Experiments",
+        "AllocationCounter", "LibC", "YAML", "Schema", "Diagnostics", "Engine", "Datasets", "Models", "Training",
+        "Experiments",
       ], path: "Tests/AllocationCheck", swiftSettings: strict),
     test("Diagnostics"),
     test("Numerics"),
@@ -115,7 +118,8 @@ func tests() -> [Target] {
     test("Schema", ["YAML", "Diagnostics"]),
     test("GraphIR", ["Numerics", "Files"]),
     .testTarget(
-      name: "KernelsTests", dependencies: ["KernelInterface", "CProcessor", "Numerics"] + kernels, swiftSettings: strict
+      name: "KernelsTests", dependencies: ["KernelInterface", "CProcessor", "LibC", "Numerics"] + kernels,
+      swiftSettings: strict
     ),
     test("Engine", ["GraphIR", "Numerics", "KernelInterface"]),
     test("Datasets", ["Schema", "YAML", "Diagnostics", "Numerics", "Files"]),

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Schema
 
 /// What a number must be: `{at_least: 4}`. Several comparisons hold together.
@@ -19,10 +20,10 @@ package struct Comparison: Construct {
     equals = field.optional("equals", "The one number that passes.")
     if phrases.isEmpty {
       field.report(
-        "no-comparison", "nothing is compared",
+        .noComparison, "nothing is compared",
         help: "write one of `at_least`, `at_most`, `above`, `below` or `equals`, each with a number")
     } else if isEmpty {
-      field.report("empty-range", "no number is \(phrase)")
+      field.report(.emptyRange, "no number is \(phrase)")
     }
   }
 

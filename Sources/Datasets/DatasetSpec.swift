@@ -31,16 +31,16 @@ package struct DatasetSpec: Construct {
     switch (simulate, file) {
     case (nil, nil):
       field.report(
-        "missing-key", "`dataset` needs `simulate` or `file`",
+        .missingKey, "`dataset` needs `simulate` or `file`",
         help: "`simulate` makes a shop, `file` reads interactions")
     case (_?, _?):
       field.report(
-        "two-sources", "`dataset` has `simulate` and `file`, and takes one of them", atKey: "file",
+        .twoSources, "`dataset` has `simulate` and `file`, and takes one of them", atKey: "file",
         related: [Related(range: source.keyRange(of: "simulate"), message: "the other")])
     case (_?, nil):
       for key in ["users", "items"] where field.isGiven(key) {
         field.report(
-          "misplaced-key", "\(quoted(key)) gives names to what a file holds; a simulated shop has numbers alone",
+          .misplacedKey, "\(quoted(key)) gives names to what a file holds; a simulated shop has numbers alone",
           atKey: key)
       }
     case (nil, _?): break

@@ -17,7 +17,7 @@ extension Collector {
       guard let place = diagnostic.range else { return false }
       var isSilenced = false
       for index in byLine[Line(file: place.file, number: place.start.line)] ?? [] {
-        for (number, code) in allowances[index].codes.enumerated() where code.text == diagnostic.code {
+        for (number, code) in allowances[index].codes.enumerated() where code.text == diagnostic.code.name {
           used[index].insert(number)
           isSilenced = true
         }
@@ -41,7 +41,7 @@ private struct Allowance {
   /// Whether it is written as it must be; what is written otherwise holds, and is told how it is written.
   var isWellWritten: Bool
 
-  static let known = Set(CodePage.all.map(\.code))
+  static let known = Set(Code.all.map(\.name))
 
   static func all(in source: SourceText) -> [Allowance] {
     var found: [Allowance] = []
@@ -84,7 +84,7 @@ private struct Allowance {
       let right = "# receta: allow " + (codes.isEmpty ? "CODE" : codes.map(\.text).joined(separator: ", "))
       return [
         Diagnostic(
-          code: "bad-allow", severity: .warning,
+          code: .badAllow,
           message: codes.isEmpty
             ? "this comment allows nothing: it names no code" : "a comment that allows something is not written so",
           range: range,
@@ -116,20 +116,20 @@ private struct Allowance {
     var edit: Edit?
     if !Self.known.contains(code.text) {
       message = "there is no code \(name)"
-      let near = nearest(code.text, in: CodePage.all.map(\.code))
+      let near = nearest(code.text, in: Code.all.map(\.name))
       help =
         near.map { "did you mean \(quoted($0))?" }
         ?? "a message's code stands in brackets at its beginning; a reason stands behind ` -- `"
       edit = near.map { Edit(range: code.range, replacement: $0) }
     } else if diagnostics.contains(where: {
-      $0.code == code.text && $0.range?.start.line == line && $0.severity == .error
+      $0.code.name == code.text && $0.range?.start.line == line && $0.severity == .error
     }) {
       (message, help) = ("\(name) is an error, which nothing allows", "mend the spec")
     } else if !isWhole {
       return nil
     }
     return Diagnostic(
-      code: "unused-allow", severity: .warning, message: message, range: code.range, help: help, edit: edit)
+      code: .unusedAllow, message: message, range: code.range, help: help, edit: edit)
   }
 }
 

@@ -125,7 +125,7 @@ package final class Collector {
     }.map(\.element)
     guard unshownCount > 0 else { return shown }
     let rest = Diagnostic(
-      code: "more-mistakes", severity: .note, message: "\(grouped(unshownCount)) more are not shown",
+      code: .moreMistakes, message: "\(grouped(unshownCount)) more are not shown",
       help: "mend those above first")
     return shown + [rest]
   }

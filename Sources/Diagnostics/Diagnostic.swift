@@ -32,12 +32,12 @@ package struct Edit: Hashable, Sendable {
 ///
 /// ```swift
 /// collector.report(
-///   Diagnostic(code: "unknown-key", message: "`unit` is not a field of `dense`", range: key.range,
+///   Diagnostic(code: .unknownKey, message: "`unit` is not a field of `dense`", range: key.range,
 ///     help: "did you mean `units`?"))
 /// ```
 package struct Diagnostic: Hashable, Sendable {
-  /// What kind of mistake this is, in lower-kebab words; each has its page in ``CodePage/all``.
-  package var code: String
+  /// The kind of the diagnostic.
+  package var code: Code
   package var severity: Severity
   package var message: String
   /// Where it stands; nil when it stands in no file (a command's argument, the machine).
@@ -50,11 +50,11 @@ package struct Diagnostic: Hashable, Sendable {
   package var edit: Edit?
 
   package init(
-    code: String, severity: Severity = .error, message: String, range: SourceRange? = nil, path: String? = nil,
+    code: Code, severity: Severity? = nil, message: String, range: SourceRange? = nil, path: String? = nil,
     related: [Related] = [], help: String? = nil, edit: Edit? = nil
   ) {
     self.code = code
-    self.severity = severity
+    self.severity = severity ?? code.severity
     self.message = message
     self.range = range
     self.path = path

@@ -27,7 +27,7 @@ package struct GitHubRenderer: Sendable {
       }
     }
     if diagnostic.range == nil, let path = diagnostic.path { properties = [("file", path)] }
-    properties.append(("title", diagnostic.code))
+    properties.append(("title", diagnostic.code.name))
     var text = diagnostic.message
     for related in diagnostic.related {
       text +=

@@ -20,7 +20,7 @@ package struct JSONRenderer: Sendable {
     }
     return JSONText.object(
       place(diagnostic.range, path: diagnostic.path) + [
-        ("code", JSONText.string(diagnostic.code)),
+        ("code", JSONText.string(diagnostic.code.name)),
         ("severity", JSONText.string(diagnostic.severity.rawValue)),
         ("message", JSONText.string(diagnostic.message)),
         ("help", diagnostic.help.map { JSONText.string($0) } ?? "null"),

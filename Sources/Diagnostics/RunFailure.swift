@@ -7,7 +7,7 @@ package struct RunFailure: Error, Sendable {
   }
 
   /// A failure that stands in no file.
-  package init(code: String, _ message: String, help: String? = nil) {
+  package init(code: Code, _ message: String, help: String? = nil) {
     diagnostic = Diagnostic(code: code, message: message, help: help)
   }
 }

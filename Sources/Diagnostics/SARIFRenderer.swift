@@ -10,7 +10,7 @@ package struct SARIFRenderer: Sendable {
 
   /// The whole log; ends with a line's end.
   package func render(_ diagnostics: [Diagnostic]) -> String {
-    var codes: [String] = []
+    var codes: [Code] = []
     for diagnostic in diagnostics where !codes.contains(diagnostic.code) { codes.append(diagnostic.code) }
     let results = diagnostics.map { result($0, rule: codes.firstIndex(of: $0.code) ?? 0) }
     return """
@@ -35,17 +35,14 @@ package struct SARIFRenderer: Sendable {
       """
   }
 
-  private func rule(_ code: String) -> String {
-    let page = CodePage.all.first { $0.code == code }
-    return JSONText.object([
-      ("id", JSONText.string(code)),
-      ("shortDescription", page.map { message(Self.firstSentence($0.meaning)) }),
-      ("fullDescription", page.map { message($0.meaning) }),
+  private func rule(_ code: Code) -> String {
+    JSONText.object([
+      ("id", JSONText.string(code.name)),
+      ("shortDescription", message(Self.firstSentence(code.meaning))),
+      ("fullDescription", message(code.meaning)),
       (
         "help",
-        page.map {
-          JSONText.object([("text", JSONText.string($0.text)), ("markdown", JSONText.string($0.markdown()))])
-        }
+        JSONText.object([("text", JSONText.string(code.text)), ("markdown", JSONText.string(code.markdown()))])
       ),
     ])
   }
@@ -58,7 +55,7 @@ package struct SARIFRenderer: Sendable {
       ])
     }
     return JSONText.object([
-      ("ruleId", JSONText.string(diagnostic.code)),
+      ("ruleId", JSONText.string(diagnostic.code.name)),
       ("ruleIndex", String(rule)),
       ("level", JSONText.string(diagnostic.severity.rawValue)),
       ("message", message(text)),

@@ -37,33 +37,33 @@ package struct EvaluationSpec: Construct {
   ///   - itemCount: the catalogue's size, where it is known.
   ///   - hasValidation: whether the split has a validation part, where it is known.
   package func check(userCount: Int?, itemCount: Int?, hasValidation: Bool?, into collector: Collector) {
-    reportRepeats(metrics.values.map { ($0.value.text, $0.range) }, "metric", "duplicate-metric", into: collector)
-    reportRepeats(baselines.map { ($0.kind, $0.range) }, "baseline", "duplicate-baseline", into: collector)
+    reportRepeats(metrics.values.map { ($0.value.text, $0.range) }, "metric", .duplicateMetric, into: collector)
+    reportRepeats(baselines.map { ($0.kind, $0.range) }, "baseline", .duplicateBaseline, into: collector)
     if let itemCount {
       for metric in metrics.values {
         guard let cutoff = metric.value.cutoff, cutoff > itemCount else { continue }
         collector.report(
           Diagnostic(
-            code: "cutoff-above-catalogue",
+            code: .cutoffAboveCatalogue,
             message: "\(quoted(metric.value.text)) looks at \(cutoff) places, but there are only \(itemCount) items",
             range: metric.range, help: "a cut-off is at most the number of items"))
       }
     }
     if let userCount, let validation = validation?.value, let users = validation.users, users > userCount {
       validation.source.report(
-        "sample-above-users", severity: .warning,
+        .sampleAboveUsers,
         "`validation` asks for \(grouped(users)) users, but there are only \(grouped(userCount)): all of them are ranked",
         at: "users", help: "leave `users` out for all of them", into: collector)
     }
     if hasValidation == false, validation != nil {
       source.report(
-        "no-validation-part", "`validation` is given, but the split has no validation part", at: "validation",
+        .noValidationPart, "`validation` is given, but the split has no validation part", at: "validation",
         help: "give `validation` a share in `dataset.split`, or leave it out here", into: collector)
     }
   }
 
   private func reportRepeats(
-    _ names: [(name: String, range: SourceRange)], _ what: String, _ code: String, into collector: Collector
+    _ names: [(name: String, range: SourceRange)], _ what: String, _ code: Code, into collector: Collector
   ) {
     var places: [String: SourceRange] = [:]
     for entry in names {

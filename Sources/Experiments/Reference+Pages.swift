@@ -22,7 +22,7 @@ extension Reference {
         file: file(of: family),
         text: heading(family) + own.map { "\n" + markdownReference(for: $0.declaration, level: 2) }.joined())
     }
-    let codes = CodePage.all.map { "\n" + $0.markdown(level: 2) }.joined()
+    let codes = Code.all.map { "\n" + $0.markdown(level: 2) }.joined()
     pages.append(
       Page(file: file(of: "code"), text: "# Codes of mistakes\n\n`receta explain CODE` shows each of these.\n" + codes))
     return [overview(families, entries)] + pages

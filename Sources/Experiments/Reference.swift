@@ -49,7 +49,7 @@ package enum Reference {
 
   /// The page of every word.
   package static var text: String {
-    let pages = catalogue.entries.map { reference(for: $0.declaration) } + CodePage.all.map(\.text)
+    let pages = catalogue.entries.map { reference(for: $0.declaration) } + Code.all.map(\.text)
     return pages.joined(separator: "\n")
   }
 
@@ -62,7 +62,7 @@ package enum Reference {
     for family in families {
       text += list(family, entries.filter { $0.family == family }.map(\.declaration.title))
     }
-    return text + list("code of a mistake", CodePage.all.map(\.code))
+    return text + list("code of a mistake", Code.all.map(\.name))
   }
 
   private static func list(_ title: String, _ words: [String]) -> String {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// A folder that appears under its name only once all of its files are there. It is filled beside its place, under a hidden name, and
 /// renamed; until then nothing stands at `path`, or what stood there before.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// Writes `bytes` to `path`, whole or not at all: they are written beside it, flushed to the disk and renamed, so that whoever reads
 /// sees the old file or the new one. After a failure neither `path` nor its folder has changed.

@@ -47,7 +47,7 @@ extension ModelBuilder {
     if let value = values[name.text] {
       collector.report(
         Diagnostic(
-          code: "value-as-id",
+          code: .valueAsId,
           message: "\(quoted(kind)) reads an id, and \(quoted(name.text)) holds numbers, \(shape(of: value.value))",
           range: name.range, related: [Related(range: value.definition, message: "it is defined here")],
           help: "an id is \(listed(ModelInputs.names))"))
@@ -63,7 +63,7 @@ extension ModelBuilder {
       if let first = names[..<place].first(where: { $0.text == name.text }) {
         collector.report(
           Diagnostic(
-            code: "duplicate-node", message: "\(quoted(kind)) reads \(quoted(name.text)) twice", range: name.range,
+            code: .duplicateNode, message: "\(quoted(kind)) reads \(quoted(name.text)) twice", range: name.range,
             related: [Related(range: first.range, message: "it stands here already")], help: "name it once"))
         isSound = false
       } else if let ids = try ids(name) {
@@ -81,7 +81,7 @@ extension ModelBuilder {
     guard let feature = known, feature.lacks == nil else {
       collector.report(
         Diagnostic(
-          code: "no-such-feature", message: "the data has no \(quoted(name.text))", range: name.range,
+          code: .noSuchFeature, message: "the data has no \(quoted(name.text))", range: name.range,
           help: known?.lacks))
       return nil
     }
@@ -114,7 +114,7 @@ extension ModelBuilder {
       let few = ids.longest == nil ? "only the data says how many ids it has" : "it has up to \(ids.longest ?? 0) ids"
       collector.report(
         Diagnostic(
-          code: "unbounded-list",
+          code: .unboundedList,
           message: "`pool: none` makes a vector of each id of \(quoted(name.text)), and \(few)", range: name.range,
           help: "bound it in `dataset`, `history: {last: 10}`, to at most \(Self.mostPlaces); or choose `pool: mean`"))
       return nil
@@ -138,7 +138,7 @@ extension Fields {
     let each =
       names.isEmpty ? "this is one number for all" : "a row has one id of \(listed(names.map(\.text), joining: "and"))"
     report(
-      "needless-pool", "`pool` says how many ids of a row become one, and \(each)", atKey: "pool",
+      .needlessPool, "`pool` says how many ids of a row become one, and \(each)", atKey: "pool",
       help: "leave it out; a row has many ids of \(listed(ModelInputs.lists))")
   }
 }

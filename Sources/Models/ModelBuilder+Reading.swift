@@ -10,7 +10,7 @@ extension ModelBuilder {
     if ModelInputs.names.contains(name.text) {
       collector.report(
         Diagnostic(
-          code: "id-as-value", message: "\(quoted(kind)) reads numbers, and \(quoted(name.text)) is an id",
+          code: .idAsValue, message: "\(quoted(kind)) reads numbers, and \(quoted(name.text)) is an id",
           range: name.range, help: helpForID(name.text)))
     }
     return nil
@@ -78,7 +78,7 @@ extension ModelBuilder {
     guard vectors.count <= most else {
       collector.report(
         Diagnostic(
-          code: "too-many-layers",
+          code: .tooManyLayers,
           message:
             "\(quoted(kind)) works on each pair of its vectors, at most \(most) of them; found \(grouped(vectors.count))",
           range: name.range, help: "`mean` or `bi_interaction` makes one vector of many first"))
@@ -109,7 +109,7 @@ extension ModelBuilder {
     if vectors.count >= least { return true }
     collector.report(
       Diagnostic(
-        code: "wrong-count", message: "\(quoted(kind)) works on at least \(least) vectors; found \(vectors.count)",
+        code: .wrongCount, message: "\(quoted(kind)) works on at least \(least) vectors; found \(vectors.count)",
         range: name.range))
     return false
   }
@@ -119,7 +119,7 @@ extension ModelBuilder {
       [Related(range: $0.definition, message: "\(quoted(name.text)) is defined here")]
     }
     collector.report(
-      Diagnostic(code: "shape-mismatch", message: message, range: name.range, related: related ?? [], help: help))
+      Diagnostic(code: .shapeMismatch, message: message, range: name.range, related: related ?? [], help: help))
   }
 
   private func isTable(_ name: NodeName) -> Bool? { values[name.text]?.value.isTable }
@@ -133,7 +133,7 @@ extension ModelBuilder {
     }
     collector.report(
       Diagnostic(
-        code: "shape-mismatch", message: message, range: odd.range, related: related,
+        code: .shapeMismatch, message: message, range: odd.range, related: related,
         help: isTable(first) == isTable(odd)
           ? "give both the same size, or bring one to the other's with a `dense` layer"
           : "`flatten` makes a vector of a table, `stack` a table of vectors"))

@@ -54,7 +54,7 @@ struct ModelBuilder {
         value: value, kind: kind, inputs: layer.inputs.map { $0.text }, definition: name.range)
       return id
     } catch {
-      collector.report(Diagnostic(code: "shape-mismatch", message: error.description, range: name.range))
+      collector.report(Diagnostic(code: .shapeMismatch, message: error.description, range: name.range))
       return nil
     }
   }
@@ -192,7 +192,7 @@ struct ModelBuilder {
   private func reportShared(_ name: NodeName, _ message: String, _ owner: Value?) {
     collector.report(
       Diagnostic(
-        code: "shared-table", message: message, range: name.range,
+        code: .sharedTable, message: message, range: name.range,
         related: owner.map { [Related(range: $0.definition, message: "\(quoted(name.text)) is defined here")] } ?? [],
         help: "name an `embedding` of one id of the same kind, or give `size` for vectors of its own"))
   }

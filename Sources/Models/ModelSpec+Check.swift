@@ -52,7 +52,7 @@ extension ModelSpec {
       if ModelInputs.names.contains(output.text) {
         collector.report(
           Diagnostic(
-            code: "id-as-value", message: "the output must be one number a row, and \(quoted(output.text)) is an id",
+            code: .idAsValue, message: "the output must be one number a row, and \(quoted(output.text)) is an id",
             range: output.range, help: "name the node whose value ranks items"))
       } else if !network.defines(output.text) {
         network.reportUnknown(output, candidates: network.names)
@@ -64,7 +64,7 @@ extension ModelSpec {
     let definition = network.index(of: output.text).map { self.layers.entries[$0].name.range }
     collector.report(
       Diagnostic(
-        code: "shape-mismatch",
+        code: .shapeMismatch,
         message: "the output must be one number a row, [1], but \(quoted(output.text)) is \(shape)",
         range: output.range,
         related: definition.map { [Related(range: $0, message: "\(quoted(output.text)) is defined here")] } ?? [],
@@ -98,7 +98,7 @@ extension ModelSpec {
     let name = model.layers[largest].name
     collector.report(
       Diagnostic(
-        code: "too-many-parameters",
+        code: .tooManyParameters,
         message: "the model has \(grouped(total)) parameters, \(grouped(counts[largest])) of them in \(quoted(name)); "
           + "at most \(grouped(most)) can be trained",
         range: layers.entries.first { $0.name.value == name }?.name.range))
@@ -110,7 +110,7 @@ extension ModelSpec {
     guard let layer = model.layer(model.outputName), !layer.axes.contains(.item) else { return }
     collector.report(
       Diagnostic(
-        code: "output-ignores-item", severity: .warning,
+        code: .outputIgnoresItem,
         message: "\(quoted(model.outputName)) does not depend on the item, so every item gets the same score",
         range: output.range, help: "let it read a node that reads `item`"))
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Schema
 
 /// The `model:` section: the network that gives a user and an item a score.
@@ -23,7 +24,7 @@ package struct ModelSpec: Construct {
     output = field("output", "The node whose value, one number a row, ranks items.")
     if layers.isEmpty {
       field.report(
-        "missing-key", "`layers` has no layer", at: "layers", help: "such as `logit: {dense: {of: hidden, units: 1}}`")
+        .missingKey, "`layers` has no layer", at: "layers", help: "such as `logit: {dense: {of: hidden, units: 1}}`")
     }
   }
 }

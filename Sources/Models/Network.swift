@@ -84,7 +84,7 @@ struct Network {
         ?? (candidates.count <= 12 ? thereAre(candidates) : nil)
     collector.report(
       Diagnostic(
-        code: "unknown-node", message: "nothing defines \(quoted(name.text))", range: name.range, help: help,
+        code: .unknownNode, message: "nothing defines \(quoted(name.text))", range: name.range, help: help,
         edit: near?.edit(at: name.range)))
   }
 
@@ -93,7 +93,7 @@ struct Network {
       let definition = places[owner].map { entries[$0].name.range }
       collector.report(
         Diagnostic(
-          code: "bad-name",
+          code: .badName,
           message:
             "\(quoted(name.value)) cannot be a node's name beside \(quoted(owner)), whose own parts are named so",
           range: name.range,
@@ -104,7 +104,7 @@ struct Network {
     if ModelInputs.mayRead(name.value) {
       collector.report(
         Diagnostic(
-          code: "reserved-name", message: "no node can be called \(quoted(name.value)), the name of what a model reads",
+          code: .reservedName, message: "no node can be called \(quoted(name.value)), the name of what a model reads",
           range: name.range,
           help: name.value.contains(".")
             ? "call it \(quoted(name.value.split(separator: ".").joined(separator: "_")))"
@@ -114,7 +114,7 @@ struct Network {
     if Self.isAllowed(name.value) { return true }
     collector.report(
       Diagnostic(
-        code: "bad-name", message: "\(quoted(name.value)) cannot be a node's name", range: name.range,
+        code: .badName, message: "\(quoted(name.value)) cannot be a node's name", range: name.range,
         help: "a name begins with a letter and has letters, digits, `_` and `-`"
           + (name.value.contains(".") ? "; a dot stands between two such" : "")))
     return false
@@ -185,7 +185,7 @@ struct Network {
     if path.count == 1 {
       collector.report(
         Diagnostic(
-          code: "cycle", message: "\(quoted(names[0])) reads itself", range: reference(from: first, to: first),
+          code: .cycle, message: "\(quoted(names[0])) reads itself", range: reference(from: first, to: first),
           help: "a layer reads other nodes' values, or `user` and `item`"))
       return
     }
@@ -197,7 +197,7 @@ struct Network {
     }
     collector.report(
       Diagnostic(
-        code: "cycle",
+        code: .cycle,
         message: "\(quoted(names[0])) depends on itself: " + (names + [names[0]]).joined(separator: " → "),
         range: entries[first].name.range, related: related, help: "take one of these inputs away"))
   }
@@ -219,7 +219,7 @@ struct Network {
     for (entry, isRead) in zip(entries, isRead) where !isRead && Self.isAllowed(entry.name.value) {
       collector.report(
         Diagnostic(
-          code: "unused-node", severity: .warning, message: "nothing reads \(quoted(entry.name.value))",
+          code: .unusedNode, message: "nothing reads \(quoted(entry.name.value))",
           range: entry.name.range,
           help: "take it out, or let a layer that leads to the output read it"))
     }

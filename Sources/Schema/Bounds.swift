@@ -57,7 +57,7 @@ package struct Bounds<Value: FieldValue & Comparable>: Sendable {
     for (number, place) in value.bounded(at: node) where !contains(number) {
       let label = place.isElement ? reading.element.label : reading.label
       reading.report(
-        "out-of-range", "\(label) must be \(phrase); found \(reading.found(place.node))", at: place.node)
+        .outOfRange, "\(label) must be \(phrase); found \(reading.found(place.node))", at: place.node)
       admitted = false
     }
     return admitted

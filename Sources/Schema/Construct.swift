@@ -42,7 +42,7 @@
 ///
 /// let model = decode(ModelSpec.self, from: node, into: collector).value
 /// for (name, layer) in model.layers { build(layer.member, as: name.value) }
-/// model.source.report("unknown-node", "nothing defines `x`", at: "output", into: collector)
+/// model.source.report(.unknownNode, "nothing defines `x`", at: "output", into: collector)
 /// ```
 ///
 /// The same `init` reads a spec and, when there is none, records what the fields are; so it must not branch on a value before all

@@ -44,11 +44,11 @@ extension WordValue {
     let meant = spelling(of: scalar.text, in: words)
     let answer = advice(on: scalar.text, in: [reading.field])
     if let meant, meant.isCertain {
-      let isKnown = reading.mend("unknown-word", message, at: node, help: meant.help, as: meant.word)
+      let isKnown = reading.mend(.unknownWord, message, at: node, help: meant.help, as: meant.word)
       return isKnown ? Self(rawValue: meant.word) : nil
     }
     reading.report(
-      "unknown-word", message, at: node, help: meant?.help ?? answer, edit: meant?.edit(at: node.range))
+      .unknownWord, message, at: node, help: meant?.help ?? answer, edit: meant?.edit(at: node.range))
     return nil
   }
 }
@@ -89,13 +89,13 @@ extension TextValue {
 
 /// Why a text is not a value of a ``TextValue``.
 package struct Refusal: Error, Sendable {
-  package var code: String
+  package var code: Code
   package var message: String
   package var help: String?
   /// The text that was meant, where that is certain.
   package var meant: String?
 
-  package init(_ code: String, _ message: String, help: String? = nil, meant: String? = nil) {
+  package init(_ code: Code, _ message: String, help: String? = nil, meant: String? = nil) {
     self.code = code
     self.message = message
     self.help = help

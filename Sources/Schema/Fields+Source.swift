@@ -39,22 +39,21 @@ extension Fields {
 
     /// A diagnostic at a field's value (or the construct's name), with the parameter that the value came from, if it did.
     package func diagnostic(
-      _ code: String, severity: Severity = .error, _ message: String, at key: String? = nil, help: String? = nil,
-      related: [Related] = []
+      _ code: Code, _ message: String, at key: String? = nil, help: String? = nil, related: [Related] = []
     ) -> Diagnostic {
       let node = key.flatMap(value)
       return Diagnostic(
-        code: code, severity: severity, message: message, range: node?.range ?? range,
+        code: code, message: message, range: node?.range ?? range,
         related: related + (node?.origin?.related ?? []), help: help)
     }
 
     /// Reports at a field's value (or the construct's name when no key is given or the field was left out).
     package func report(
-      _ code: String, severity: Severity = .error, _ message: String, at key: String? = nil, help: String? = nil,
-      related: [Related] = [], into collector: Collector
+      _ code: Code, _ message: String, at key: String? = nil, help: String? = nil, related: [Related] = [],
+      into collector: Collector
     ) {
-      var found = diagnostic(code, severity: severity, message, at: key, help: help, related: related)
-      if severity == .error, let node = key.flatMap(value), node.origin != nil {
+      var found = diagnostic(code, message, at: key, help: help, related: related)
+      if code.severity == .error, let node = key.flatMap(value), node.origin != nil {
         let places = node.places(in: collector)
         (found.range, found.related) = (places.range, related + places.related)
       }

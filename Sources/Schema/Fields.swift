@@ -98,7 +98,7 @@ package final class Fields {
 
   /// Reports a field that should not stand there, at its key; silent where the construct is not sound.
   package func report(
-    _ code: String, _ message: String, atKey key: String, help: String? = nil, related: [Related] = []
+    _ code: Code, _ message: String, atKey key: String, help: String? = nil, related: [Related] = []
   ) {
     guard isSound, let collector else { return }
     collector.report(
@@ -107,8 +107,7 @@ package final class Fields {
 
   /// Reports what is wrong with fields taken together, at one of them; silent where the construct is not sound.
   package func report(
-    _ code: String, severity: Severity = .error, _ message: String, at key: String? = nil, help: String? = nil,
-    related: [Related] = []
+    _ code: Code, _ message: String, at key: String? = nil, help: String? = nil, related: [Related] = []
   ) {
     guard isSound, let collector else { return }
     // Where a slip was reported, the rest waits.
@@ -116,7 +115,7 @@ package final class Fields {
       collector.passOver()
       return
     }
-    source.report(code, severity: severity, message, at: key, help: help, related: related, into: collector)
+    source.report(code, message, at: key, help: help, related: related, into: collector)
   }
 
   /// Notes another construct's fields without reading them, for who reads them himself: ``read`` then says which keys are none of them,

@@ -1,12 +1,5 @@
+import LibC
 package import YAML
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Paths as text.
 package enum Paths {

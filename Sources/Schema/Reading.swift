@@ -39,7 +39,7 @@ package struct Reading {
 
   /// Reports at a value. Silent where a mistake was reported there already, or the same one where its parameter was used before.
   package func report(
-    _ code: String, _ message: String, at node: Node, help: String? = nil, related: [Related] = [], edit: Edit? = nil
+    _ code: Code, _ message: String, at node: Node, help: String? = nil, related: [Related] = [], edit: Edit? = nil
   ) {
     let mistake = message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message
     if node.isReported || node.origin.map({ !collector.isFirst(ofParameter: $0.key, mistake) }) ?? false
@@ -57,7 +57,7 @@ package struct Reading {
 
   /// Reports a value whose meaning is certain though it is not written as it must be, and says whether reading can go on with that
   /// meaning: it cannot where the YAML itself was reported.
-  package func mend(_ code: String, _ message: String, at node: Node, help: String, as replacement: String) -> Bool {
+  package func mend(_ code: Code, _ message: String, at node: Node, help: String, as replacement: String) -> Bool {
     if node.isReported {
       collector.passOver()
       return false
@@ -80,7 +80,7 @@ package struct Reading {
 
   /// The same for a value of another kind than what is wanted.
   package func mendType(_ node: Node, expected: String, help: String, as replacement: String) -> Bool {
-    mend("wrong-type", "\(label) must be \(expected); found \(found(node))", at: node, help: help, as: replacement)
+    mend(.wrongType, "\(label) must be \(expected); found \(found(node))", at: node, help: help, as: replacement)
   }
 
   /// Reports a value of another kind than what is wanted (`expected`: "a whole number").
@@ -88,11 +88,11 @@ package struct Reading {
     if case .null? = node.scalar?.core {
       let what = node.scalar?.text.isEmpty == true ? "nothing is given for \(label)" : "\(label) is null"
       report(
-        "null-value", "\(what); it must be \(expected)", at: node,
+        .nullValue, "\(what); it must be \(expected)", at: node,
         help: commentInPlace(of: node) ?? help ?? "give it a value, or leave it out where it may be left out")
       return
     }
-    report("wrong-type", "\(label) must be \(expected); found \(found(node))", at: node, help: help)
+    report(.wrongType, "\(label) must be \(expected); found \(found(node))", at: node, help: help)
   }
 
   /// `description: #1 of the shops`

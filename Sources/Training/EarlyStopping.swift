@@ -36,7 +36,7 @@ package struct EarlyStopping: Construct {
   ) {
     if hasValidation == false {
       source.report(
-        "no-validation-part", "`early_stopping` watches the validation split, and the split has no validation part",
+        .noValidationPart, "`early_stopping` watches the validation split, and the split has no validation part",
         help: "give `validation` a share in `dataset.split`", into: collector)
       return
     }
@@ -46,7 +46,7 @@ package struct EarlyStopping: Construct {
       let near = nearest(metric.value.text, in: figures)
       collector.report(
         Diagnostic(
-          code: "metric-not-computed", message: "the run does not compute \(quoted(metric.value.text))",
+          code: .metricNotComputed, message: "the run does not compute \(quoted(metric.value.text))",
           range: metric.range,
           help: near.map { "did you mean \(quoted($0))? Or add \(quoted(name)) to `metrics` in `evaluation`" }
             ?? "add \(quoted(name)) to `metrics` in `evaluation`"))
@@ -54,13 +54,13 @@ package struct EarlyStopping: Construct {
     guard let epochs, let everyEpochs else { return }
     if everyEpochs >= epochs {
       source.report(
-        "never-stops", severity: .warning,
+        .neverStops,
         "`early_stopping` has one epoch to choose from: of \(counted(epochs, "epoch")) the last alone is looked at",
         help: "train longer or lower `every_epochs` of `evaluation.validation`, or leave `early_stopping` out",
         into: collector)
     } else if patience + everyEpochs >= epochs {
       source.report(
-        "never-stops", severity: .warning,
+        .neverStops,
         "training cannot end early: \(counted(patience, "epoch")) of patience are as many as may pass after the first look",
         at: "patience", help: "the best epoch is kept all the same; lower `patience` to end before epoch \(epochs)",
         into: collector)
@@ -86,16 +86,16 @@ package struct WatchedFigure: TextValue, Hashable {
       if let dot = text.firstIndex(of: ".") {
         let (split, rest) = (text[..<dot], text[text.index(after: dot)...])
         let message = split == "train" ? "the training split has no figures" : "\(quoted(split)) is not a split"
-        throw Refusal("unknown-figure", message, help: "write `validation.\(rest)`")
+        throw Refusal(.unknownFigure, message, help: "write `validation.\(rest)`")
       }
       let metric = try MetricName(text)
       throw Refusal(
-        "missing-split", "\(quoted(text)) does not say of which split", help: "write `validation.\(metric.text)`",
+        .missingSplit, "\(quoted(text)) does not say of which split", help: "write `validation.\(metric.text)`",
         meant: "validation." + metric.text)
     }
     guard split == "validation" else {
       throw Refusal(
-        "selects-on-test", "training that is steered by the test split makes its figures worth nothing",
+        .selectsOnTest, "training that is steered by the test split makes its figures worth nothing",
         help: "write `validation.\(MetricName.spelling(of: name)?.word ?? name)`")
     }
     do throws(Refusal) {
@@ -105,7 +105,7 @@ package struct WatchedFigure: TextValue, Hashable {
     }
     guard text == self.text else {
       throw Refusal(
-        "unknown-figure", "the run has no figure \(quoted(text))",
+        .unknownFigure, "the run has no figure \(quoted(text))",
         help: "\(quoted(text)) is called \(quoted(self.text)) here", meant: self.text)
     }
   }

@@ -15,7 +15,7 @@ struct NonFinite {
   ///   - origin: what grew, as a clause.
   static func diagnostic(in place: String, _ origin: String, learningRate: Double) -> Diagnostic {
     Diagnostic(
-      code: "not-finite", message: "training left the finite numbers in \(place): \(origin)",
+      code: .notFinite, message: "training left the finite numbers in \(place): \(origin)",
       help:
         "usually the learning rate (\(learningRate)) is too high: try a tenth of it; a penalty (`l2`) keeps parameters small, "
         + "too")

@@ -45,7 +45,7 @@ package final class TrainingSession {
     examples = try supply.examples(of: dataset, seed: seed)
     guard examples.count > 0 else {
       throw RunFailure(
-        code: "no-training-data", "the training split has no examples", help: "leave more of the data out of `split`")
+        code: .noTrainingData, "the training split has no examples", help: "leave more of the data out of `split`")
     }
     objective = try Objective(
       model: model, loss: spec.loss.member, penalties: spec.penalties.map(\.member))

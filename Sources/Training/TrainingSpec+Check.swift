@@ -19,7 +19,7 @@ extension TrainingSpec {
     if given, dataHasNegatives == false {
       collector.report(
         Diagnostic(
-          code: "no-negatives", message: "the data has no negatives, so there is nothing to tell the positives from",
+          code: .noNegatives, message: "the data has no negatives, so there is nothing to tell the positives from",
           range: negatives?.range ?? (isWritten ? source.range : place),
           help: "draw some in `training`: `negatives: {drawn: {per_positive: 4}}`"))
     }
@@ -42,7 +42,7 @@ extension TrainingSpec {
       let rise = warmup == warmup.rounded() ? String(Int(warmup)) : String(warmup)
       collector.report(
         Diagnostic(
-          code: "warmup-too-long", severity: .warning,
+          code: .warmupTooLong,
           message: "the learning rate rises for \(rise) epochs, and training ends after \(counted(epochs, "epoch"))",
           range: schedule.range, help: "it reaches what the optimizer says where `warmup_epochs` is below `epochs`"))
     }

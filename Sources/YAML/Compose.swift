@@ -38,7 +38,7 @@ private func read(_ source: SourceText, into collector: Collector) -> (root: Nod
   guard reportControlCharacters(in: source, into: collector) else { return (nil, []) }
   guard let parser = Parser(source.text) else {
     collector.report(
-      Diagnostic(code: "bad-yaml", message: "there is no memory to read \(quoted(source.file))", range: nil))
+      Diagnostic(code: .badYAML, message: "there is no memory to read \(quoted(source.file))", range: nil))
     return (nil, [])
   }
   var composer = Composer(source: source, collector: collector)
@@ -64,7 +64,7 @@ private func reportControlCharacters(in source: SourceText, into collector: Coll
       let range = source.range(place, Place(line: place.line, column: place.column + 1))
       collector.report(
         Diagnostic(
-          code: "odd-space", message: "the character here, \(name), looks like a space and is none to YAML",
+          code: .oddSpace, message: "the character here, \(name), looks like a space and is none to YAML",
           range: range,
           help: replacement.isEmpty ? "delete it" : "put a space in its place",
           edit: Edit(range: range, replacement: replacement, isCertain: true)))
@@ -76,7 +76,7 @@ private func reportControlCharacters(in source: SourceText, into collector: Coll
       let name = "U+" + hexadecimal(scalar.value)
       collector.report(
         Diagnostic(
-          code: "control-character", message: "the character \(name) cannot stand in a YAML file",
+          code: .controlCharacter, message: "the character \(name) cannot stand in a YAML file",
           range: source.range(place, Place(line: line + 1, column: column + 2)),
           help: "delete it; inside double quotes it may be written as `\\x\(hexadecimal(scalar.value).suffix(2))`"))
     }

@@ -50,7 +50,7 @@ extension Composer {
     let list = bracketed(words.map(written))
     collector.report(
       Diagnostic(
-        code: "missing-value", message: "between braces each key has a value, and these words have none", range: range,
+        code: .missingValue, message: "between braces each key has a value, and these words have none", range: range,
         help: "a list stands in brackets: write \(quoted(list))",
         edit: Edit(range: range, replacement: list, isCertain: true)), isMended: true)
     frames[frame].isMapping = false
@@ -69,12 +69,12 @@ extension Composer {
     switch CommaSlip(parts, texts) {
     case .computation:
       report(
-        "bad-expression", "a comma ends a value in here, and a computation has none", range.start, range.end,
+        .badExpression, "a comma ends a value in here, and a computation has none", range.start, range.end,
         "`$(…)` has numbers, names, `+ - * /` and parentheses; the decimal sign is a point")
     case .number(let number, let isCertain, let help):
       collector.report(
         Diagnostic(
-          code: "decimal-comma", message: "a comma ends a value in here, so that this is no number", range: range,
+          code: .decimalComma, message: "a comma ends a value in here, so that this is no number", range: range,
           help: help, edit: Edit(range: range, replacement: number, isCertain: isCertain)), isMended: isCertain)
       // What is not certain is no number to go on with.
       frames[frame].entries[last].value = Node(
@@ -85,7 +85,7 @@ extension Composer {
       let list = bracketed(elements)
       collector.report(
         Diagnostic(
-          code: "missing-value", message: "a comma ends a value in here, so that this is no list", range: range,
+          code: .missingValue, message: "a comma ends a value in here, so that this is no list", range: range,
           help: "a list stands in brackets: write \(quoted(list))",
           edit: Edit(range: range, replacement: list, isCertain: true)), isMended: true)
       let nodes = zip(parts, elements).map { Node(.scalar(Scalar(text: $1, isPlain: true)), range: $0.range) }
@@ -98,7 +98,7 @@ extension Composer {
       let list = quoted("\(frames[frame].entries[last].name): \(bracketed(texts))")
       let other = words.count == 1 ? ", or \(quoted(texts[1] + ": value")) if that is a key" : ""
       report(
-        "missing-value", "\(names) \(words.count == 1 ? "has no value" : "have no values")", words[0].range.start,
+        .missingValue, "\(names) \(words.count == 1 ? "has no value" : "have no values")", words[0].range.start,
         range.end, "a list stands in brackets: write \(list)" + other)
     }
     frames[frame].entries[last].value.isReported = true
@@ -133,7 +133,7 @@ extension Composer {
       let isColon = name.unicodeScalars.dropFirst(sign).first == ":"
       collector.report(
         Diagnostic(
-          code: "missing-value", message: message, range: place,
+          code: .missingValue, message: message, range: place,
           help: (isColon ? "a space is missing" : "a key has a colon, not `=`") + ": write \(quoted(mended))",
           edit: Edit(range: place, replacement: mended, isCertain: true)), isMended: true)
       func at(_ offset: Int) -> Place { Place(line: place.start.line, column: place.start.column + offset) }
@@ -146,7 +146,7 @@ extension Composer {
     let opens = next == "{" || next == "["
     collector.report(
       Diagnostic(
-        code: "missing-value", message: message, range: place,
+        code: .missingValue, message: message, range: place,
         help: opens
           ? "a colon is missing: write `\(name): \(next == "[" ? "[" : "{")…`"
           : "write `\(name): value`" + (isAlone ? ", or \(quoted(name)) without the braces" : ""),

@@ -44,7 +44,7 @@ extension Composer {
     }
     collector.report(
       Diagnostic(
-        code: "tag", message: "a spec has no tags, and \(quoted(written)) is one", range: source.range(from, to),
+        code: .tag, message: "a spec has no tags, and \(quoted(written)) is one", range: source.range(from, to),
         help: isStandard
           ? "delete it: YAML knows what a value is"
           : kind ?? "delete it; a value that begins with `!` needs quotes",

@@ -85,7 +85,7 @@ struct Composer {
       read += 1
       guard read <= Self.nodeBudget else {
         report(
-          "too-large", "the file holds more than \(Self.nodeBudget) values, which no spec needs", start, end,
+          .tooLarge, "the file holds more than \(Self.nodeBudget) values, which no spec needs", start, end,
           "is it a data file?")
         return nil
       }
@@ -95,11 +95,11 @@ struct Composer {
       case .documentStart(let version):
         documents += 1
         if let version, version != "1.2" {
-          report("bad-yaml", "a spec is YAML 1.2, and this says \(version)", start, end, "delete the line")
+          report(.badYAML, "a spec is YAML 1.2, and this says \(version)", start, end, "delete the line")
         }
         if documents > 1 {
           report(
-            "several-documents", "a second document begins here", start, end, "a file holds one spec: delete the `---`")
+            .severalDocuments, "a second document begins here", start, end, "a file holds one spec: delete the `---`")
           return nil
         }
       case .alias(let name):
@@ -144,7 +144,7 @@ struct Composer {
     guard let root, !(root.scalar?.isPlain == true && root.scalar?.text.isEmpty == true) else {
       let isBlank = source.text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
       report(
-        "empty-file", isBlank ? "the file is empty" : "the file holds nothing but comments", .start, .start,
+        .emptyFile, isBlank ? "the file is empty" : "the file holds nothing but comments", .start, .start,
         "a spec begins with `receta: 1`")
       return nil
     }
@@ -201,7 +201,7 @@ struct Composer {
       if let first = frames[frame].keys[entry.name] {
         collector.report(
           Diagnostic(
-            code: "duplicate-key", message: "\(quoted(entry.name)) is given twice", range: entry.key.range,
+            code: .duplicateKey, message: "\(quoted(entry.name)) is given twice", range: entry.key.range,
             related: [Related(range: first, message: "given here first")], help: "keep one of them"))
         // One of the two was perhaps meant to be called otherwise.
         entry.key.isReported = true
@@ -219,10 +219,10 @@ struct Composer {
     key.range = source.range(start, end)
     switch node.kind {
     case .scalar(let scalar) where scalar.isPlain && scalar.text == "<<":
-      report("merge-key", "`<<` merges nothing here", start, end, "YAML 1.2 has no merge keys: write the keys out")
+      report(.mergeKey, "`<<` merges nothing here", start, end, "YAML 1.2 has no merge keys: write the keys out")
       key.isReported = true
     case .scalar(let scalar) where scalar.isPlain && scalar.text.isEmpty:
-      report("bad-key", "a key is missing before the colon", start, end, "write `key: value`")
+      report(.badKey, "a key is missing before the colon", start, end, "write `key: value`")
       key.isReported = true
     case .scalar: break
     case .mapping(let entries)
@@ -231,14 +231,14 @@ struct Composer {
       // `{{ name }}`
       let name = entries.first?.name ?? "name"
       report(
-        "bad-key", "a spec has no templates, and `{{` begins one", frames[frame].start,
+        .badKey, "a spec has no templates, and `{{` begins one", frames[frame].start,
         Place(line: start.line, column: start.column + 1),
         "a parameter of `parameters:` is put in as \(quoted("$" + name.filter { $0 != " " }))")
       frames[frame].isReported = true
       key.isReported = true
     default:
       report(
-        "bad-key", "a key must be a word, and this is \(node.sequence == nil ? "a mapping" : "a list")", start, end,
+        .badKey, "a key must be a word, and this is \(node.sequence == nil ? "a mapping" : "a list")", start, end,
         "write `key: value`")
       key.isReported = true
     }
@@ -257,12 +257,12 @@ struct Composer {
   private mutating func resolve(_ name: String, _ start: Place, _ end: Place) -> Anchored? {
     guard let anchored = anchors[name] else {
       if frames.contains(where: { $0.anchor == name }) {
-        report("cyclic-alias", "\(quoted("&" + name)) contains itself", start, end, "write the value out")
+        report(.cyclicAlias, "\(quoted("&" + name)) contains itself", start, end, "write the value out")
       } else if frames.last?.key?.scalar?.text != "<<" {
         brokenAliasLine = start.line
         let near = nearest(name, in: anchors.keys.sorted())
         report(
-          "unknown-anchor", "nothing is named \(quoted("&" + name)) before this", start, end,
+          .unknownAnchor, "nothing is named \(quoted("&" + name)) before this", start, end,
           near.map { "did you mean \(quoted("*" + $0))?" } ?? "a value that begins with `*` needs quotes")
       }
       var node = Node(.scalar(Scalar(text: "", isPlain: true)), range: source.range(start, end))
@@ -272,7 +272,7 @@ struct Composer {
     spent += anchored.weight
     guard spent <= Self.aliasBudget else {
       report(
-        "alias-budget", "the aliases up to here stand for more than \(Self.aliasBudget) values", start, end,
+        .aliasBudget, "the aliases up to here stand for more than \(Self.aliasBudget) values", start, end,
         "write out what is meant, or repeat less")
       return nil
     }
@@ -284,10 +284,10 @@ struct Composer {
   }
 
   private func reportDepth(_ start: Place, _ end: Place) {
-    report("too-deep", "lists and mappings stand more than \(Self.deepest) deep in each other here", start, end, nil)
+    report(.tooDeep, "lists and mappings stand more than \(Self.deepest) deep in each other here", start, end, nil)
   }
 
-  func report(_ code: String, _ message: String, _ start: Place, _ end: Place, _ help: String?) {
+  func report(_ code: Code, _ message: String, _ start: Place, _ end: Place, _ help: String?) {
     collector.report(Diagnostic(code: code, message: message, range: source.range(start, end), help: help))
   }
 }

@@ -1,12 +1,5 @@
 package import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// Reads a spec's file, or standard input where the path is `-`; nil after reporting why it cannot be read: it is missing, a folder, not to be opened, too large, not UTF-8.
 ///
@@ -14,7 +7,7 @@ package import Diagnostics
 package func readSource(
   path: String, named: (text: String, place: SourceRange)? = nil, into collector: Collector
 ) -> SourceText? {
-  func refuse(_ code: String, _ message: String, _ help: String?) -> SourceText? {
+  func refuse(_ code: Code, _ message: String, _ help: String?) -> SourceText? {
     collector.report(
       Diagnostic(code: code, message: message, range: named?.place, path: named == nil ? path : nil, help: help))
     return nil
@@ -32,13 +25,13 @@ package func readSource(
   guard file >= 0 else {
     if errno == ENOENT {
       return refuse(
-        "file-not-found", "there is no file \(quoted(shownPath))",
+        .fileNotFound, "there is no file \(quoted(shownPath))",
         // What takes the place of bytes that are no text.
         path.unicodeScalars.contains("\u{FFFD}")
           ? "if its name is not UTF-8, rename it"
           : nearestFile(path).map { "did you mean \(quoted(written($0)))?" })
     }
-    return refuse("unreadable-file", "\(quoted(shownPath)) cannot be opened: \(String(cString: strerror(errno)))", nil)
+    return refuse(.unreadableFile, "\(quoted(shownPath)) cannot be opened: \(String(cString: strerror(errno)))", nil)
   }
   defer { close(file) }
   var status = stat()
@@ -46,7 +39,7 @@ package func readSource(
     let specs = files(in: path).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
     let shown = specs.prefix(5).map { shownPath.hasSuffix("/") ? shownPath + $0 : shownPath + "/" + $0 }
     return refuse(
-      "is-a-folder", "\(quoted(shownPath)) is a folder, not a spec",
+      .isAFolder, "\(quoted(shownPath)) is a folder, not a spec",
       shown.isEmpty ? nil : "name a file in it: \(listed(shown))")
   }
   let limit = 1 << 20
@@ -61,13 +54,13 @@ package func readSource(
     if failure == EINTR { continue }
     guard failure == 0 else {
       return refuse(
-        "unreadable-file", "\(quoted(shownPath)) cannot be read: \(String(cString: strerror(failure)))", nil)
+        .unreadableFile, "\(quoted(shownPath)) cannot be read: \(String(cString: strerror(failure)))", nil)
     }
     if chunk.isEmpty { break }
     bytes += chunk
     if bytes.count > limit {
       return refuse(
-        "too-large", "\(quoted(shownPath)) has more than \(limit >> 20) MB, which no spec needs", "is it a data file?")
+        .tooLarge, "\(quoted(shownPath)) has more than \(limit >> 20) MB, which no spec needs", "is it a data file?")
     }
   }
   return sourceText(file: path, bytes: bytes, into: collector)
@@ -80,7 +73,7 @@ package func sourceText(file: String, bytes: [UInt8], into collector: Collector)
   if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
     collector.report(
       Diagnostic(
-        code: "not-utf8", message: "the file is UTF-16; a spec is UTF-8",
+        code: .notUTF8, message: "the file is UTF-16; a spec is UTF-8",
         range: SourceRange(file: file, start: .start, end: .start), help: "save it as UTF-8"))
     return nil
   }
@@ -98,7 +91,7 @@ package func sourceText(file: String, bytes: [UInt8], into collector: Collector)
   let byte = String(bytes[bad], radix: 16, uppercase: true)
   collector.report(
     Diagnostic(
-      code: "not-utf8", message: "the byte 0x\(byte) here is not UTF-8",
+      code: .notUTF8, message: "the byte 0x\(byte) here is not UTF-8",
       range: source.range(place, Place(line: place.line, column: place.column + 1)),
       help: "save the file as UTF-8 (it may be Latin-1 or Windows-1252)"))
   return nil

@@ -13,7 +13,7 @@ extension Parser.SyntaxError {
   func reworded(in source: SourceText, _ unfinished: Unfinished) -> Diagnostic {
     let found = Rewording(error: self, lines: TextLines(source), unfinished: unfinished).found
     return Diagnostic(
-      code: "bad-yaml", message: found.message, range: found.range, related: found.related, help: found.help,
+      code: .badYAML, message: found.message, range: found.range, related: found.related, help: found.help,
       edit: found.edit)
   }
 }

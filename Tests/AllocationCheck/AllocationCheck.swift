@@ -3,18 +3,11 @@ import Datasets
 import Diagnostics
 import Engine
 import Experiments
+import LibC
 import Models
 import Schema
 import Training
 import YAML
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Trains two epochs of each spec that it is given, with one thread and with several, and counts what the threads ask of malloc from
 /// an epoch's second batch to its end. It is a program of its own, since only a release build has no allocations that the

@@ -21,10 +21,10 @@ func scikitLearnInertia(index: Int, seed: UInt64) {
   let figures = kMeansFigures[index]
   let found = cluster(sample(figures).matrix, figures.clusters, seed: seed)
   #expect(found.inertia <= figures.inertia * 1.01)
-  #expect(found.isFixedPoint)
+  #expect(found.hasConverged)
 }
 
-@Test("A fixed point: each row's nearest centre is its own, each centre its rows' mean, the numbers agree")
+@Test("Each row belongs to its nearest centroid and each centroid is the mean of its rows")
 func fixedPoint() {
   let (matrix, _) = sampleRows(rows: 200, columns: 3, groups: 5, spread: 1, seed: 11)
   let found = cluster(matrix, 6)
@@ -74,7 +74,7 @@ func noBetterNeighbour() {
   }
 }
 
-@Test("Well separated groups are found whatever the seed, under the same numbers")
+@Test("Well separated groups have the same cluster numbers for every seed")
 func stableNumbers() {
   let (matrix, groups) = sampleRows(rows: 90, columns: 4, groups: 5, spread: 0.02, seed: 21)
   let first = cluster(matrix, 5, seed: 1)
@@ -82,7 +82,7 @@ func stableNumbers() {
   for seed in 2...6 as ClosedRange<UInt64> { #expect(cluster(matrix, 5, seed: seed).labels == first.labels) }
 }
 
-@Test("Fewer distinct rows than clusters: as many clusters as distinct rows, the others empty")
+@Test("Clusters beyond the number of distinct rows are empty")
 func fewDistinctRows() {
   let values: [Double] = [1, 1, 2, 2, 1, 1, 3, 0, 1, 1, 2, 2]
   let found = cluster(RowMatrix(rows: 6, columns: 2, values: values), 5)
@@ -90,10 +90,10 @@ func fewDistinctRows() {
   #expect(found.sizes == [3, 2, 1, 0, 0])
   #expect(found.occupied == 3)
   #expect(found.inertia == 0)
-  #expect(found.isFixedPoint)
+  #expect(found.hasConverged)
 }
 
-@Test("Rows that are all equal are one cluster")
+@Test("Equal rows form one cluster")
 func allEqual() {
   let found = cluster(RowMatrix(rows: 5, columns: 1, values: [0.1, 0.1, 0.1, 0.1, 0.1]), 3)
   #expect(found.labels == [0, 0, 0, 0, 0])
@@ -101,22 +101,55 @@ func allEqual() {
   #expect(found.inertia == 0)
 }
 
-@Test("As many clusters as rows: each alone")
+@Test("With as many clusters as rows each row is a cluster")
 func eachAlone() {
   let found = cluster(RowMatrix(rows: 4, columns: 1, values: [4.0, 3.0, 2.0, 1.0]), 4)
   #expect(found.labels == [0, 1, 2, 3])
   #expect(found.inertia == 0)
 }
 
-@Test("A cluster that loses its rows takes the farthest row")
+@Test("A cluster without rows takes the row farthest from its centroid")
 func emptyCluster() {
-  // The third centre is nobody's nearest.
+  // The third centroid is the nearest of no row.
   let search = SearchRows(rows: 5, columns: 1, values: [0.0, 1.0, 2.0, 10.0, 19.0], pool: Pool(threads: 1))
   let lloyd = Lloyd(search, centres: [1, 15, 1000])
   Lloyd.run([lloyd], atMost: 100)
   #expect(Set(lloyd.grouping.allLabels) == [0, 1, 2])
-  #expect(lloyd.isFixedPoint)
+  #expect(lloyd.hasConverged)
   #expect(lloyd.grouping.squaredDistances().reduce(0, +) == 2)
+}
+
+@Test(
+  "A start that has converged ends, whatever the limit of iterations", arguments: [300, 1_000_000_000_000, Int.max])
+func convergedStarts(limit: Int) {
+  let (matrix, _) = sampleRows(rows: 200, columns: 3, groups: 5, spread: 1, seed: 11)
+  let settings = Clustering.Settings(clusters: 6, starts: 3, iterations: limit)
+  let found = Clustering(of: matrix, settings: settings, seed: 1, name: "test", pool: Pool(threads: 2))
+  #expect(found.hasConverged)
+  #expect(found.iterations < 100)
+  #expect(found.labels == cluster(matrix, 6, starts: 3).labels)
+}
+
+@Test("A limit of iterations ends a start before it has converged")
+func limitedIterations() {
+  let (matrix, _) = sampleRows(rows: 200, columns: 3, groups: 5, spread: 1, seed: 11)
+  let settings = Clustering.Settings(clusters: 6, starts: 1, iterations: 1)
+  let found = Clustering(of: matrix, settings: settings, seed: 1, name: "test", pool: Pool(threads: 2))
+  #expect(!found.hasConverged)
+  #expect(found.iterations == 1)
+}
+
+@Test("A start is stalled after 100 iterations without a lower inertia")
+func stall() {
+  var stall = Stall()
+  for index in 0..<500 {
+    stall.add(1 / Double(index + 1))
+    #expect(!stall.isReached)
+  }
+  for index in 1...Stall.limit {
+    stall.add(0.5)
+    #expect(stall.isReached == (index == Stall.limit))
+  }
 }
 
 @Test("Any number of threads gives the same bits")
@@ -133,7 +166,7 @@ func clustersByThreads() {
   #expect(silhouettes[0] == silhouettes[1])
 }
 
-@Test("Every build of the kernels and any number of threads gives the same bits, however many rows there are")
+@Test("Every build of the kernels gives the same bits at any number of threads")
 func clustersByBuilds() {
   let (matrix, _) = sampleRows(rows: 2_500, columns: 5, groups: 9, spread: 1.5, seed: 41)
   let builds = Instructions.allCases.filter(\.isAvailable)
@@ -147,7 +180,7 @@ func clustersByBuilds() {
     #expect(other.labels == found[0].labels)
     #expect(other.centres == found[0].centres)
     #expect(other.inertia == found[0].inertia)
-    #expect(other.rounds == found[0].rounds)
+    #expect(other.iterations == found[0].iterations)
   }
   let silhouettes = builds.map { instructions in
     Silhouette.mean(
@@ -156,7 +189,7 @@ func clustersByBuilds() {
   #expect(silhouettes.allSatisfy { $0 == silhouettes[0] })
 }
 
-@Test("Bounds hide no nearer centre: every round's labels are those of a search through all centres")
+@Test("Assignment with bounds equals an exhaustive search in every iteration")
 func boundsAreExact() {
   for (columns, scale, offset) in [(1, 1.0, 0.0), (3, 1e-7, 1e3), (17, 1e9, -1e10), (40, 1.0, 0.0)] {
     let (sample, _) = sampleRows(rows: 1_100, columns: columns, groups: 6, spread: 2, seed: 51)
@@ -178,14 +211,14 @@ func boundsAreExact() {
   }
 }
 
-@Test("A cluster's typical rows are the nearest to its centre")
+@Test("The typical rows of a cluster are the nearest to its centroid")
 func typicalRows() {
   let found = cluster(RowMatrix(rows: 5, columns: 1, values: [0.0, 1.0, 1.25, 10.0, 11.0]), 2)
   #expect(found.typicalRows(of: 0, count: 2) == [1, 2])
   #expect(found.typicalRows(of: 1, count: 9) == [3, 4])
 }
 
-@Test("Silhouette and adjusted Rand index are scikit-learn's", arguments: kMeansFigures.indices)
+@Test("Silhouette and adjusted Rand index equal scikit-learn's", arguments: kMeansFigures.indices)
 func scikitLearnJudgement(index: Int) throws {
   let figures = kMeansFigures[index]
   let (matrix, groups) = sample(figures)
@@ -199,7 +232,7 @@ func scikitLearnJudgement(index: Int) throws {
   }
 }
 
-@Test("The adjusted Rand index knows no names of groups, and agrees where there is nothing to tell apart")
+@Test("The adjusted Rand index does not depend on the numbers of the clusters")
 func randIndex() {
   #expect(AdjustedRandIndex.of([0, 0, 1, 1, 2], [2, 2, 0, 0, 1]) == 1)
   #expect(AdjustedRandIndex.of([0, 0, 0], [0, 0, 0]) == 1)

@@ -32,7 +32,7 @@ private func small() throws -> (model: CheckedModel, store: ParameterStore, scor
   return (model, store, scorer, ModelNodes(model: model, scorer: scorer, userCount: 5))
 }
 
-@Test("An embedding's rows are its table; a deeper node's are the interpreter's, without dropout")
+@Test("Node values equal the interpreter's without dropout")
 func nodeRows() throws {
   let (model, store, _, nodes) = try small()
   let users = try #require(nodes.values(of: "user_vector"))
@@ -57,7 +57,7 @@ func nodeRows() throws {
   #expect(nodes.values(of: "nothing") == nil)
 }
 
-@Test("The engine's scores of a pair and of the catalogue are the same to the bit")
+@Test("A pair's score has the same bits as its score in the catalogue")
 func engineScores() throws {
   let (_, _, scorer, _) = try small()
   let adapter: any CatalogueScorer = scorer

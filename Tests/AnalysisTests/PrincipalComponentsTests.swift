@@ -10,7 +10,7 @@ private func expectClose(_ found: [Double], _ expected: [Double], _ tolerance: D
 
 private func product(_ left: [Double], _ right: [Double]) -> Double { zip(left, right).reduce(0) { $0 + $1.0 * $1.1 } }
 
-@Test("Components, variances and places are those of scikit-learn's full SVD", arguments: pcaFigures.indices)
+@Test("Components, variances and coordinates equal those of scikit-learn's full SVD", arguments: pcaFigures.indices)
 func scikitLearnComponents(index: Int) throws {
   let figures = pcaFigures[index]
   let (matrix, _) = sampleRows(
@@ -23,7 +23,7 @@ func scikitLearnComponents(index: Int) throws {
   expectClose(Array(found.coordinates.row(figures.rows - 1)), figures.last, 1e-10)
 }
 
-@Test("Columns of very different size each keep their relative accuracy")
+@Test("Columns of very different scales keep their relative accuracy")
 func scales() {
   // Two columns at right angles, one a million million times the other: its variance is known to the last digits.
   let values = [1e6, 1e-6, -1e6, 1e-6, 1e6, -1e-6, -1e6, -1e-6]
@@ -32,7 +32,7 @@ func scales() {
   #expect(abs(found.explainedVariance[1] * 3 / 4 - 1e-12) < 1e-20)
 }
 
-@Test("Small variances and close ones are as exact as the singular value decomposition gives them")
+@Test("Small and close variances are as exact as those of the singular value decomposition")
 func smallVariances() {
   // Columns that grow smaller and smaller: with all components the decomposition is asked, with two the products.
   let (sample, _) = sampleRows(rows: 900, columns: 12, groups: 4, spread: 1, seed: 61)
@@ -64,7 +64,7 @@ func componentsByBuilds() {
   }
 }
 
-@Test("Components of equal variance span the space that they should")
+@Test("Components of equal variance span the right space")
 func equalVariances() {
   // The first two axes vary alike, the third less: only the plane of the first two is determined.
   let values: [Double] = [1, 0, 0, -1, 0, 0, 0, 1, 0, 0, -1, 0, 0, 0, 0.5, 0, 0, -0.5]
@@ -74,7 +74,7 @@ func equalVariances() {
   #expect(abs(product(found.components[0], found.components[1])) < 1e-15)
 }
 
-@Test("Rows that are all equal have no variance, components at right angles and no shares")
+@Test("Equal rows have orthogonal components without variance")
 func equalRows() {
   let row = [0.1, -0.7, 0.3]
   let matrix = RowMatrix(rows: 7, columns: 3, values: Array([[Double]](repeating: row, count: 7).joined()))
@@ -87,7 +87,7 @@ func equalRows() {
   #expect(found.mean == row)
 }
 
-@Test("Fewer rows than components: what rows can show, then directions at right angles without variance")
+@Test("Components beyond the rank of the rows are orthogonal and have no variance")
 func fewRows() {
   let matrix = RowMatrix(rows: 2, columns: 4, values: [1, 2, 3, 4, 2, 2, 1, 4])
   let found = PrincipalComponents(of: matrix, count: 4, pool: Pool(threads: 1))
@@ -100,7 +100,7 @@ func fewRows() {
   }
 }
 
-@Test("One row, and none")
+@Test("A matrix of one row or none has no variance")
 func oneRow() {
   let pool = Pool(threads: 1)
   let one = PrincipalComponents(of: RowMatrix(rows: 1, columns: 2, values: [3.0, 4.0]), count: 2, pool: pool)

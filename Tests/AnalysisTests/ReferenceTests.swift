@@ -3,7 +3,7 @@ import Testing
 
 @testable import Analysis
 
-@Test("Every step declares the same fields whatever a spec says")
+@Test("Every step declares the same fields for every spec")
 func sameFieldsAlways() {
   #expect(Catalogue(root: declarations(of: StepList.self)).branching.isEmpty)
 }

@@ -43,7 +43,7 @@ private func mistakes(_ yaml: String, isRead: Bool = true) throws -> [String] {
 }
 
 @Test(
-  "Each mistake of a step has one message where it stands",
+  "Each error of a step is reported once, at its position",
   arguments: [
     ("analysis: [recommend: {users: [42, 7], top: 20}, pca: {of: item_vector}]", []),
     ("analysis: [kmeans: {of: user_vector, clusters: 25}, kmeans: {of: item_vector, clusters: 10}]", []),
@@ -68,7 +68,7 @@ func stepMistakes(text: String, expected: [String]) throws {
   #expect(try mistakes(text) == expected)
 }
 
-@Test("What hangs on data that was not read is not reported")
+@Test("Checks against unread data are skipped")
 func unreadData() throws {
   #expect(try mistakes("analysis: [recommend: {users: [x], top: 1000}]", isRead: false) == [])
   #expect(try mistakes("analysis: [kmeans: {of: item_vector, clusters: 1000}]", isRead: false) == [])

@@ -25,7 +25,7 @@ private func decoded<S: Step>(_ type: S.Type, _ yaml: String) throws -> S {
   return step.value
 }
 
-/// Two users and six items, some of which the first user has.
+/// Two users and six items; the first user has positives.
 private func context(matrix: RowMatrix, scores: [Float], segments: [Int32]? = nil) -> StepContext {
   let ids = (0..<scores.count).map { "i\($0)" }
   let dataset = Dataset(
@@ -41,12 +41,12 @@ private func context(matrix: RowMatrix, scores: [Float], segments: [Int32]? = ni
 
 private let line = RowMatrix(rows: 6, columns: 2, values: [0.0, 0, 0, 1, 0, 2, 9, 0, 9, 1, 9, 2])
 
-@Test("A user is recommended the best of what the user does not have in training or validation")
+@Test("Positives of training and validation are excluded from recommendations")
 func recommendation() throws {
   let step = try decoded(Recommend.self, "users: [\"042\", x]\ntop: 4")
   let result = try step.run(context(matrix: line, scores: [5, 1, -1, 4, 1, 0]))
   let finding = try #require(result.finding as? RecommendFinding)
-  // 0 and 3 are taken; 4 was a negative; 5 is held out; 1 and 4 tie.
+  // 0 and 3 are positives; 4 was a negative; 5 is held out; 1 and 4 are tied.
   #expect(finding.lists[0].items.map(\.id) == ["i1", "i4", "i5", "i2"])
   #expect(finding.lists[0].has == [0, 3])
   #expect(finding.lists[1].items.map(\.id) == ["i0", "i3", "i1", "i4"])
@@ -54,21 +54,21 @@ func recommendation() throws {
   #expect(abs(finding.lists[1].items[0].score - 0.9933071490757153) < 1e-15)
   #expect(result.json["users"]?.elements?[0]["user"] == .string("042"))
   #expect(result.json["users"]?.elements?[0]["items"]?.elements?[0]["raw"] == .single(1))
-  #expect(result.table.header == ["user", "place", "item", "name", "probability", "raw"])
+  #expect(result.table.header == ["user", "rank", "item", "name", "probability", "raw"])
   #expect(result.table.rows[0].prefix(4) == ["042", "1", "i1", "One, or \"1\""])
   #expect(result.table.rows.count == 8)
   #expect(result.title == "recommend")
 }
 
-@Test("Who has nearly everything gets what is left, and a sentence")
+@Test("A user with few candidates gets a short list and a note")
 func littleLeft() throws {
   let result = try decoded(Recommend.self, "users: [\"042\"]\ntop: 6").run(
     context(matrix: line, scores: [0, 1, 2, 3, 4, 5]))
   #expect((result.finding as? RecommendFinding)?.lists[0].items.count == 4)
-  #expect(result.notes == ["User 042 already has all but 4 of the items."])
+  #expect(result.notes == ["User `042` has only 4 candidates: all other items are positives."])
 }
 
-@Test("The best items are those of a full sort, whatever is left out")
+@Test("The top items equal those of a full sort")
 func bestItems() {
   for seed in 0..<40 as Range<UInt64> {
     let (matrix, _) = sampleRows(rows: 100, columns: 1, groups: 3, spread: 1, seed: seed)
@@ -81,21 +81,37 @@ func bestItems() {
   }
 }
 
-@Test("A list that is short for want of scores is told from that of a user who has all the rest")
-func scoresThatAreNoNumbers() throws {
-  let step = try decoded(Recommend.self, "users: [\"042\"]\ntop: 5")
-  func note(_ scores: [Float]) throws -> [String] { try step.run(context(matrix: line, scores: scores)).notes }
-  #expect(try note([5, 1, -1, 4, 1, 0]) == ["User 042 already has all but 4 of the items."])
-  #expect(
-    try note([5, .nan, -1, 4, 1, 0])
-      == ["Only 3 of the items that user 042 does not have have a score that is a number."])
+@Test("Any number of items can be asked for", arguments: [6, 7, 1 << 40, Int.max / 2 + 1, Int.max])
+func hugeCounts(count: Int) throws {
+  let scores: [Float] = [5, 1, .nan, 4, 1, 0]
+  #expect(TopItems.of(scores, count: count, without: [3]) == [0, 1, 4, 5])
+  let context = context(matrix: line, scores: scores)
+  let recommender = Recommender(
+    scorer: context.scorer, known: KnownItems(of: context.dataset), items: context.dataset.items, meaning: .score,
+    pool: context.pool)
+  #expect(recommender.top(count, for: 1).map(\.item) == [0, 3, 1, 4, 5])
+  let result = try decoded(Recommend.self, "users: [x]\ntop: \(count)").run(context)
+  #expect(result.notes == ["User `x` has only 5 recommendations: the other candidates have NaN scores."])
+  // A catalogue long enough for the selection by a threshold.
+  let many = (0..<2_000).map { Float($0 % 500) }
+  #expect(TopItems.of(many, count: max(count, 2_000), without: [3]).count == 1_999)
 }
 
-@Test("In a long catalogue the best items are those of a full sort too")
+@Test("NaN scores are excluded from recommendations and noted")
+func nanScores() throws {
+  let step = try decoded(Recommend.self, "users: [\"042\"]\ntop: 5")
+  func note(_ scores: [Float]) throws -> [String] { try step.run(context(matrix: line, scores: scores)).notes }
+  #expect(try note([5, 1, -1, 4, 1, 0]) == ["User `042` has only 4 candidates: all other items are positives."])
+  #expect(
+    try note([5, .nan, -1, 4, 1, 0])
+      == ["User `042` has only 3 recommendations: the other candidates have NaN scores."])
+}
+
+@Test("The top items of a long catalogue equal those of a full sort")
 func bestOfMany() {
   for seed in 0..<12 as Range<UInt64> {
     let (matrix, _) = sampleRows(rows: 2000 + 37 * Int(seed), columns: 1, groups: 3, spread: 1, seed: seed)
-    // Ever fewer different scores, infinite ones and none among them.
+    // Fewer and fewer distinct scores, some of them NaN or infinite.
     var scores = matrix.values.map { Float(($0 * Double(10_000 >> seed)).rounded()) }
     if seed % 3 == 1 { scores[7 * Int(seed)] = .nan }
     if seed % 3 == 2 { scores[5] = .infinity }
@@ -111,7 +127,7 @@ func bestOfMany() {
   }
 }
 
-@Test("A map has a row an item, and its figures by name")
+@Test("The result of `pca` has one row per item and named figures")
 func map() throws {
   let result = try decoded(PCA.self, "of: item_vector").run(context(matrix: line, scores: [0, 0, 0, 0, 0, 0]))
   #expect(result.title == "pca-item_vector")
@@ -128,7 +144,7 @@ func map() throws {
   #expect(result.notes.isEmpty)
 }
 
-@Test("Clusters have a row an item, and their figures by name")
+@Test("The result of `kmeans` has one row per item and named figures")
 func clusters() throws {
   let result = try decoded(KMeans.self, "of: item_vector\nclusters: 2").run(
     context(matrix: line, scores: [0, 0, 0, 0, 0, 0], segments: [1, 1, 1, 0, 0, 0]))
@@ -143,29 +159,33 @@ func clusters() throws {
   #expect(result.notes.isEmpty)
 }
 
-@Test("Rows that are all equal have a defined answer and a sentence in both")
+@Test("Equal rows have a defined result and a note in `pca` and `kmeans`")
 func equalRowsInSteps() throws {
   let equal = context(
     matrix: RowMatrix(rows: 6, columns: 2, values: [Double](repeating: 0.1, count: 12)), scores: [0, 0, 0, 0, 0, 0])
   let map = try decoded(PCA.self, "of: item_vector").run(equal)
   #expect(map.json["explained_variance_ratio"] == .null)
-  #expect(map.notes == ["All rows of item_vector are equal: all variances are 0, and the components are arbitrary."])
+  #expect(map.notes == ["All rows of `item_vector` are equal: all variances are 0 and the components are arbitrary."])
   let clusters = try decoded(KMeans.self, "of: item_vector\nclusters: 3").run(equal)
   #expect(clusters.json["sizes"] == [6, 0, 0])
   #expect(clusters.json["silhouette"] == .null)
   #expect(clusters.json["adjusted_rand_index"] == .null)
-  #expect(clusters.notes.count == 2)
+  #expect(
+    clusters.notes == [
+      "`item_vector` has only 1 distinct row, so 2 clusters of 3 are empty.",
+      "The silhouette is undefined: it needs at least two clusters and fewer clusters than rows.",
+    ])
 }
 
-@Test("Values that are not finite are a failure with a name")
+@Test("Non-finite values of a node are an error")
 func notFinite() throws {
   let broken = context(matrix: RowMatrix(rows: 1, columns: 2, values: [.nan, 1.0]), scores: [0])
   let step = try decoded(PCA.self, "of: item_vector")
   let failure = #expect(throws: RunFailure.self) { try step.run(broken) }
-  #expect(failure?.diagnostic.code == "not-finite")
+  #expect(failure?.diagnostic.code.name == "not-finite")
 }
 
-@Test("A silhouette of many rows is taken over a fixed sample")
+@Test("The silhouette of many rows is computed over a fixed sample")
 func silhouetteSample() {
   let whole = SilhouetteSample(rows: 10_000, seed: 1, name: "x")
   #expect(whole.isWhole && whole.rows.count == 10_000)
@@ -173,7 +193,7 @@ func silhouetteSample() {
   #expect(!part.isWhole && part.rows.count == 10_000)
   #expect(Set(part.rows).count == 10_000)
   #expect(part.rows == SilhouetteSample(rows: 10_001, seed: 1, name: "x").rows)
-  // On a sample the figure is near the whole's.
+  // The figure of a sample is close to that of all rows.
   let (matrix, _) = sampleRows(rows: 600, columns: 3, groups: 4, spread: 0.5, seed: 3)
   let pool = Pool(threads: 2)
   let found = Clustering(of: matrix, settings: Clustering.Settings(clusters: 4), seed: 1, name: "x", pool: pool)
@@ -183,7 +203,7 @@ func silhouetteSample() {
   #expect(abs((all ?? 0) - (some.mean(of: matrix, clustering: found, pool: pool) ?? 1)) < 0.05)
 }
 
-@Test("A probability is the sigmoid of the raw score, to the ends")
+@Test("A probability is the sigmoid of the raw score")
 func meaning() {
   #expect(ScoreMeaning.probability.shown(0) == 0.5)
   #expect(ScoreMeaning.probability.shown(1000) == 1)

@@ -189,7 +189,7 @@ import Testing
 
   @Test func `a rating that nothing reads is a warning`() {
     let (spec, collector) = dataset("file: {path: x, columns: {user: 1, item: 2, rating: 3}}")
-    #expect(spec != nil && collector.diagnostics.map(\.code) == ["unused-column"] && !collector.hasErrors)
+    #expect(spec != nil && collector.diagnostics.map(\.code.name) == ["unused-column"] && !collector.hasErrors)
   }
 
   @Test func `mistakes in several files are told at once`() throws {
@@ -209,7 +209,7 @@ import Testing
       split: {random: {test: 0.5, validation: 0.5}}
       """)
     #expect(spec == nil)
-    #expect(collector.sorted().map(\.code) == ["out-of-range", "unknown-key", "no-training-data"])
+    #expect(collector.sorted().map(\.code.name) == ["out-of-range", "unknown-key", "no-training-data"])
   }
 
   @Test func `no field is declared only for some values`() {

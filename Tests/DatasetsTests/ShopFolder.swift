@@ -1,14 +1,7 @@
 import Datasets
 import Files
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A folder with data files and a spec beside them, gone with its test. In messages its path reads FOLDER.
 final class ShopFolder {

@@ -158,7 +158,7 @@ import Testing
       """
     let (spec, collector) = dataset(shop)
     spec?.check(seed: 1, into: collector)
-    #expect(collector.diagnostics.map(\.code) == ["hopeless-simulation"])
+    #expect(collector.diagnostics.map(\.code.name) == ["hopeless-simulation"])
     #expect(collector.diagnostics.first?.range?.start == Place(line: 5, column: 15))
     #expect(
       collector.diagnostics.first?.message.hasSuffix(

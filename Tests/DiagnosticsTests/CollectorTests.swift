@@ -12,9 +12,9 @@ struct CollectorTests {
       let own = Collector()
       own.report(
         Diagnostic(
-          code: "unknown-key", message: "no field", range: range("base.yaml", 4),
+          code: .unknownKey, message: "no field", range: range("base.yaml", 4),
           related: [Related(range: range(spec, line + 1), message: "it is extended here")]))
-      own.report(Diagnostic(code: "unknown-key", message: "no field", range: range(spec, 2)))
+      own.report(Diagnostic(code: .unknownKey, message: "no field", range: range(spec, 2)))
       all.add(contentsOf: own)
     }
     #expect(all.sorted().map(\.range?.file) == ["base.yaml", "one.yaml", "two.yaml"])

@@ -1,5 +1,6 @@
-import Diagnostics
 import Testing
+
+@testable import Diagnostics
 
 private func range(_ line: Int, _ from: Int, _ to: Int, file: String = "specs/a b.yaml") -> SourceRange {
   SourceRange(file: file, start: Place(line: line, column: from), end: Place(line: line, column: to))
@@ -8,7 +9,7 @@ private func range(_ line: Int, _ from: Int, _ to: Int, file: String = "specs/a 
 @Test("GitHub's annotations escape what workflow commands give a meaning to")
 func annotations() {
   let diagnostic = Diagnostic(
-    code: "unknown-key", message: "100% of `a`\nis wrong", range: range(3, 5, 9, file: "a,b:c%.yaml"),
+    code: .unknownKey, message: "100% of `a`\nis wrong", range: range(3, 5, 9, file: "a,b:c%.yaml"),
     related: [Related(range: range(1, 2, 3), message: "here")], help: "write `b`")
   let expected =
     "::error file=a%2Cb%3Ac%25.yaml,line=3,endLine=3,col=5,endColumn=8,title=unknown-key::"
@@ -20,8 +21,8 @@ func annotations() {
 func annotationPlaces() {
   let long = SourceRange(file: "a.yaml", start: Place(line: 1, column: 3), end: Place(line: 4, column: 2))
   let diagnostics = [
-    Diagnostic(code: "c", severity: .warning, message: "m", range: long),
-    Diagnostic(code: "c", severity: .note, message: "m"),
+    Diagnostic(code: .sample, severity: .warning, message: "m", range: long),
+    Diagnostic(code: .sample, severity: .note, message: "m"),
   ]
   #expect(
     GitHubRenderer().render(diagnostics)
@@ -33,10 +34,10 @@ func sarif() {
   let place = range(2, 5, 9)
   let diagnostics = [
     Diagnostic(
-      code: "unknown-key", message: "a \"b\"", range: place, related: [Related(range: range(1, 1, 2), message: "r")],
+      code: .unknownKey, message: "a \"b\"", range: place, related: [Related(range: range(1, 1, 2), message: "r")],
       help: "h", edit: Edit(range: place, replacement: "units", isCertain: true)),
-    Diagnostic(code: "unknown-key", severity: .warning, message: "m", range: range(1, 1, 1, file: "/tmp/x.yaml")),
-    Diagnostic(code: "file-not-found", message: "m"),
+    Diagnostic(code: .unknownKey, severity: .warning, message: "m", range: range(1, 1, 1, file: "/tmp/x.yaml")),
+    Diagnostic(code: .fileNotFound, message: "m"),
   ]
   let log = SARIFRenderer(version: "1.2.3").render(diagnostics)
   #expect(log.split(separator: "\"id\": \"unknown-key\"").count == 2)
@@ -77,11 +78,12 @@ func allowances() {
     let collector = Collector()
     collector.add(SourceText(file: "x", text: text))
     for line in [1, 5] {
-      collector.report(Diagnostic(code: "c-one", severity: .warning, message: "m", range: range(line, 1, 2, file: "x")))
+      collector.report(
+        Diagnostic(code: .sampleOne, severity: .warning, message: "m", range: range(line, 1, 2, file: "x")))
     }
     collector.report(
-      Diagnostic(code: "unused-node", severity: .warning, message: "m", range: range(5, 1, 2, file: "x")))
-    collector.report(Diagnostic(code: "c-one", severity: .warning, message: "m", range: range(6, 1, 2, file: "x")))
+      Diagnostic(code: .unusedNode, severity: .warning, message: "m", range: range(5, 1, 2, file: "x")))
+    collector.report(Diagnostic(code: .sampleOne, severity: .warning, message: "m", range: range(6, 1, 2, file: "x")))
     for diagnostic in extra { collector.report(diagnostic) }
     collector.settleAllowances(inMain: "x")
     return collector.sorted().map {
@@ -94,6 +96,6 @@ func allowances() {
       "7:24 unused-allow: there is no code `unused-nod`",
     ])
   // What an error keeps from being checked may yet be told.
-  let error = Diagnostic(code: "cycle", message: "m", range: range(9, 1, 2, file: "x"))
+  let error = Diagnostic(code: .cycle, message: "m", range: range(9, 1, 2, file: "x"))
   #expect(settled([error]).count == 3)
 }

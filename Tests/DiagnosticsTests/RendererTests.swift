@@ -1,5 +1,6 @@
-import Diagnostics
 import Testing
+
+@testable import Diagnostics
 
 private let source = SourceText(
   file: "a.yaml",
@@ -12,7 +13,7 @@ private func range(_ line: Int, _ from: Int, _ to: Int) -> SourceRange {
 
 private func shown(_ range: SourceRange?, related: [Related] = [], help: String? = nil) -> String {
   TextRenderer(colour: false).render(
-    [Diagnostic(code: "c", message: "m", range: range, related: related, help: help)], sources: ["a.yaml": source])
+    [Diagnostic(code: .sample, message: "m", range: range, related: related, help: help)], sources: ["a.yaml": source])
 }
 
 @Test("tabs are spread out and wide characters counted, so that the underline fits")
@@ -80,13 +81,13 @@ func relatedPlaces() {
 func colour() {
   let hostile = SourceText(file: "b", text: "a\u{1B}[31m\u{202E}b")
   let diagnostic = Diagnostic(
-    code: "c", message: "found \(quoted("x\u{1B}[2J\n\u{202E}"))",
+    code: .sample, message: "found \(quoted("x\u{1B}[2J\n\u{202E}"))",
     range: hostile.range(Place(line: 1, column: 1), Place(line: 1, column: 2)))
   let plain = TextRenderer(colour: false).render([diagnostic], sources: ["b": hostile])
   #expect(!plain.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
   #expect(plain.contains("`x\\u{1B}[2J\\n\\u{202E}`"))
   let named = Diagnostic(
-    code: "c", message: "m", range: SourceRange(file: "a\u{1B}[31m\nb", start: .start, end: .start))
+    code: .sample, message: "m", range: SourceRange(file: "a\u{1B}[31m\nb", start: .start, end: .start))
   #expect(TextRenderer(colour: false).render([named], sources: [:]).hasSuffix(" --> a\\u{1B}[31m\\nb:1:1\n"))
   #expect(
     TextRenderer(colour: true).render([diagnostic], sources: ["b": hostile]).contains("\u{1B}[1;31merror[c]\u{1B}[0m"))
@@ -95,7 +96,7 @@ func colour() {
 @Test("JSON has the place, the code, the help and what is related")
 func json() {
   let diagnostic = Diagnostic(
-    code: "unknown-key", severity: .warning, message: "a \"b\"\n\u{1}é", range: range(2, 2, 5),
+    code: .unknownKey, severity: .warning, message: "a \"b\"\n\u{1}é", range: range(2, 2, 5),
     related: [Related(range: range(1, 1, 4), message: "x")], help: "h",
     edit: Edit(range: range(2, 2, 5), replacement: "k"))
   let place = #""file": "a.yaml", "line": 2, "column": 2, "end_line": 2, "end_column": 5"#
@@ -107,16 +108,16 @@ func json() {
 
       """)
   #expect(JSONRenderer().render([]) == "[]\n")
-  #expect(JSONRenderer().render([Diagnostic(code: "c", message: "m")]).contains(#""file": null, "line": null"#))
+  #expect(JSONRenderer().render([Diagnostic(code: .sample, message: "m")]).contains(#""file": null, "line": null"#))
 }
 
 @Test("diagnostics are sorted by file and place, each once")
 func sorting() {
   let collector = Collector()
   for place in [range(2, 2, 3), range(1, 5, 6), range(1, 2, 3), range(1, 2, 3)] {
-    collector.report(Diagnostic(code: "c", message: "m", range: place))
+    collector.report(Diagnostic(code: .sample, message: "m", range: place))
   }
-  collector.report(Diagnostic(code: "w", severity: .warning, message: "m"))
+  collector.report(Diagnostic(code: .sample, severity: .warning, message: "m"))
   #expect(collector.errorCount == 3)
   #expect(collector.sorted().map { $0.range?.start.column ?? 0 } == [0, 2, 5, 2])
   #expect(TextRenderer.summary(of: collector.diagnostics) == "3 errors, 1 warning")

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// Numbers by name, as the programs in `Tests/Fixtures/engine` write them: a line each of name, dimensions, numbers.
 func figures(_ name: String) -> [String: [Double]] {

@@ -6,7 +6,7 @@ import Testing
 /// Each code's page has an example that is told this code and nothing else, and the same put right, which is told nothing.
 struct CodePageExampleTests {
   /// The pages whose examples a spec or its data can hold.
-  static let testable = CodePage.all.filter { !$0.wrong.isEmpty && $0.place != .command }.map(\.code)
+  static let testable = Code.all.filter { !$0.wrong.isEmpty && $0.location != .command }.map(\.name)
 
   private let folder: TestFolder
 
@@ -14,9 +14,9 @@ struct CodePageExampleTests {
 
   @Test("A page's wrong example gives exactly its code, the right one none", arguments: testable)
   func examples(code: String) throws {
-    let page = try #require(CodePage.all.first { $0.code == code })
-    #expect(Set(try codes(page.wrong, page.place)) == [code])
-    #expect(try codes(page.right, page.place) == [])
+    let page = try #require(Code.named(code))
+    #expect(Set(try codes(page.wrong, page.location)) == [code])
+    #expect(try codes(page.right, page.location) == [])
   }
 
   @Test("The pages without an example that can be checked are those of commands and of broken files")
@@ -28,10 +28,10 @@ struct CodePageExampleTests {
       "cannot-compute", "cannot-write", "cannot-create", "more-mistakes",
       "extends-cycle", "bad-base", "nothing-to-remove", "is-a-fragment", "too-many-layers", "not-in-sequence",
     ]
-    #expect(Set(CodePage.all.map(\.code)).subtracting(Self.testable).subtracting(known) == [])
+    #expect(Set(Code.all.map(\.name)).subtracting(Self.testable).subtracting(known) == [])
   }
 
-  private func codes(_ example: String, _ place: CodePage.Place) throws -> [String] {
+  private func codes(_ example: String, _ place: Code.Location) throws -> [String] {
     let rows = (1...60).map { "u\($0 % 12),i\($0 * 7 % 20),\($0 % 5 + 1)" }.joined(separator: "\n")
     let header = "user_id,item_id,rating\n"
     var ratings = header + rows + "\n"
@@ -56,6 +56,6 @@ struct CodePageExampleTests {
     try writeWhole(spec, to: folder.path("spec.yaml"))
     let collector = Collector()
     _ = Experiment.check(folder.path("spec.yaml"), readingData: true, into: collector)
-    return collector.sorted().map(\.code)
+    return collector.sorted().map(\.code.name)
   }
 }

@@ -1,15 +1,8 @@
 import Diagnostics
 import Experiments
 import Files
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 struct FixTests {
   private let folder: TestFolder
@@ -23,7 +16,7 @@ struct FixTests {
   private func check(_ path: String) -> [String] {
     let collector = Collector()
     _ = Experiment.check(path, into: collector)
-    return collector.sorted().map(\.code)
+    return collector.sorted().map(\.code.name)
   }
 
   @Test("What is certain is mended, round after round, and everything else in the file stays as it is")
@@ -147,7 +140,7 @@ struct FixTests {
     let collector = Collector()
     _ = Experiment.check(spec, into: collector)
     SpecFixes.noteLeft(besides: [spec], in: collector)
-    #expect(collector.diagnostics.last?.code == "left-unmended" && collector.diagnostics.last?.severity == .note)
+    #expect(collector.diagnostics.last?.code.name == "left-unmended" && collector.diagnostics.last?.severity == .note)
     #expect(SpecFixes.apply(to: [spec, base], into: Collector()).count == 2)
     #expect(check(spec) == [] && check(base) == [])
   }
@@ -162,7 +155,7 @@ struct FixTests {
     link(names[1], folder.path("other"))
     let collector = Collector()
     #expect(SpecFixes.apply(to: names, into: collector).map(\.path) == [names[2]])
-    #expect(collector.diagnostics.map(\.code) == ["cannot-write", "cannot-write"])
+    #expect(collector.diagnostics.map(\.code.name) == ["cannot-write", "cannot-write"])
     #expect(try Fixtures.text(names[0]) == text && Fixtures.text(names[1]) == text)
   }
 
@@ -191,7 +184,7 @@ struct FixTests {
       chmod(folder.path("sub"), 0)
       #expect(SpecFiles([folder.path("")], into: collector).paths == [])
       chmod(folder.path("sub"), 0o700)
-      #expect(collector.diagnostics.map(\.code) == ["cannot-read"])
+      #expect(collector.diagnostics.map(\.code.name) == ["cannot-read"])
     }
   }
 
@@ -221,7 +214,7 @@ struct FixTests {
       let collector = Collector()
       let files = SpecFiles(arguments, into: collector)
       let names = files.paths.map { String($0.dropFirst(root.count)) }
-      return (names, collector.diagnostics.map(\.code), files.passedOver.reduce(0) { $0 + $1.files.count })
+      return (names, collector.diagnostics.map(\.code.name), files.passedOver.reduce(0) { $0 + $1.files.count })
     }
     let all = found([root])
     #expect(

@@ -66,8 +66,8 @@ struct LintTests {
   @Test("Strictly, a warning is an error")
   func strict() {
     let collector = Collector()
-    collector.report(Diagnostic(code: "c", severity: .warning, message: "m"))
-    collector.report(Diagnostic(code: "c", severity: .note, message: "m"))
+    collector.report(Diagnostic(code: .unusedNode, message: "m"))
+    collector.report(Diagnostic(code: .moreMistakes, message: "m"))
     collector.turnWarningsIntoErrors()
     #expect(collector.hasErrors && collector.diagnostics.map(\.severity) == [.error, .note])
   }

@@ -142,7 +142,7 @@ struct RunTests {
     _ = try run("a")
     let saved = try SavedRun(folder.path("a"))
     let failure = #expect(throws: RunFailure.self) { try saved.recommend(user: "nobody", top: 5) }
-    #expect(failure?.diagnostic.code == "unknown-user")
+    #expect(failure?.diagnostic.code.name == "unknown-user")
   }
 
   @Test("A folder that exists is not written over unless that is asked for")
@@ -150,7 +150,7 @@ struct RunTests {
     _ = try run("a")
     let before = try bytes("a/model.safetensors")
     let failure = #expect(throws: RunFailure.self) { try run("a") }
-    #expect(failure?.diagnostic.code == "output-exists")
+    #expect(failure?.diagnostic.code.name == "output-exists")
     #expect(try bytes("a/model.safetensors") == before)
     let options = RunOptions(output: folder.path("a"), replacesOutput: true, threads: 1)
     _ = try experiment.run(options, complaints: Collector())
@@ -164,7 +164,7 @@ struct RunTests {
     try writeWhole(Array("years of work".utf8), to: folder.path("mine/thesis.txt"))
     let options = RunOptions(output: folder.path("mine"), replacesOutput: true, threads: 1)
     let failure = #expect(throws: RunFailure.self) { try experiment.run(options, complaints: Collector()) }
-    #expect(failure?.diagnostic.code == "output-exists")
+    #expect(failure?.diagnostic.code.name == "output-exists")
     #expect(try String(decoding: bytes("mine/thesis.txt"), as: UTF8.self) == "years of work")
     #expect(!folder.entries.contains { $0.hasSuffix(".partial") })
   }
@@ -200,6 +200,6 @@ struct RunTests {
     _ = try run("a")
     try writeWhole([1, 2, 3], to: folder.path("a/model.safetensors"))
     let failure = #expect(throws: RunFailure.self) { try SavedRun(folder.path("a")) }
-    #expect(failure?.diagnostic.code == "damaged-run")
+    #expect(failure?.diagnostic.code.name == "damaged-run")
   }
 }

@@ -54,7 +54,7 @@ struct StoppedRunTests {
   @Test("The message says where it happened, what helps, and where the last good state lies")
   func message() throws {
     let (diagnostic, report) = try failure(atOnce)
-    #expect(diagnostic.code == "not-finite")
+    #expect(diagnostic.code.name == "not-finite")
     #expect(diagnostic.message.contains("in epoch 1, batch 2 of "))
     #expect(
       diagnostic.message.hasSuffix(
@@ -87,6 +87,6 @@ struct StoppedRunTests {
     do {
       let list = try run.recommend(user: "7", top: 5)
       #expect(list.items.count == 5 && list.items.allSatisfy { $0.raw.isFinite })
-    } catch { #expect(error.diagnostic.code == "not-finite") }
+    } catch { #expect(error.diagnostic.code.name == "not-finite") }
   }
 }

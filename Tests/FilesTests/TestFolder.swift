@@ -1,13 +1,6 @@
 import Files
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A new empty folder that goes away with its test.
 final class TestFolder {

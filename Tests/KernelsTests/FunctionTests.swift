@@ -1,13 +1,6 @@
 import KernelInterface
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 private func apply(_ function: UnaryFunction, _ x: [Float], _ kernels: any KernelSet.Type) -> Buffer {
   let (input, output) = (Buffer(x), Buffer(count: x.count))

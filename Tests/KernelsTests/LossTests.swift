@@ -1,13 +1,6 @@
 import KernelInterface
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 @Suite struct LossTests {
   @Test("Binary cross-entropy and its gradient are right at any size, and the same bits in every build")

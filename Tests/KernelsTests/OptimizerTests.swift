@@ -1,13 +1,6 @@
 import KernelInterface
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 private let (beta1, beta2, epsilon) = (0.9, 0.999, 1e-8)
 

@@ -1,13 +1,6 @@
 import KernelInterface
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 @Suite struct SoftmaxTests {
   /// The shares of a softmax, in Float64.

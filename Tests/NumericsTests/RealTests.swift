@@ -1,13 +1,6 @@
+import LibC
 import Numerics
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 @Suite struct RealTests {
   struct Case {

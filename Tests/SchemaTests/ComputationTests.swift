@@ -13,7 +13,7 @@ private func result(_ expression: String, _ parameters: String = "{size: 32, rat
     let root = compose(source, into: collector)
   else { return "unreadable" }
   let node = substituteParameters(in: root, into: collector)["x"]
-  if let mistake = collector.diagnostics.first(where: { $0.severity == .error }) { return mistake.code }
+  if let mistake = collector.diagnostics.first(where: { $0.severity == .error }) { return mistake.code.name }
   return node.map { Emitter().flow($0) } ?? "nothing"
 }
 

@@ -97,7 +97,7 @@ struct Fractions: Construct {
     test = field("test", default: Located(0.2), .fraction, "For testing.")
     validation = field("validation", default: 0, .fraction, "For choosing.")
     if test.value + validation >= 1 {
-      field.report("no-training-data", "`test` and `validation` leave nothing to train on", at: "test")
+      field.report(.noTrainingData, "`test` and `validation` leave nothing to train on", at: "test")
     }
   }
 }

@@ -30,7 +30,7 @@ import Testing
   @Test func `A learning rate far too high is named, with the epoch, the batch and the layer`() throws {
     let broke = try #require(
       try broke { _ = try train("optimizer: {sgd: {learning_rate: 1e30}}\nbatch_size: 100\nepochs: 3") })
-    #expect(broke.diagnostic.code == "not-finite")
+    #expect(broke.diagnostic.code.name == "not-finite")
     #expect(broke.epoch == 1 && broke.batch == 2 && broke.batches == (data.train.count + 99) / 100)
     #expect(broke.diagnostic.message.contains("in epoch 1, batch 2 of \(broke.batches): the value of `"))
     #expect(broke.diagnostic.help?.contains("1e+30") == true)

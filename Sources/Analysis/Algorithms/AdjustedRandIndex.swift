@@ -1,27 +1,30 @@
-/// How far two ways of grouping agree beyond chance: 1 for the same groups, about 0 for unrelated ones. (Hubert, Arabie,
-/// Comparing partitions, 1985.)
+/// The agreement of two clusterings, corrected for chance: 1 for equal clusterings, about 0 for independent ones, at least -0.5.
+/// (Hubert and Arabie, 1985, Comparing partitions.)
 enum AdjustedRandIndex {
-  /// `left[i]` and `right[i]` are thing i's groups, from 0, in the two groupings.
+  /// - Parameters:
+  ///   - left: the cluster of each row in the first clustering, from 0.
+  ///   - right: the same in the second clustering, of equal length.
   static func of(_ left: [Int], _ right: [Int]) -> Double {
     let width = (right.max() ?? 0) + 1
-    var both = [Int](repeating: 0, count: ((left.max() ?? 0) + 1) * width)
-    for (one, other) in zip(left, right) { both[one * width + other] += 1 }
-    var lefts = [Int](repeating: 0, count: both.count / width)
+    var lefts = [Int](repeating: 0, count: (left.max() ?? 0) + 1)
     var rights = [Int](repeating: 0, count: width)
-    for (index, count) in both.enumerated() {
-      lefts[index / width] += count
-      rights[index % width] += count
+    // Only the pairs of clusters that occur: a table of all would be as large as rows times segments.
+    var both: [Int: Int] = [:]
+    for (one, other) in zip(left, right) {
+      lefts[one] += 1
+      rights[other] += 1
+      both[one * width + other, default: 0] += 1
     }
-    let pairs = Double(choices(left.count))
-    let together = Double(both.reduce(0) { $0 + choices($1) })
-    let leftPairs = Double(lefts.reduce(0) { $0 + choices($1) })
-    let rightPairs = Double(rights.reduce(0) { $0 + choices($1) })
+    let pairs = Double(pairCount(left.count))
+    let together = Double(both.values.reduce(0) { $0 + pairCount($1) })
+    let leftPairs = Double(lefts.reduce(0) { $0 + pairCount($1) })
+    let rightPairs = Double(rights.reduce(0) { $0 + pairCount($1) })
     let expected = pairs > 0 ? leftPairs * rightPairs / pairs : 0
-    let most = (leftPairs + rightPairs) / 2
-    // Where both put everything together, or nothing, they agree wholly and chance could do no other.
-    return most == expected ? 1 : (together - expected) / (most - expected)
+    let maximum = (leftPairs + rightPairs) / 2
+    // Both clusterings have a single cluster, or each row is a cluster in both: they agree, and the index is 0 / 0.
+    return maximum == expected ? 1 : (together - expected) / (maximum - expected)
   }
 
-  /// The pairs among `count` things.
-  private static func choices(_ count: Int) -> Int { count * (count - 1) / 2 }
+  /// The number of unordered pairs of `count` rows.
+  private static func pairCount(_ count: Int) -> Int { count * (count - 1) / 2 }
 }

@@ -1,42 +1,45 @@
 package import Engine
 import Numerics
 
-/// K-means: rows in groups around centres, each row with its nearest.
+/// A k-means clustering: each row belongs to the cluster with the nearest centroid.
 package struct Clustering: Sendable {
-  /// Each row's cluster. Clusters are numbered by falling size, then by their first row, so that a run's numbers are
-  /// the same whatever start found them; empty ones come last.
+  /// The cluster of each row, from 0. Clusters are numbered by decreasing size, then by their first row, so the numbers do not depend
+  /// on the start; empty clusters come last.
   package let labels: [Int]
-  /// The mean of each cluster's rows: clusters x columns. An empty cluster's is a row of zeros.
+  /// The mean of each cluster's rows, clusters × columns. Zeros for an empty cluster.
   package let centres: RowMatrix
-  /// How many rows each cluster has.
+  /// Number of rows of each cluster.
   package let sizes: [Int]
-  /// The sum of the squared distances of all rows to their centres.
+  /// Sum of the squared distances of all rows to their centroids.
   package let inertia: Double
-  /// Each row's squared distance to its centre.
+  /// Squared distance of each row to its centroid.
   package let squaredDistances: [Double]
-  /// How many rounds the start that was best took.
-  package let rounds: Int
-  /// Whether its last round changed nothing.
-  package let isFixedPoint: Bool
+  /// Number of iterations of the best start.
+  package let iterations: Int
+  /// Whether the best start converged: its last iteration changed no label.
+  package let hasConverged: Bool
 
-  /// How clusters are looked for.
+  /// Hyperparameters of k-means.
   package struct Settings: Hashable, Sendable {
+    /// At least 1.
     package var clusters: Int
-    /// How often it begins anew; the start of least inertia counts.
+    /// Number of initializations, at least 1. The one with the lowest inertia is kept.
     package var starts = 10
-    /// The most rounds of one start.
-    package var rounds = 300
+    /// Maximum number of iterations of one start. A start ends earlier when it has converged.
+    package var iterations = 300
 
-    package init(clusters: Int, starts: Int = 10, rounds: Int = 300) {
+    package init(clusters: Int, starts: Int = 10, iterations: Int = 300) {
       self.clusters = clusters
       self.starts = starts
-      self.rounds = rounds
+      self.iterations = iterations
     }
   }
 
-  /// The best of several starts, each from centres of its own (`name` and the start's number key its random draws).
+  /// Runs k-means from several initializations and keeps the result with the lowest inertia.
   ///
-  /// - Parameter matrix: one row or more, of one column or more.
+  /// - Parameters:
+  ///   - matrix: at least one row and one column.
+  ///   - name: part of the key of the random draws, beside `seed` and the start's number.
   package init(
     of matrix: RowMatrix, settings: Settings, seed: UInt64, name: String, pool: Pool,
     instructions: Instructions = .best
@@ -46,9 +49,9 @@ package struct Clustering: Sendable {
     let streams = (0..<max(settings.starts, 1)).map { start in
       RandomStream(seed: seed, purpose: "kmeans", name: "\(name) \(start)")
     }
-    let centres = CentreDraw.draw(max(settings.clusters, 1), from: search, random: streams)
+    let centres = CentroidDraw.draw(max(settings.clusters, 1), from: search, random: streams)
     let attempts = centres.map { Lloyd(search, centres: $0) }
-    Lloyd.run(attempts, atMost: settings.rounds)
+    Lloyd.run(attempts, atMost: settings.iterations)
     var best = (attempt: attempts[0], distances: attempts[0].grouping.squaredDistances())
     var least = fixedSum(best.distances)
     for attempt in attempts.dropFirst() {
@@ -62,7 +65,7 @@ package struct Clustering: Sendable {
     self.init(best.attempt, distances: best.distances, of: matrix, clusters: max(settings.clusters, 1))
   }
 
-  /// Numbers the clusters that were found.
+  /// Renumbers the clusters of the best start.
   private init(_ found: Lloyd, distances: [Double], of matrix: RowMatrix, clusters: Int) {
     let old = found.grouping.allLabels
     var sizes = [Int](repeating: 0, count: clusters)
@@ -87,14 +90,14 @@ package struct Clustering: Sendable {
     self.centres = RowMatrix(rows: clusters, columns: matrix.columns, values: centres)
     inertia = fixedSum(distances)
     squaredDistances = distances
-    rounds = found.rounds
-    isFixedPoint = found.isFixedPoint
+    iterations = found.iterations
+    hasConverged = found.hasConverged
   }
 
-  /// How many clusters have rows.
+  /// Number of clusters with at least one row.
   package var occupied: Int { sizes.prefix { $0 > 0 }.count }
 
-  /// The rows of a cluster nearest to its centre, nearest first, at most `count`; of equally near ones the first.
+  /// The rows of a cluster nearest to its centroid, in order of distance, then of index. At most `count`.
   package func typicalRows(of cluster: Int, count: Int) -> [Int] {
     let members = labels.indices.filter { labels[$0] == cluster }
     let sorted = members.sorted { (squaredDistances[$0], $0) < (squaredDistances[$1], $1) }

@@ -1,13 +1,15 @@
 import Engine
 
 extension Lloyd {
-  /// How much of the inertia that a row accounts for must be won by its move, so that rounding moves none to and fro.
+  /// The share of a row's inertia that its move must save, so that rounding cannot move a row back and forth.
   private static let margin = 1e-9
 
-  /// Moves each row for which another cluster is better when the centres' own shifts are counted in: leaving a cluster of
-  /// n rows wins n / (n - 1) of the squared distance to its centre, joining one costs n / (n + 1). Whether any moved.
-  /// (Hartigan, Wong, Algorithm AS 136, 1979; Telgarsky, Vattani, Hartigan's method, 2010: what it leaves as it is, Lloyd's
-  /// rounds leave too, but not the other way round.)
+  /// Moves each row whose move to another cluster lowers the inertia, including the change of both centroids: leaving a cluster of n
+  /// rows saves n / (n - 1) times the squared distance to its centroid, joining one costs n / (n + 1) times it. Every fixed point of
+  /// this method is one of Lloyd's algorithm, but not the other way round. (Hartigan and Wong, 1979, Algorithm AS 136; Telgarsky and
+  /// Vattani, 2010, Hartigan's Method: k-means Clustering without Voronoi.)
+  ///
+  /// - Returns: whether any row was moved.
   func moveSingleRows() -> Bool {
     var centres = grouping.centres
     var distances = [Double](repeating: 0, count: grouping.clusters)
@@ -32,7 +34,7 @@ extension Lloyd {
     return moved
   }
 
-  /// Moves a centre by a share of the way to a row.
+  /// Moves a centroid by a fraction of the way to a row.
   private func shift(_ centres: inout [Double], _ cluster: Int, by share: Double, towards row: Int) {
     let base = cluster * search.columns
     for (column, value) in search.row(row).enumerated() {

@@ -1,52 +1,57 @@
 import Engine
 import Numerics
 
-/// Lloyd's rounds: every row to its nearest centre, every centre to the mean of its rows, until nothing changes. Then single
-/// rows are moved where that helps, which leaves poor fixed points behind, and the rounds go on.
+/// One start of Lloyd's algorithm: every row is assigned to its nearest centroid and every centroid becomes the mean of its rows, until
+/// nothing changes. Single rows are then moved where that lowers the inertia, which leaves poor local minima, and the iterations
+/// continue. (Lloyd, 1982, Least Squares Quantization in PCM.)
 final class Lloyd: @unchecked Sendable {
   let search: SearchRows
   let grouping: Grouping
-  private(set) var rounds = 0
-  private(set) var isFixedPoint = false
+  private(set) var iterations = 0
+  /// Whether the last iteration changed no label and no single row could be moved.
+  private(set) var hasConverged = false
+  private var stall = Stall()
 
-  /// Up to so many rows single ones are moved. Leaving a cluster of n rows wins a share of 1 / (n - 1) of a squared distance over
-  /// what Lloyd's rounds see, which among many rows is nothing.
+  /// Single rows are moved only up to this number of rows. The move of a row saves a share of 1 / (n - 1) of a squared distance more
+  /// than Lloyd's iterations see, which is negligible in large clusters.
   static let singleRowsLimit = 10_000
 
-  /// `centres` holds one row a cluster, one or more.
+  /// - Parameter centres: the initial centroids, concatenated; at least one.
   init(_ search: SearchRows, centres: [Double]) {
     self.search = search
     grouping = Grouping(search, centres: centres)
   }
 
-  /// Each goes on until neither a round nor the move of a single row changes anything, `limit` rounds at most. All go side by side, so
-  /// that rows are fetched once for all.
+  /// Iterates each start until it has converged, for at most `limit` iterations. All starts advance together, so each row is loaded
+  /// once for all of them.
   static func run(_ attempts: [Lloyd], atMost limit: Int) {
     guard let search = attempts.first?.search else { return }
     search.assign(attempts.map(\.grouping))
     var active = attempts
-    for _ in 0..<limit where !active.isEmpty {
-      let going = active
-      search.pool.forEach(going.count) { index, _ in going[index].begin() }
-      search.assign(going.map(\.grouping))
-      search.pool.forEach(going.count) { index, _ in going[index].finish() }
-      active = going.filter { !$0.isFixedPoint }
+    var iteration = 0
+    while iteration < limit, !active.isEmpty {
+      iteration += 1
+      let current = active
+      search.pool.forEach(current.count) { index, _ in current[index].begin() }
+      search.assign(current.map(\.grouping))
+      search.pool.forEach(current.count) { index, _ in current[index].finish() }
+      active = current.filter { !$0.hasConverged && !$0.stall.isReached }
     }
   }
 
   private func begin() {
-    rounds += 1
+    iterations += 1
     fillEmpty()
     grouping.takeMeans()
   }
 
   private func finish() {
-    guard grouping.changes == 0 else { return }
-    isFixedPoint = search.rows > Self.singleRowsLimit || !moveSingleRows()
+    if grouping.changes == 0 { hasConverged = search.rows > Self.singleRowsLimit || !moveSingleRows() }
+    if !hasConverged, iterations >= Stall.firstIteration { stall.add(fixedSum(grouping.squaredDistances())) }
   }
 
-  /// A cluster that has lost all its rows takes the row that lies farthest from its centre, of equally far ones the first;
-  /// where every row lies on its centre it stays empty and where it was.
+  /// Moves the row farthest from its centroid, the first of several, into each empty cluster. If every row coincides with its
+  /// centroid, the cluster stays empty.
   private func fillEmpty() {
     guard grouping.sizes.contains(0) else { return }
     var distances = grouping.squaredDistances()
@@ -58,4 +63,28 @@ final class Lloyd: @unchecked Sendable {
       distances[farthest] = 0
     }
   }
+}
+
+/// Detects a start that changes labels without lowering the inertia, which exact arithmetic rules out and rounding does not: equally
+/// near centroids could exchange rows forever.
+struct Stall {
+  /// Starts rarely need more than 100 iterations; before this one the inertia is not computed.
+  static let firstIteration = 1_000
+  /// Number of consecutive iterations without a lower inertia after which a start ends.
+  static let limit = 100
+
+  private var lowest = Double.infinity
+  private var count = 0
+
+  /// Records the inertia after an iteration.
+  mutating func add(_ inertia: Double) {
+    if inertia < lowest {
+      lowest = inertia
+      count = 0
+    } else {
+      count += 1
+    }
+  }
+
+  var isReached: Bool { count >= Self.limit }
 }

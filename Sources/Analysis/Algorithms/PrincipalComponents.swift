@@ -1,30 +1,30 @@
 package import Engine
 
-/// The directions in which rows differ most: a singular value decomposition of the centred rows in Float64.
+/// A principal component analysis in Float64: the singular value decomposition of the centered rows.
 package struct PrincipalComponents: Sendable {
-  /// One unit vector a component, as long as a row; each one's entry of largest magnitude is positive.
+  /// Unit vectors of the length of a row. The entry of largest magnitude of each is positive.
   package let components: [[Double]]
-  /// The variance along each (divided by rows - 1), falling.
+  /// Variance along each component, divided by rows - 1, in decreasing order.
   package let explainedVariance: [Double]
-  /// Each one's share of the whole variance; nil where the rows do not differ at all.
+  /// Each component's share of the total variance. Nil if all rows are equal.
   package let explainedVarianceRatio: [Double]?
   /// The mean row.
   package let mean: [Double]
-  /// Where each row stands along the components: rows x components.
+  /// The rows projected onto the components, rows × components.
   package let coordinates: RowMatrix
-  /// How many of the components have a variance above rounding; the rest are arbitrary directions at right angles.
+  /// Number of components with a variance above rounding error; the others are arbitrary orthogonal directions.
   package let rank: Int
 
-  /// A variance below this share of the largest is not taken from the products of columns, which know all variances to the
-  /// same absolute error.
-  private static let share = 1e-5
+  /// The smallest ratio of a variance to the largest one that is taken from the covariance matrix, whose absolute error is the same
+  /// for all variances.
+  private static let smallestRatio = 1e-5
 
-  /// The first `count` components of `matrix`, `count` at most its columns.
+  /// Computes the first `count` components of `matrix`: the eigenvectors of the covariance matrix, or, where a variance is too small
+  /// to be exact that way, the singular vectors of the rows.
   ///
-  /// They are the eigenvectors of the products of the centred columns; where one that is asked for has too little of the variance
-  /// to be exact that way, the singular vectors of the rows themselves.
+  /// - Parameter count: at most the number of columns.
   package init(of matrix: RowMatrix, count: Int, pool: Pool, instructions: Instructions = .best) {
-    precondition(count <= matrix.columns, "there are no more components than columns")
+    precondition(count <= matrix.columns, "there cannot be more components than columns")
     guard matrix.rows > 0, matrix.columns > 0 else {
       self.init(withoutRows: matrix.columns, count: count)
       return
@@ -35,7 +35,7 @@ package struct PrincipalComponents: Sendable {
     let products = rows.columnProducts()
     if let found = Eigenvectors(of: products, count: matrix.columns, instructions: instructions),
       let largest = found.values.first, let least = found.values.prefix(count).last, largest > 0,
-      least > largest * Self.share, matrix.rows > count
+      least > largest * Self.smallestRatio, matrix.rows > count
     {
       let total = (0..<matrix.columns).reduce(0) { $0 + products[$1 * matrix.columns + $1] }
       self.init(
@@ -46,7 +46,7 @@ package struct PrincipalComponents: Sendable {
     }
 
     let centred = RowMatrix(rows: matrix.rows, columns: matrix.columns, values: rows.centred)
-    let found = SingularVectors(of: Triangle.of(centred, pool: pool))
+    let found = SingularVectors(of: TriangularFactor.of(centred, pool: pool))
     let largest = found.values.first ?? 0
     let floor = largest * Double.ulpOfOne * Double(max(matrix.rows, matrix.columns))
     let rank = min(found.values.prefix { $0 > floor }.count, max(matrix.rows - 1, 0))
@@ -83,16 +83,17 @@ package struct PrincipalComponents: Sendable {
     coordinates = RowMatrix(rows: 0, columns: count, values: [])
   }
 
-  /// The vector or its opposite, whichever has its entry of largest magnitude positive. Of entries that differ by
-  /// rounding alone the first decides, so that rounding does not.
+  /// The vector with the sign that makes its entry of largest magnitude positive. Of entries of equal magnitude up to rounding the
+  /// first decides.
   private static func signed(_ vector: [Double]) -> [Double] {
     let largest = vector.reduce(0) { max($0, $1.magnitude) }
     let leading = vector.first { $0.magnitude >= largest * (1 - 1e-10) } ?? 0
     return leading < 0 ? vector.map { 0 - $0 } : vector
   }
 
-  /// A unit vector at right angles to all of `others`, which are fewer than `length` and of unit length: what is left
-  /// of the axis that they cover least.
+  /// A unit vector orthogonal to all of `others`: the axis that they cover least, orthogonalized (Gram-Schmidt).
+  ///
+  /// - Parameter others: orthonormal vectors, fewer than `length`.
   private static func perpendicular(to others: [[Double]], length: Int) -> [Double] {
     var covered = [Double](repeating: 0, count: length)
     for other in others {
@@ -102,7 +103,7 @@ package struct PrincipalComponents: Sendable {
     for index in 0..<length where covered[index] < covered[axis] - 1e-10 { axis = index }
     var vector = [Double](repeating: 0, count: length)
     vector[axis] = 1
-    for _ in 0..<2 {  // the second time takes off what rounding left
+    for _ in 0..<2 {  // twice, to remove rounding errors
       for other in others {
         var along = 0.0
         for index in 0..<length { along += vector[index] * other[index] }

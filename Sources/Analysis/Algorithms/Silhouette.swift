@@ -1,11 +1,13 @@
 import Engine
 import Numerics
 
-/// How much nearer rows lie to their own cluster than to the next. (Rousseeuw, 1987.)
+/// The silhouette coefficient. (Rousseeuw, 1987, Silhouettes: A Graphical Aid to the Interpretation and Validation of Cluster
+/// Analysis.)
 enum Silhouette {
-  /// The mean over all rows of (b - a) / max(a, b), where a is the mean distance to the other rows of the row's cluster
-  /// and b the least mean distance to the rows of another; 0 for a row that is alone. Nil where there are fewer than two
-  /// clusters, or as many as rows.
+  /// The mean over all rows of (b - a) / max(a, b), where a is the mean distance to the other rows of the row's cluster and b the
+  /// smallest mean distance to the rows of another cluster. A row that is alone in its cluster counts as 0.
+  ///
+  /// - Returns: nil if fewer than two clusters have rows or each row is a cluster.
   static func mean(
     of matrix: RowMatrix, labels: [Int], clusters: Int, pool: Pool, instructions: Instructions = .best
   ) -> Double? {
@@ -19,8 +21,8 @@ enum Silhouette {
       of: order.flatMap { matrix.row($0) }, columns: matrix.columns, sizes: sizes, pool: pool,
       instructions: instructions)
     var values = [Double](repeating: 0, count: matrix.rows)
-    for (place, row) in order.enumerated() where sizes[labels[row]] > 1 {
-      let sums = sums[place * clusters..<(place + 1) * clusters]
+    for (position, row) in order.enumerated() where sizes[labels[row]] > 1 {
+      let sums = sums[position * clusters..<(position + 1) * clusters]
       let own = sums[sums.startIndex + labels[row]] / Double(sizes[labels[row]] - 1)
       var next = Double.infinity
       for cluster in 0..<clusters where cluster != labels[row] && sizes[cluster] > 0 {

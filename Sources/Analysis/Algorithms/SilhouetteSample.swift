@@ -1,15 +1,14 @@
 import Engine
 import Numerics
 
-/// The rows that a silhouette is taken over: all, or, where they are many, a fixed sample, since its cost grows with the
-/// square of their number.
+/// The rows over which a silhouette is computed: all, or a fixed sample if there are many, since the cost is quadratic in their number.
 struct SilhouetteSample {
-  /// Up to so many rows are all taken.
+  /// Maximum number of rows; more are sampled.
   static let limit = 10_000
 
   /// In ascending order.
   let rows: [Int]
-  /// Whether they are all there are.
+  /// Whether all rows are included.
   let isWhole: Bool
 
   init(rows count: Int, seed: UInt64, name: String, limit: Int = Self.limit) {
@@ -22,7 +21,7 @@ struct SilhouetteSample {
     }
   }
 
-  /// The mean silhouette of these rows among themselves.
+  /// The mean silhouette of these rows, with distances among them only.
   func mean(
     of matrix: RowMatrix, clustering: Clustering, pool: Pool, instructions: Instructions = .best
   ) -> Double? {

@@ -1,20 +1,21 @@
 import Datasets
+import Diagnostics
 import Files
 
-/// What a step `kmeans` found.
+/// The result of a step `kmeans`.
 package struct KMeansFinding: Sendable {
-  /// The node.
+  /// Name of the input node.
   package let of: String
-  /// What its rows are.
+  /// Whether the rows are users or items.
   package let entity: Entity
   package let clustering: Clustering
-  /// The mean silhouette; nil where there are fewer than two clusters, or as many as rows.
+  /// The mean silhouette. Nil if fewer than two clusters have rows or each row is a cluster.
   package let silhouette: Double?
-  /// How many rows the silhouette was taken over, where not all.
+  /// Size of the sample that the silhouette was computed over. Nil for all rows.
   package let silhouetteRows: Int?
-  /// Against the true segments; nil where these are not known.
+  /// Agreement with the true segments. Nil if these are unknown.
   package let adjustedRandIndex: Double?
-  /// Each row's true segment, where it is known.
+  /// The true segment of each row. Nil if unknown.
   package let segments: [Int]?
 
   /// For `report.json`.
@@ -26,12 +27,12 @@ package struct KMeansFinding: Sendable {
       "silhouette_rows": silhouetteRows.map { .integer($0) } ?? .integer(clustering.labels.count),
       "sizes": .array(clustering.sizes.map { .integer($0) }),
       "adjusted_rand_index": JSONValue(adjustedRandIndex),
-      "iterations": .integer(clustering.rounds),
+      "iterations": .integer(clustering.iterations),
       "notes": .array(notes.map(JSONValue.string)),
     ]
   }
 
-  /// Each row's cluster, and its true segment where that is known.
+  /// One line per row: its cluster and, if known, its true segment.
   func table(_ vocabulary: Vocabulary) -> CSVTable {
     var table = CSVTable(header: [entity.rawValue, "name", "cluster", "segment"])
     for (row, label) in clustering.labels.enumerated() {
@@ -42,24 +43,25 @@ package struct KMeansFinding: Sendable {
     return table
   }
 
-  /// What is degenerate or was cut short, in sentences.
+  /// Sentences on degenerate results, missing convergence and sampling.
   var notes: [String] {
     var notes: [String] = []
     let clusters = clustering.sizes.count
     if clustering.occupied < clusters {
-      let distinct = clustering.occupied == 1 ? "one distinct row" : "\(clustering.occupied) distinct rows"
+      let distinct = counted(clustering.occupied, "distinct row")
       notes.append(
         clustering.inertia == 0
-          ? "\(of) has only \(distinct), fewer than the \(clusters) clusters asked for: the others are empty."
-          : "Only \(clustering.occupied) of the \(clusters) clusters have rows.")
+          ? "\(quoted(of)) has only \(distinct), so \(counted(clusters - clustering.occupied, "cluster")) of \(grouped(clusters)) "
+            + (clusters - clustering.occupied == 1 ? "is empty." : "are empty.")
+          : "Only \(grouped(clustering.occupied)) of \(grouped(clusters)) clusters have rows.")
     }
-    if !clustering.isFixedPoint {
-      notes.append("The best start was stopped after \(clustering.rounds) rounds, before it had settled.")
+    if !clustering.hasConverged {
+      notes.append("The best start did not converge in \(counted(clustering.iterations, "iteration")).")
     }
     if silhouette == nil {
-      notes.append("There is no silhouette: it needs two clusters or more, and fewer than rows.")
+      notes.append("The silhouette is undefined: it needs at least two clusters and fewer clusters than rows.")
     } else if let silhouetteRows {
-      notes.append("The silhouette is that of a fixed sample of \(silhouetteRows) rows.")
+      notes.append("The silhouette is computed over a fixed sample of \(grouped(silhouetteRows)) rows.")
     }
     return notes
   }

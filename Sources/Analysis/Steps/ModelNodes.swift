@@ -2,13 +2,13 @@ package import Engine
 import GraphIR
 package import Models
 
-/// The nodes of a trained model.
+/// The values of the nodes of a trained model.
 package struct ModelNodes: NodeReader {
   private let model: CheckedModel
   private let scorer: Scorer
   private let userCount: Int
 
-  /// `scorer` scores by `model`'s graph.
+  /// - Parameter scorer: evaluates the graph of `model`.
   package init(model: CheckedModel, scorer: Scorer, userCount: Int) {
     self.model = model
     self.scorer = scorer

@@ -3,17 +3,18 @@ package import Diagnostics
 import Files
 package import Schema
 
-/// A map of users or items.
+/// The analysis step `pca`.
 package struct PCA: Step {
   package static let name = "pca"
   package static let prose = """
-    The directions in which a node's rows differ most (principal components): a map of users or items. In Float64, as \
-    the singular value decomposition of the centred rows gives them; variances are divided by rows - 1; of each component the entry of largest \
-    magnitude is positive.
+    Principal component analysis of users or items by their values of a node. The first two components give the map in the report. \
+    Computed in Float64 with the results of a full singular value decomposition of the centered rows. Variances are divided by \
+    rows - 1; the entry of largest magnitude of each component is positive.
     """
   package static let formula: String? =
-    "X - mean = U S V^T; component i = column i of V, variance i = S_i^2 / (rows - 1)"
-  package static let citation: String? = "Jolliffe 2002, Principal Component Analysis, 2nd edition, chapter 3"
+    "X - mean = U S Vᵀ; component i is column i of V, its explained variance S_i² / (rows - 1)"
+  package static let citation: String? = "Jolliffe (2002), Principal Component Analysis, 2nd edition, chapter 3"
+  package static let shapes: String? = "[users or items, n] → [users or items, components]"
   package static let example: String? = "{pca: {of: item_vector, components: 2}}"
   package let source: Fields.Source
   package let of: NodeName
@@ -22,13 +23,14 @@ package struct PCA: Step {
 
   package init(_ field: Fields) {
     source = field.source
-    of = field("of", "A node that depends on the user alone or on the item alone.")
+    of = field("of", "Input node. It must depend on the user only or on the item only.")
     components = field(
-      "components", default: 2, .atLeast(1), "How many directions, at most as many as the node is wide.")
-    givenName = field.optional("name", "The step's name; left out, `pca-` and the node's.")
+      "components", default: 2, .atLeast(1), "Number of components, at most the width of the node.")
+    givenName = field.optional(
+      "name", "Name of the step in the report and of its table. Default: `pca-` and the node's name.")
   }
 
-  /// The widest rows whose covariances are held, 128 MB of them.
+  /// Maximum width of a row; the covariance matrix then takes 128 MB.
   private static let largestWidth = 4_096
 
   package var title: String { givenName?.text ?? "\(Self.name)-\(of.text)" }
@@ -41,16 +43,16 @@ package struct PCA: Step {
     guard let known = target.check(facts, into: collector) else { return }
     guard known.width <= Self.largestWidth else {
       source.report(
-        "too-wide",
-        "\(quoted(of.text)) is \(grouped(known.width)) wide, and `pca` takes at most \(grouped(Self.largestWidth))",
-        at: "of", help: "its work grows with the cube of the width: look at a node that is less wide", into: collector)
+        .tooWide,
+        "\(quoted(of.text)) is \(grouped(known.width)) wide; `pca` takes at most \(grouped(Self.largestWidth))",
+        at: "of", help: "choose a node that is less wide", into: collector)
       return
     }
     guard components > known.width else { return }
     source.report(
-      "too-many-components",
-      "`components` is \(components), but \(quoted(of.text)) is only \(known.width) wide", at: "components",
-      help: "there are at most as many components as a row has numbers", into: collector)
+      .tooManyComponents,
+      "`components` is \(grouped(components)), but \(quoted(of.text)) is only \(grouped(known.width)) wide",
+      at: "components", help: "choose at most \(grouped(known.width)) components", into: collector)
   }
 
   package func run(_ context: StepContext) throws(RunFailure) -> StepResult {
@@ -64,11 +66,11 @@ package struct PCA: Step {
   }
 }
 
-/// What a step `pca` found.
+/// The result of a step `pca`.
 package struct PCAFinding: Sendable {
-  /// The node.
+  /// Name of the input node.
   package let of: String
-  /// What its rows are.
+  /// Whether the rows are users or items.
   package let entity: Entity
   package let components: PrincipalComponents
 
@@ -83,7 +85,7 @@ package struct PCAFinding: Sendable {
     ]
   }
 
-  /// Where each row stands on the map.
+  /// One line per row: its coordinates.
   func table(_ vocabulary: Vocabulary) -> CSVTable {
     let count = components.components.count
     var table = CSVTable(header: [entity.rawValue, "name"] + (1...count).map { "pc\($0)" })
@@ -93,20 +95,20 @@ package struct PCAFinding: Sendable {
     return table
   }
 
-  /// What is degenerate, in sentences.
+  /// Sentences on degenerate results.
   var notes: [String] {
     let count = components.components.count
     if components.rank == count { return [] }
     if components.rank == 0 {
       return [
         components.coordinates.rows < 2
-          ? "There are fewer than two rows of \(of), which cannot differ: all variances are 0."
-          : "All rows of \(of) are equal: all variances are 0, and the components are arbitrary."
+          ? "\(quoted(of)) has fewer than two rows, so all variances are 0."
+          : "All rows of \(quoted(of)) are equal: all variances are 0 and the components are arbitrary."
       ]
     }
     return [
-      "The rows of \(of) differ in \(components.rank) directions only: the other components have the variance 0 and are "
-        + "arbitrary."
+      "The rows of \(quoted(of)) vary in \(counted(components.rank, "direction")) only; the other components have the variance 0 "
+        + "and are arbitrary."
     ]
   }
 }

@@ -3,12 +3,13 @@ package import Diagnostics
 import Files
 package import Schema
 
-/// The items that some users are shown first.
+/// The analysis step `recommend`.
 package struct Recommend: Step {
   package static let name = "recommend"
   package static let prose = """
-    The best items for some users, without those that a user already has in training or validation. A score is shown as \
-    the loss means it, a probability for `binary_cross_entropy`, the model's own value beside it.
+    The items with the highest scores for some users. Positives of the user in the training and validation splits are excluded, and so \
+    are NaN scores; of equal scores the item that comes first in the data is ranked first. With the loss `binary_cross_entropy` the \
+    score is shown as a probability, the sigmoid of the model's output, beside the raw output.
     """
   package static let example: String? = "{recommend: {users: [42], top: 10}}"
   package let source: Fields.Source
@@ -18,9 +19,9 @@ package struct Recommend: Step {
 
   package init(_ field: Fields) {
     source = field.source
-    users = field("users", "The users' ids, as the data writes them.")
-    top = field("top", default: 10, .atLeast(1), "How many items each gets.")
-    givenName = field.optional("name", "The step's name; left out, `recommend`.")
+    users = field("users", "Ids of the users, as written in the data.")
+    top = field("top", default: 10, .atLeast(1), "Number of items per user, at most the number of items.")
+    givenName = field.optional("name", "Name of the step in the report and of its table. Default: `recommend`.")
   }
 
   package var title: String { givenName?.text ?? Self.name }
@@ -30,21 +31,21 @@ package struct Recommend: Step {
       if let known = facts.users, known.index(of: user.value) == nil {
         collector.report(
           Diagnostic(
-            code: "unknown-user", message: "there is no user \(quoted(user.value))", range: user.range,
+            code: .unknownUser, message: "the data has no user \(quoted(user.value))", range: user.range,
             help: known.hint(near: user.value)))
       }
-      if let first = users.values[..<index].first(where: { $0.value == user.value }) {
+      if let first = users.values[..<index].first(where: { $0.value.utf8.elementsEqual(user.value.utf8) }) {
         collector.report(
           Diagnostic(
-            code: "duplicate-user", message: "the user \(quoted(user.value)) is given twice", range: user.range,
-            related: [Related(range: first.range, message: "it is given here already")],
-            help: "leave one of them out"))
+            code: .duplicateUser, message: "the user \(quoted(user.value)) is listed twice", range: user.range,
+            related: [Related(range: first.range, message: "first listed here")],
+            help: "delete one of them"))
       }
     }
     if let items = facts.itemCount, top > items {
       source.report(
-        "top-above-catalogue", "`top` is \(top), but there are only \(items) items", at: "top",
-        help: "`top` is at most the number of items", into: collector)
+        .topAboveCatalogue, "`top` is \(grouped(top)), but there are only \(counted(items, "item"))", at: "top",
+        help: "choose at most \(grouped(items))", into: collector)
     }
   }
 
@@ -55,7 +56,7 @@ package struct Recommend: Step {
     var numbers: [Int32] = []
     for user in users.values.map(\.value) {
       guard let number = context.dataset.users.index(of: user) else {
-        throw RunFailure(code: "unknown-user", "there is no user \(quoted(user))")
+        throw RunFailure(code: .unknownUser, "the data has no user \(quoted(user))")
       }
       numbers.append(Int32(number))
     }
@@ -64,9 +65,12 @@ package struct Recommend: Step {
     for (number, items) in zip(numbers, recommender.top(top, for: numbers)) {
       let user = context.dataset.users[Int(number)]
       if recommender.lacksScores(items, of: top, for: number) {
-        notes.append("Only \(items.count) of the items that user \(user) does not have have a score that is a number.")
+        notes.append(
+          "User \(quoted(user)) has only \(counted(items.count, "recommendation")): the other candidates have NaN scores."
+        )
       } else if items.count < top {
-        notes.append("User \(user) already has all but \(items.count) of the items.")
+        notes.append(
+          "User \(quoted(user)) has only \(counted(items.count, "candidate")): all other items are positives.")
       }
       lists.append(
         RecommendFinding.List(
@@ -79,18 +83,18 @@ package struct Recommend: Step {
 }
 
 extension KnownItems {
-  /// What each user already has: the positives of training and validation.
+  /// The positives of each user in the training and validation splits.
   package init(of dataset: Dataset) {
     self.init(of: [dataset.train, dataset.validation], userCount: dataset.users.count)
   }
 }
 
 extension Vocabulary {
-  /// What somebody may have meant who wrote an id that there is not.
+  /// Help for an id that does not exist: the most similar id, or the range of ids.
   package func hint(near id: String) -> String? {
-    guard count > 0 else { return "there is nobody" }
+    guard count > 0 else { return "the data has no ids" }
     if let number = Int(id), let index = index(of: String(number)) { return "did you mean \(quoted(self[index]))?" }
-    // A long catalogue is not searched; a number is near to none.
+    // A long catalogue is not searched, and numbers have no similar spelling.
     if count <= 100_000, Int(id) == nil, Int(self[0]) == nil, let near = nearest(id, in: ids) {
       return "did you mean \(quoted(near))?"
     }

@@ -1,16 +1,16 @@
 package import Files
 
-/// What a step `recommend` found.
+/// The result of a step `recommend`.
 package struct RecommendFinding: Sendable {
-  /// What one user is shown.
+  /// The recommendations of one user.
   package struct List: Sendable {
     /// The user's id.
     package let user: String
-    /// The user's name, where the data has one.
+    /// The user's name. Nil if the data has none.
     package let name: String?
-    /// Best first.
+    /// In decreasing order of score.
     package let items: [Recommendation]
-    /// The items that the user already has, in the data's order.
+    /// Indices of the items that are excluded as the user's positives, in ascending order.
     package let has: [Int]
 
     package init(user: String, name: String?, items: [Recommendation], has: [Int]) {
@@ -36,13 +36,13 @@ package struct RecommendFinding: Sendable {
     ]
   }
 
-  /// A row for each user and place.
+  /// One line per user and rank.
   var table: CSVTable {
-    var table = CSVTable(header: ["user", "place", "item", "name", meaning.rawValue, "raw"])
+    var table = CSVTable(header: ["user", "rank", "item", "name", meaning.rawValue, "raw"])
     for list in lists {
-      for (place, item) in list.items.enumerated() {
+      for (index, item) in list.items.enumerated() {
         table.append([
-          list.user, String(place + 1), item.id, item.name ?? "", item.score.description, item.raw.description,
+          list.user, String(index + 1), item.id, item.name ?? "", item.score.description, item.raw.description,
         ])
       }
     }
@@ -50,16 +50,16 @@ package struct RecommendFinding: Sendable {
   }
 }
 
-/// An item that a user is shown.
+/// A recommended item.
 package struct Recommendation: Sendable, Hashable {
-  /// The item's number.
+  /// Index of the item.
   package let item: Int
   package let id: String
-  /// The item's name, where the data has one.
+  /// The item's name. Nil if the data has none.
   package let name: String?
-  /// The score as the loss means it.
+  /// The score that is shown, see ``ScoreMeaning``.
   package let score: Double
-  /// The model's own value.
+  /// The model's output.
   package let raw: Float
 
   package var json: JSONValue {

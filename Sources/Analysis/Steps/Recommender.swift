@@ -2,10 +2,10 @@ package import Datasets
 package import Engine
 package import Evaluation
 
-/// Finds the best items for a user.
+/// Selects the items with the highest scores for users.
 package struct Recommender: Sendable {
   package let scorer: any CatalogueScorer
-  /// What each user already has, which is not shown again.
+  /// The items that are excluded for each user.
   package let known: KnownItems
   package let items: Vocabulary
   package let meaning: ScoreMeaning
@@ -19,13 +19,14 @@ package struct Recommender: Sendable {
     self.pool = pool
   }
 
-  /// The best `count` items that each of `users` does not have, best first; fewer where there are no more with a score.
+  /// The `count` candidates with the highest scores for each of `users`, in decreasing order. There are fewer if a user has fewer
+  /// candidates or some scores are NaN.
   package func top(_ count: Int, for users: [Int32]) -> [[Recommendation]] {
     var lists = [[Recommendation]](repeating: [], count: users.count)
     lists.withUnsafeMutableBufferPointer { lists in
       nonisolated(unsafe) let lists = lists
-      scorer.forEachUser(users, pool: pool) { place, scores in
-        lists[place] = TopItems.of(scores, count: count, without: known[users[place]]).map { item in
+      scorer.forEachUser(users, pool: pool) { index, scores in
+        lists[index] = TopItems.of(scores, count: count, without: known[users[index]]).map { item in
           Recommendation(
             item: item, id: items[item], name: items.name(item), score: meaning.shown(scores[item]),
             raw: scores[item])
@@ -35,11 +36,11 @@ package struct Recommender: Sendable {
     return lists
   }
 
-  /// Whether a user's list from `top(count, ...)` is short for want of scores: one that is no number stands in no list.
+  /// Whether a user's list from ``top(_:for:)`` is short because of NaN scores.
   package func lacksScores(_ list: [Recommendation], of count: Int, for user: Int32) -> Bool {
     list.count < min(count, items.count - known[user].count)
   }
 
-  /// The best `count` items that the user does not have.
+  /// The `count` candidates with the highest scores for one user.
   package func top(_ count: Int, for user: Int32) -> [Recommendation] { top(count, for: [user])[0] }
 }

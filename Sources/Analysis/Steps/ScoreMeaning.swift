@@ -1,13 +1,13 @@
 import Numerics
 
-/// What a model's output means to a person, by its loss.
+/// The interpretation of a model's output, which depends on the loss.
 package enum ScoreMeaning: String, Sendable {
-  /// The output is a logit: its sigmoid is the chance that the pair is a positive.
+  /// The output is a logit; its sigmoid is the estimated probability that the pair is a positive.
   case probability
-  /// The output has no unit: it only ranks.
+  /// The output has no unit; only its order matters.
   case score
 
-  /// The output as a person reads it.
+  /// The score that is shown for an output.
   package func shown(_ raw: Float) -> Double {
     switch self {
     case .score: return Double(raw)

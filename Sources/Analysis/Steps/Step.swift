@@ -1,21 +1,21 @@
 package import Diagnostics
 package import Schema
 
-/// Something that is looked at after training. A step is a struct in a file of its own and a line in ``Steps``.
+/// A step of the analysis after training. Each step is a struct in its own file and one line in ``Steps``.
 package protocol Step: Construct {
-  /// What it is called in reports and as a table's file; unique among a spec's steps.
+  /// Name in the report and of the table's file; unique among the steps of a spec.
   var title: String { get }
-  /// Where the step and its fields stand.
+  /// Positions of the step and its fields in the spec.
   var source: Fields.Source { get }
 
-  /// The nodes of the model that it looks at.
+  /// The nodes of the model that it reads.
   var reads: [NodeName] { get }
 
-  /// Checks against the model and the data what no field can say alone. It may be called again when more is known: the
-  /// same mistake is then reported in the same words.
+  /// Checks the step against the model and the data. It may be called again when more facts are known, and then reports the same
+  /// error in the same words.
   func check(_ facts: StepFacts, into collector: Collector)
 
-  /// Looks. The step was checked with all facts known.
+  /// Runs the step. It was checked with all facts known.
   func run(_ context: StepContext) throws(RunFailure) -> StepResult
 }
 
@@ -23,7 +23,7 @@ extension Step {
   package var reads: [NodeName] { [] }
 }
 
-/// All steps that a spec can name.
+/// All analysis steps.
 package enum Steps: Family {
   package static let name = "step"
   package static let kinds = [
@@ -32,16 +32,16 @@ package enum Steps: Family {
     Kind(KMeans.self),
   ]
 
-  /// Checks all steps of a spec, and that no two have the same name.
+  /// Checks all steps of a spec, and that their names are unique.
   package static func check(_ steps: [Choice<Steps>], _ facts: StepFacts, into collector: Collector) {
     for (index, step) in steps.enumerated() {
       step.member.check(facts, into: collector)
       guard let first = steps[..<index].first(where: { $0.member.title == step.member.title }) else { continue }
       collector.report(
         Diagnostic(
-          code: "duplicate-step", message: "two steps are called \(quoted(step.member.title))", range: step.range,
-          related: [Related(range: first.range, message: "the other one")],
-          help: "give one of them a `name` of its own"))
+          code: .duplicateStep, message: "two steps have the name \(quoted(step.member.title))", range: step.range,
+          related: [Related(range: first.range, message: "the first one")],
+          help: "give one of them another `name`"))
     }
   }
 }
@@ -50,7 +50,7 @@ extension Kind where Member == any Step {
   init<S: Step>(_ type: S.Type) { self.init(type) { $0 } }
 }
 
-/// A name for a step: it names a file too, so it holds nothing that a path gives a meaning to.
+/// The name of a step. It is part of a file name, so it has no character with a meaning in paths.
 package struct StepName: TextValue {
   package static let phrase = "a name of letters, digits, `-` and `_`"
   package static let placeholder = StepName(unchecked: "step")
@@ -66,8 +66,8 @@ package struct StepName: TextValue {
     }
     guard isPlain, !scalars.isEmpty, scalars.count <= 100 else {
       throw Refusal(
-        "bad-name", "\(quoted(text)) cannot be a step's name",
-        help: "a name has letters, digits, `-` and `_`, at most 100")
+        .badName, "\(quoted(text)) is not a valid name of a step",
+        help: "use at most 100 letters, digits, `-` and `_`")
     }
     self.text = text
   }

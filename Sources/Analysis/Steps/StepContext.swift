@@ -3,7 +3,7 @@ package import Engine
 package import Evaluation
 package import Files
 
-/// A trained model and its data, as steps look at them.
+/// A trained model and its data, the input of the analysis steps.
 package struct StepContext: Sendable {
   package let dataset: Dataset
   package let nodes: any NodeReader
@@ -26,20 +26,20 @@ package struct StepContext: Sendable {
     self.instructions = instructions
   }
 
-  /// The users' or the items' ids and names.
+  /// The ids and names of the users or items.
   func vocabulary(of entity: Entity) -> Vocabulary { entity == .item ? dataset.items : dataset.users }
 
-  /// The true segments of the users or of the items, where they are known.
+  /// The true segments of the users or items. Nil if unknown.
   func segments(of entity: Entity) -> [Int32]? { entity == .item ? dataset.itemSegments : dataset.userSegments }
 }
 
-/// Gives the values of a model's nodes.
+/// Access to the values of a model's nodes.
 package protocol NodeReader: Sendable {
-  /// The value of a node that depends on the user alone or on the item alone, a row for each of these.
+  /// The values of a node that depends on the user only or on the item only, one row per user or item. Nil for any other node.
   func values(of node: String) -> (entity: Entity, matrix: RowMatrix)?
 }
 
-/// What a step found.
+/// The result of a step.
 package struct StepResult: Sendable {
   /// The step's name.
   package let title: String
@@ -49,6 +49,6 @@ package struct StepResult: Sendable {
   package let table: CSVTable
   /// For the report: a ``RecommendFinding``, ``PCAFinding`` or ``KMeansFinding``.
   package let finding: any Sendable
-  /// Sentences that a reader should know: what is degenerate, what was sampled.
+  /// Sentences for the reader on degenerate results and sampling.
   package let notes: [String]
 }

@@ -2,15 +2,15 @@ package import Datasets
 package import GraphIR
 package import Models
 
-/// What is known of a model and its data when steps are checked.
+/// The facts on a model and its data against which steps are checked.
 package struct StepFacts: Sendable {
-  /// The model; nil where it has mistakes, which are not reported again.
+  /// Nil if the model has errors; these are already reported.
   package let model: CheckedModel?
-  /// The names of its layers, which are known of a model with mistakes too; nil where they are not.
+  /// The names of the layers, if known; a model with errors may have them too.
   package let layerNames: [String]?
-  /// Who there is; nil where the data was not read.
+  /// Nil if the data was not read.
   package let users: Vocabulary?
-  /// How many items there are; nil where the data was not read.
+  /// Nil if the data was not read.
   package let itemCount: Int?
 
   package init(model: CheckedModel?, layerNames: [String]? = nil, users: Vocabulary?, itemCount: Int?) {
@@ -20,15 +20,15 @@ package struct StepFacts: Sendable {
     self.itemCount = itemCount
   }
 
-  /// How many rows a node has that depends on `axes` alone.
+  /// Number of rows of a node that depends on `entity` only.
   func rows(of entity: Entity) -> Int? { entity == .item ? itemCount : users?.count }
 }
 
-/// What the rows of a node stand for.
+/// Whether the rows of a node are users or items.
 package enum Entity: String, Sendable {
   case user, item
 
-  /// The one thing that `axes` names; nil where that is both or neither.
+  /// Nil if `axes` are both user and item or neither.
   package init?(_ axes: Axes) {
     switch axes {
     case .user: self = .user
@@ -37,6 +37,6 @@ package enum Entity: String, Sendable {
     }
   }
 
-  /// In a message: "users".
+  /// The plural for messages: "users".
   var plural: String { rawValue + "s" }
 }

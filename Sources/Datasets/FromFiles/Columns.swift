@@ -1,3 +1,4 @@
+import Diagnostics
 package import Schema
 
 /// Which columns of the file hold what.
@@ -15,7 +16,7 @@ package struct Columns: Construct {
     item = field("item", "The column with the item's id.")
     rating = field.optional("rating", "The column with a number that says how much the user liked the item.")
     if user.key == item.key {
-      field.report("duplicate-column", "`user` and `item` are both read from the same column", at: "item")
+      field.report(.duplicateColumn, "`user` and `item` are both read from the same column", at: "item")
     }
   }
 }

@@ -27,7 +27,7 @@ struct DataTable {
     let first = reader.next(&fields)
     guard first.isRecord else {
       collector.report(
-        Diagnostic(code: "empty-file", message: "\(quoted(path.text)) is empty", range: path.range))
+        Diagnostic(code: .emptyFile, message: "\(quoted(path.text)) is empty", range: path.range))
       return nil
     }
     width = fields.count
@@ -56,7 +56,7 @@ struct DataTable {
     if FilePlace.kind(of: path.resolved) == .other {
       collector.report(
         Diagnostic(
-          code: "cannot-read", message: "cannot read \(quoted(path.text)): it is a device or a pipe", range: path.range,
+          code: .cannotRead, message: "cannot read \(quoted(path.text)): it is a device or a pipe", range: path.range,
           help: "name a file: data is read whole, and again for each run"))
       return nil
     }
@@ -86,7 +86,7 @@ struct DataTable {
     ]
     if let kind = kinds.first(where: { bytes.starts(with: $0.0) }) {
       collector.report(
-        Diagnostic(code: "not-text", message: "\(quoted(path.text)) is \(kind.1)", range: path.range))
+        Diagnostic(code: .notText, message: "\(quoted(path.text)) is \(kind.1)", range: path.range))
       return nil
     }
     return bytes
@@ -120,7 +120,7 @@ struct DataTable {
 
   /// Where a column stands, from 0; nil after reporting that there is none. `purpose` is the key that names it.
   private func column(_ reference: NameOrNumber, for purpose: String, into collector: Collector) -> Int? {
-    func report(_ code: String, _ message: String, help: String?) {
+    func report(_ code: Code, _ message: String, help: String?) {
       let related = headerRange.map { [Related(range: $0, message: "the header")] } ?? []
       collector.report(
         Diagnostic(code: code, message: message, range: reference.range, related: related, help: help))
@@ -129,7 +129,7 @@ struct DataTable {
     case .number(let number):
       if number <= width { return number - 1 }
       report(
-        "unknown-column",
+        .unknownColumn,
         "\(quoted(purpose)) is column \(number), but \(quoted(path.text)) has \(counted(width, "column"))",
         help: width == 1 ? delimiterHelp : nil)
     case .name(let name):
@@ -137,14 +137,14 @@ struct DataTable {
       if places.count == 1 { return places[0] }
       if places.count > 1 {
         report(
-          "duplicate-column", "\(quoted(path.text)) has \(places.count) columns \(quoted(name))",
+          .duplicateColumn, "\(quoted(path.text)) has \(places.count) columns \(quoted(name))",
           help: "name the column by its number: \(places.map { String($0 + 1) }.joined(separator: " or "))")
         return nil
       }
       let near = nearest(name, in: header) ?? header.first { $0.split(separator: ":").first.map(String.init) == name }
       let columns = "its columns are \(listed(Array(header.prefix(30)), joining: "and"))"
       report(
-        "unknown-column", "\(quoted(path.text)) has no column \(quoted(name))",
+        .unknownColumn, "\(quoted(path.text)) has no column \(quoted(name))",
         help: isOneColumn
           ? delimiterHelp
           : namesNothing
@@ -182,7 +182,7 @@ struct DataTable {
         Self.report(problem, in: reader, to: mistakes)
       } else if fields.count != width, let start = fields.first, let end = fields.last {
         mistakes.report(
-          "ragged-row",
+          .raggedRow,
           "this row has \(counted(fields.count, "column")), \(hasHeader ? "the header" : "the first row") has \(width)",
           at: start.range.lowerBound..<end.range.upperBound, of: reader)
       } else {
@@ -202,7 +202,7 @@ struct DataTable {
   func id(_ field: DelimitedReader.Field, _ purpose: String) -> String? {
     guard let text = text(field) else { return nil }
     if text.isEmpty {
-      mistakes.report("empty-id", "\(quoted(purpose)) is empty in this row", at: field.range, of: reader)
+      mistakes.report(.emptyId, "\(quoted(purpose)) is empty in this row", at: field.range, of: reader)
     }
     return text.isEmpty ? nil : text
   }
@@ -227,7 +227,7 @@ struct DataTable {
       help = "the decimal sign is a point"
     }
     mistakes.report(
-      "not-a-number",
+      .notANumber,
       text.isEmpty
         ? "\(quoted(purpose)) is empty in this row" : "\(quoted(purpose)) must be a number; found \(quoted(text))",
       at: field.range, of: reader, help: help)
@@ -237,10 +237,10 @@ struct DataTable {
   private static func report(_ problem: DelimitedReader.Problem, in reader: DelimitedReader, to mistakes: RowMistakes) {
     switch problem {
     case .unclosedQuote(let place):
-      mistakes.report("bad-quoting", "this quote is not closed", at: place..<place + 1, of: reader)
+      mistakes.report(.badQuoting, "this quote is not closed", at: place..<place + 1, of: reader)
     case .textAfterQuote(let place):
       mistakes.report(
-        "bad-quoting", "only a delimiter or the line's end may follow a closing quote", at: place..<place + 1,
+        .badQuoting, "only a delimiter or the line's end may follow a closing quote", at: place..<place + 1,
         of: reader,
         help: "a quote inside quotes is written twice")
     }
@@ -250,7 +250,7 @@ struct DataTable {
     _ field: DelimitedReader.Field, in reader: DelimitedReader, to mistakes: RowMistakes
   ) {
     mistakes.report(
-      "not-utf8", "this is not UTF-8", at: field.range, of: reader,
+      .notUTF8, "this is not UTF-8", at: field.range, of: reader,
       help: "convert the file, if it is Latin-1: `iconv -f latin1 -t utf-8`")
   }
 }

@@ -32,11 +32,11 @@ package struct Delimiter: TextValue, Equatable {
     if text.isEmpty || text.count > 1 && text.allSatisfy({ $0.isLetter || $0 == "_" || $0 == "\\" }) {
       let meant = spelling(of: text, in: Self.words.map(\.0))
       throw Refusal(
-        "unknown-word", "a delimiter must be \(Self.phrase); found \(text.isEmpty ? "an empty text" : quoted(text))",
+        .unknownWord, "a delimiter must be \(Self.phrase); found \(text.isEmpty ? "an empty text" : quoted(text))",
         help: meant?.help, meant: meant?.isCertain == true ? meant?.word : nil)
     }
     if text.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" || $0 == "\"" }) {
-      throw Refusal("bad-delimiter", "a delimiter can hold neither a line's end nor a double quote")
+      throw Refusal(.badDelimiter, "a delimiter can hold neither a line's end nor a double quote")
     }
     self.init(separator: text)
   }

@@ -60,7 +60,7 @@ package struct Entities: Construct {
     if missing == ids.count && !ids.isEmpty {
       collector.report(
         Diagnostic(
-          code: "no-matching-ids",
+          code: .noMatchingIds,
           message: rowCount == 0
             ? "\(quoted(path.text)) holds no rows"
             : "\(quoted(path.text)) has none of the interactions' \(noun)s: its first id is \(quoted(example)), theirs is \(quoted(ids[0]))",

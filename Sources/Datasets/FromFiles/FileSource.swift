@@ -30,16 +30,16 @@ package struct FileSource: Construct {
     guard field.isSound else { return }
     if positiveWhen != nil && columns.value.rating == nil {
       field.report(
-        "missing-column", "`positive_when` looks at `rating`, but `columns` does not say which column that is",
+        .missingColumn, "`positive_when` looks at `rating`, but `columns` does not say which column that is",
         at: "columns", help: "add `rating: …` to `columns`")
     } else if positiveWhen == nil && otherwise != .drop {
       // `drop` asks for nothing then, and stands in every spec that has its defaults filled in.
       field.report(
-        "no-comparison", "`otherwise` says what becomes of rows that are not positive, but every row is",
+        .noComparison, "`otherwise` says what becomes of rows that are not positive, but every row is",
         at: "otherwise", help: "say which are with `positive_when`")
     } else if positiveWhen == nil && columns.value.rating != nil {
       field.report(
-        "unused-column", severity: .warning, "nothing reads `rating`: every row counts as a positive", at: "columns",
+        .unusedColumn, "nothing reads `rating`: every row counts as a positive", at: "columns",
         help: "`positive_when: {rating: {at_least: 4}}` would take the higher ratings alone")
     }
   }
@@ -60,7 +60,7 @@ package struct FileSource: Construct {
       guard !format.hasHeader, case .name(let name) = column.key else { continue }
       collector.report(
         Diagnostic(
-          code: "no-header",
+          code: .noHeader,
           message: "\(quoted(key)) is the column \(quoted(name)), but the file has no header to name it",
           range: column.range, help: "give the column's number, from 1, or write `header: true`"))
     }
@@ -97,7 +97,7 @@ package struct FileSource: Construct {
     if let problem = rows.problem {
       collector.report(
         Diagnostic(
-          code: "no-positives", message: "\(quoted(path.text)) \(problem)",
+          code: .noPositives, message: "\(quoted(path.text)) \(problem)",
           range: rows.isEmpty
             ? path.range : source.isGiven("positive_when") ? source.range(of: "positive_when") : path.range))
       return nil

@@ -12,8 +12,7 @@ final class RowMistakes {
   init(file: String) { self.file = file }
 
   /// Reports a mistake at bytes of the reader's latest record.
-  func report(_ code: String, _ message: String, at bytes: Range<Int>, of reader: DelimitedReader, help: String? = nil)
-  {
+  func report(_ code: Code, _ message: String, at bytes: Range<Int>, of reader: DelimitedReader, help: String? = nil) {
     count += 1
     if count > Self.mostShown + 1 { return }
     let range = range(of: bytes, in: reader)
@@ -42,7 +41,7 @@ final class RowMistakes {
     let rest = count - Self.mostShown
     collector.report(
       Diagnostic(
-        code: "more-mistakes", severity: .note,
+        code: .moreMistakes,
         message:
           "\(counted(rest, "more mistake")) in this file \(rest == 1 ? "is" : "are") not shown; the next is here",
         range: next))

@@ -65,7 +65,7 @@ package struct Latent: Preference {
     let numbers = (users + items) * factors
     guard numbers > 2_000_000_000 else { return nil }
     return source.diagnostic(
-      "too-large",
+      .tooLarge,
       "the hidden vectors would be \(grouped(numbers)) numbers: \(counted(factors, "factor")) for each of "
         + "\(counted(users, "user")) and \(counted(items, "item"))", at: "factors",
       help: "at most 2,000,000,000 are kept in memory; take fewer factors, users or items")

@@ -30,11 +30,11 @@ package struct Simulation: Construct {
     let shop = "\(counted(users, "user")) and \(counted(items, "item")) make \(counted(users * items, "pair"))"
     if positives > users * items {
       field.report(
-        "too-many-positives", "`positives` is \(grouped(positives)), but \(shop)", at: "positives",
+        .tooManyPositives, "`positives` is \(grouped(positives)), but \(shop)", at: "positives",
         help: "a pair is bought at most once")
     } else if positives + negatives > users * items {
       field.report(
-        "too-many-negatives",
+        .tooManyNegatives,
         "`negatives` is \(grouped(negatives)), but \(shop), of which \(grouped(users * items - positives)) are not bought",
         at: "negatives", help: "a negative is a pair that is not bought, and stands once")
     }
@@ -61,7 +61,7 @@ package struct Simulation: Construct {
 
   private func hopeless(_ proposals: String) -> Diagnostic {
     source.diagnostic(
-      "hopeless-simulation",
+      .hopelessSimulation,
       "drawing \(counted(positives, "positive")) would take \(proposals) proposals, "
         + "and the \(counted(users * items, "pair")) are too many to be drawn from one by one", at: "preference",
       help:

@@ -27,7 +27,7 @@ package struct RandomSplit: Split {
     let (test, validation) = counts(of: positives)
     guard positives > 0, test + validation >= positives else { return }
     heldOut.source.report(
-      "no-training-data",
+      .noTrainingData,
       positives == 1
         ? "the only positive would be held out, and none is left to train on"
         : "all of the \(counted(positives, "positive")) would be held out, and none is left to train on",

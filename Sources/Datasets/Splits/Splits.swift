@@ -37,7 +37,7 @@ struct HeldOut: Sendable {
     seed = field.optional("seed", .atLeast(0), "The split's own seed; left out, the dataset's.")
     if test + validation >= 1 {
       field.report(
-        "no-training-data",
+        .noTrainingData,
         "`test` \(plain(test)) and `validation` \(plain(validation)) leave no training data",
         at: field.isGiven("test") ? "test" : "validation", help: "together they must be below 1")
     }

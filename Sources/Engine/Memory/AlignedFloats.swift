@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
+import LibC
 
 /// Float32 numbers in one block at a multiple of 64 bytes, all 0 at first.
 final class AlignedFloats: @unchecked Sendable {

@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
+import LibC
 
 extension Plan {
   /// Bytes that a tile reads and writes again and again, and which should stay in the processor's second cache: its values, its

@@ -1,12 +1,5 @@
 import CProcessor
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import LibC
 
 extension Pool {
   /// How many processors this process may use: those that it may run on, bounded by its control group's share of time

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import LibC
 
 /// Threads that work on numbered tasks. Tasks are claimed, never dealt out, so that a processor which is busy with something
 /// else slows nobody down; which thread does a task must therefore never show in a result.

@@ -1,13 +1,6 @@
 import CProcessor
+import LibC
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// What the threads of a pool share. The threads hold this and not the pool, so that the pool's end can end them.
 final class PoolState: @unchecked Sendable {

@@ -27,19 +27,19 @@ package struct MetricName: TextValue, Hashable {
     guard kind.takesCutoff else {
       if given != nil {
         throw Refusal(
-          "superfluous-cutoff", "\(quoted(name)) takes no cut-off", help: "write \(quoted(name))", meant: name)
+          .superfluousCutoff, "\(quoted(name)) takes no cut-off", help: "write \(quoted(name))", meant: name)
       }
       self.init(metric: name, cutoff: nil)
       return
     }
     guard let given else {
       throw Refusal(
-        "missing-cutoff", "\(quoted(name)) needs a cut-off, how many places it looks at",
+        .missingCutoff, "\(quoted(name)) needs a cut-off, how many places it looks at",
         help: "write `\(name)@10` for the first 10")
     }
     guard let cutoff = Int(given), cutoff >= 1, String(cutoff) == given else {
       throw Refusal(
-        "bad-cutoff",
+        .badCutoff,
         "the cut-off of \(quoted(name)) must be a whole number of at least 1; found \(given.isEmpty ? "nothing" : quoted(given))",
         help: "write `\(name)@10` for the first 10")
     }
@@ -56,21 +56,21 @@ package struct MetricName: TextValue, Hashable {
     let message = "\(quoted(text)) is not a metric"
     let words = text.split(separator: " ").map(String.init)
     if words.count > 1, words.allSatisfy({ (try? MetricName($0)) != nil }) {
-      return Refusal("unknown-metric", message, help: "a comma is missing: write `\(words.joined(separator: ", "))`")
+      return Refusal(.unknownMetric, message, help: "a comma is missing: write `\(words.joined(separator: ", "))`")
     }
     if let dot = name.firstIndex(of: "."), Metrics.kind(String(name[name.index(after: dot)...])) != nil {
       let rest = String(text[text.index(after: dot)...])
       return Refusal(
-        "superfluous-split", "\(quoted(text)) names a split, but a metric is asked for, of every split",
+        .superfluousSplit, "\(quoted(text)) names a split, but a metric is asked for, of every split",
         help: "write \(quoted(rest))", meant: rest)
     }
     if let spelling = MetricName.spelling(of: text) {
       return Refusal(
-        "unknown-metric", message, help: spelling.help, meant: spelling.isCertain ? spelling.word : nil)
+        .unknownMetric, message, help: spelling.help, meant: spelling.isCertain ? spelling.word : nil)
     }
     let names = Metrics.kinds.map { $0.takesCutoff ? "\($0.name)@k" : $0.name }
     return Refusal(
-      "unknown-metric", message,
+      .unknownMetric, message,
       help: advice(on: name, in: ["metric kind"]) ?? "the metrics are \(listed(names, joining: "and"))")
   }
 }

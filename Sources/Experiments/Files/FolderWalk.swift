@@ -20,7 +20,7 @@ struct FolderWalk {
     if namesLeft < 0 {
       collector.report(
         Diagnostic(
-          code: "too-many-files", message: "\(quoted(folder)) holds too much to be looked through to the end",
+          code: .tooManyFiles, message: "\(quoted(folder)) holds too much to be looked through to the end",
           help: "name a folder further down, or a pattern that begins with one"))
     }
   }

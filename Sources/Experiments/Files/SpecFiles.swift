@@ -45,7 +45,7 @@ package struct SpecFiles: Sendable {
       let found = files.isEmpty ? "no YAML file" : "\(counted(files.count, "YAML file")), none of them a spec"
       collector.report(
         Diagnostic(
-          code: "no-specs", message: "\(quoted(folder)) holds \(found)", path: folder,
+          code: .noSpecs, message: "\(quoted(folder)) holds \(found)", path: folder,
           help: "a spec has a line that begins with `receta:` or `extends:`, and its name ends in `.yaml` or `.yml`"))
     }
   }
@@ -59,7 +59,7 @@ package struct SpecFiles: Sendable {
       ? FolderWalk(pattern.folder, depth: pattern.depth, into: collector, isWanted: pattern.matches).files : []
     for path in found { take(path) }
     if found.isEmpty, collector.errorCount == errorCount {
-      collector.report(Diagnostic(code: "no-specs", message: "no file is named like \(quoted(text))"))
+      collector.report(Diagnostic(code: .noSpecs, message: "no file is named like \(quoted(text))"))
     }
   }
 

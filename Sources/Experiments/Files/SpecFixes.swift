@@ -8,7 +8,7 @@ package enum SpecFixes {
   /// One change, at the place where it was made.
   package struct Change: Sendable {
     package let place: Place
-    package let code: String
+    package let code: Code
     package let before: String
     package let after: String
   }
@@ -52,7 +52,7 @@ package enum SpecFixes {
     for (file, edits) in left.sorted(by: { $0.key < $1.key }) {
       collector.report(
         Diagnostic(
-          code: "left-unmended", severity: .note,
+          code: .leftUnmended,
           message: "\(counted(edits.count, "mistake")) in \(quoted(file)) can be mended, and that file was not named",
           help: "receta validate --fix \(visible(file))"))
     }
@@ -67,7 +67,7 @@ package enum SpecFixes {
       guard let source = collector.sources[path] else { break }
       seen.insert(source.text)
       var edits: [Edit] = []
-      var codes: [Edit: String] = [:]
+      var codes: [Edit: Code] = [:]
       for diagnostic in collector.sorted() {
         guard let edit = diagnostic.edit, edit.isCertain, edit.range.file == path else { continue }
         edits.append(edit)
@@ -76,10 +76,11 @@ package enum SpecFixes {
       let (text, made) = Edits.apply(harmless(edits, in: source), to: source.text)
       if made.isEmpty || seen.contains(text) { break }
       try replaceWhole(text, at: path)
-      changes += made.map { edit in
-        Change(
-          place: edit.range.start, code: codes[edit] ?? "", before: source.text(in: edit.range),
-          after: edit.replacement)
+      changes += made.compactMap { edit in
+        codes[edit].map { code in
+          Change(
+            place: edit.range.start, code: code, before: source.text(in: edit.range), after: edit.replacement)
+        }
       }
     }
     return changes

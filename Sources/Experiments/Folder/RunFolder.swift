@@ -16,10 +16,10 @@ struct RunPlace {
     case .folder where replacing: try Self.requireRun(path)
     case .folder:
       throw RunFailure(
-        code: "output-exists", "the folder \(quoted(path)) exists already",
+        code: .outputExists, "the folder \(quoted(path)) exists already",
         help: "choose another with `--output`, or add `--overwrite` to replace it")
     case .file, .other:
-      throw RunFailure(code: "output-exists", "\(quoted(path)) is a file, where a run's folder should be made")
+      throw RunFailure(code: .outputExists, "\(quoted(path)) is a file, where a run's folder should be made")
     }
     do {
       if output == nil, FilePlace.kind(of: "runs") == .missing { try FilePlace.createFolder("runs") }
@@ -38,7 +38,7 @@ struct RunPlace {
     do { entries = try FilePlace.entries(of: path) } catch { throw RunFailure(error.diagnostic) }
     guard let other = entries.first(where: { !parts.contains($0) }) else { return }
     throw RunFailure(
-      code: "output-exists", "the folder \(quoted(path)) is not a run's alone: \(quoted(other)) stands in it",
+      code: .outputExists, "the folder \(quoted(path)) is not a run's alone: \(quoted(other)) stands in it",
       help: "`--overwrite` replaces a whole folder, and only a run's; choose another with `--output`")
   }
 

@@ -131,7 +131,7 @@ struct SavedDataset: Sendable {
 
   private static func damaged(_ name: String, in folder: String, _ what: String) -> RunFailure {
     RunFailure(
-      code: "damaged-run", "\(quoted(FilePlace.join(folder, name))) is not what a run wrote: \(what)",
+      code: .damagedRun, "\(quoted(FilePlace.join(folder, name))) is not what a run wrote: \(what)",
       help: "run the experiment again")
   }
 }

@@ -23,16 +23,16 @@ package struct SavedRun {
     let kind = FilePlace.kind(of: folder)
     guard kind == .folder || kind == .missing else {
       throw RunFailure(
-        code: "no-run", "\(quoted(folder)) is a file, not a run's folder",
+        code: .noRun, "\(quoted(folder)) is a file, not a run's folder",
         help: "give the folder that `receta run` named")
     }
     guard kind == .folder else {
       throw RunFailure(
-        code: "no-run", "there is no folder \(quoted(folder))", help: "give the folder that `receta run` named")
+        code: .noRun, "there is no folder \(quoted(folder))", help: "give the folder that `receta run` named")
     }
     let spec = FilePlace.join(folder, "spec.yaml")
     guard FilePlace.kind(of: spec) == .file else {
-      throw RunFailure(code: "no-run", "\(quoted(folder)) is not a run's folder: it has no `spec.yaml`")
+      throw RunFailure(code: .noRun, "\(quoted(folder)) is not a run's folder: it has no `spec.yaml`")
     }
     dataset = try SavedDataset(readingFrom: folder)
     let collector = Collector()
@@ -40,7 +40,7 @@ package struct SavedRun {
     guard let experiment = Experiment.check(spec, sizes: sizes, into: collector) else {
       throw RunFailure(
         collector.sorted().first
-          ?? Diagnostic(code: "damaged-run", message: "\(quoted(spec)) cannot be read as a spec"))
+          ?? Diagnostic(code: .damagedRun, message: "\(quoted(spec)) cannot be read as a spec"))
     }
     self.experiment = experiment
     warning = Self.warning(of: folder)
@@ -50,7 +50,7 @@ package struct SavedRun {
       scorer = try Scorer(
         experiment.model.graph, output: experiment.model.output, store: store, itemCount: dataset.items.count,
         lists: experiment.model.graph.featureLists(dataset.list), pool: pool, instructions: .best)
-    } catch { throw RunFailure(code: "damaged-run", "the model of \(quoted(folder)) cannot be used: \(error)") }
+    } catch { throw RunFailure(code: .damagedRun, "the model of \(quoted(folder)) cannot be used: \(error)") }
   }
 
   /// What the run's report says of its end.
@@ -60,7 +60,7 @@ package struct SavedRun {
     else { return nil }
     let kept = stopped["model"]?.text.map { "; its model has \($0)" } ?? ""
     return Diagnostic(
-      code: stopped["code"]?.text ?? "not-finite", severity: .warning,
+      code: stopped["code"]?.text.flatMap { Code.named($0) } ?? .notFinite, severity: .warning,
       message: "the run in \(quoted(folder)) was not finished: \(message)\(kept)")
   }
 
@@ -81,7 +81,7 @@ package struct SavedRun {
   }
 
   private static func damaged(_ path: String, _ what: String) -> RunFailure {
-    RunFailure(code: "damaged-run", "\(quoted(path)) does not fit the run: \(what)", help: "run the experiment again")
+    RunFailure(code: .damagedRun, "\(quoted(path)) does not fit the run: \(what)", help: "run the experiment again")
   }
 
   /// The items that the user does not have yet, best first.
@@ -89,7 +89,7 @@ package struct SavedRun {
   package func recommend(user id: String, top: Int) throws(RunFailure) -> ReportContent.Recommendation {
     guard let user = dataset.users.index(of: id) else {
       throw RunFailure(
-        code: "unknown-user", "the run has no user \(quoted(id))",
+        code: .unknownUser, "the run has no user \(quoted(id))",
         help: dataset.users.hint(near: id))
     }
     let meaning = experiment.meaning
@@ -98,7 +98,7 @@ package struct SavedRun {
     let items = recommender.top(top, for: Int32(user))
     guard !recommender.lacksScores(items, of: top, for: Int32(user)), items.allSatisfy({ $0.raw.isFinite }) else {
       throw RunFailure(
-        code: "not-finite", "scores that the model gives user \(quoted(id)) are not finite numbers",
+        code: .notFinite, "scores that the model gives user \(quoted(id)) are not finite numbers",
         help: "run the experiment again with a lower learning rate")
     }
     let list = RecommendFinding.List(

@@ -27,7 +27,7 @@ struct Lint {
     var end = model.output
     if let masked = valueBehindDropout(end, in: model.graph) {
       report(
-        "dropout-on-output",
+        .dropoutOnOutput,
         "dropout is the last thing that \(quoted(model.outputName)) does: a part of the scores is 0 in each step of training",
         at: place(of: "dropout", inLayer: model.outputName), help: "let a layer of one unit follow it, or take it away")
       end = masked
@@ -35,7 +35,7 @@ struct Lint {
     if model.graph[end].operation is Sigmoid, spec.training.value.loss.member.scale == .logit {
       let loss = spec.training.value.loss
       report(
-        "sigmoid-before-logits",
+        .sigmoidBeforeLogits,
         "\(quoted(model.outputName)) ends in a sigmoid, and \(quoted(loss.kind)) takes the sigmoid itself: it would be taken twice",
         at: place(of: "sigmoid", inLayer: model.outputName),
         related: loss.range == Node.nowhere || loss.range.file.isEmpty
@@ -43,7 +43,7 @@ struct Lint {
         help: "take the sigmoid away: the output is a logit")
     } else if model.graph.isNeverNegative(model.output), spec.training.value.loss.member.scale == .logit {
       report(
-        "never-negative-logit",
+        .neverNegativeLogit,
         "\(quoted(model.outputName)) is never below 0, so that no pair is ever less likely than not; most such models learn nothing",
         at: root["model"]?["output"]?.range,
         help:
@@ -52,7 +52,7 @@ struct Lint {
     }
     if let layer = model.layer(model.outputName), !layer.axes.contains(.user), layer.axes.contains(.item) {
       report(
-        "output-ignores-user",
+        .outputIgnoresUser,
         "\(quoted(model.outputName)) does not depend on the user, so everybody is recommended the same",
         at: root["model"]?["output"]?.range, help: "let it read a node that reads `user`")
     }
@@ -84,7 +84,7 @@ struct Lint {
     guard rate >= 99.999 * usual else { return }
     let arguments = root["training"]?["optimizer"]?[choice.kind]
     report(
-      "unusual-learning-rate",
+      .unusualLearningRate,
       "a learning rate of \(plain(rate)) is \(plain((rate / usual).rounded())) times the usual \(plain(usual)) of \(quoted(choice.kind))",
       at: arguments?["learning_rate"]?.range ?? choice.range, help: "start from \(plain(usual))")
   }
@@ -101,21 +101,21 @@ struct Lint {
       let wanted = comparison.value
       if !wanted.admitsSome(from: 0, to: 1) {
         report(
-          "impossible-expectation", "no run can meet this: \(quoted(name.value)) lies between 0 and 1", at: name.range,
+          .impossibleExpectation, "no run can meet this: \(quoted(name.value)) lies between 0 and 1", at: name.range,
           help: "a good value of another run, less what differs between seeds, is a fair bound")
       } else if wanted.admits(0), wanted.admits(1) {
         report(
-          "needless-expectation", "every run meets this: \(quoted(name.value)) lies between 0 and 1", at: name.range,
+          .needlessExpectation, "every run meets this: \(quoted(name.value)) lies between 0 and 1", at: name.range,
           help: "a good value of another run, less what differs between seeds, is a fair bound")
       }
     }
   }
 
   private func report(
-    _ code: String, _ message: String, at range: SourceRange?, related: [Related] = [], help: String
+    _ code: Code, _ message: String, at range: SourceRange?, related: [Related] = [], help: String
   ) {
     collector.report(
-      Diagnostic(code: code, severity: .warning, message: message, range: range, related: related, help: help))
+      Diagnostic(code: code, message: message, range: range, related: related, help: help))
   }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 
 /// `report.json`: all results of a run. It contains nothing that depends on the time or the machine.
@@ -61,7 +62,7 @@ struct ReportJSON {
       .init(
         "stopped",
         [
-          "code": .string(stopped.code), "message": .string(stopped.message), "help": JSONValue(stopped.help),
+          "code": .string(stopped.code.name), "message": .string(stopped.message), "help": JSONValue(stopped.help),
           "epoch": .integer(stopped.epoch), "batch": stopped.batch.map(JSONValue.integer) ?? .null,
           "model": .string(stopped.kept),
         ])

@@ -46,7 +46,7 @@ struct CrossChecks {
     else { return }
     collector.report(
       Diagnostic(
-        code: "unused-history", severity: .warning, message: "no layer reads `user.history`", range: history.range,
+        code: .unusedHistory, message: "no layer reads `user.history`", range: history.range,
         help: "take it out, or let a layer read it: `{embedding: {of: user.history, size: 16}}`"))
   }
 
@@ -57,14 +57,13 @@ struct CrossChecks {
       evaluation.value.exclude?.contains(.validation) == true
     {
       evaluation.value.source.report(
-        "no-validation-part", "`validation` is left out of the ranking, but the split has no validation part",
+        .noValidationPart, "`validation` is left out of the ranking, but the split has no validation part",
         at: "exclude", help: "give `validation` a share in `dataset.split`, or take it out here", into: collector)
     }
     guard hasPart(.test) == false, hasPart(.validation) == false else { return }
     collector.report(
       Diagnostic(
-        code: "nothing-held-out", severity: .warning,
-        message: "the split holds nothing out, so that no metric can be computed",
+        code: .nothingHeldOut, message: "the split holds nothing out, so that no metric can be computed",
         range: spec.dataset.value.split.range,
         help: "give `test` a share: `split: {random: {test: 0.2}}`"))
   }
@@ -137,7 +136,7 @@ struct CrossChecks {
         figures.isEmpty ? "nothing is held out, so there are none" : "it has \(listed(figures, joining: "and"))"
       collector.report(
         Diagnostic(
-          code: "unknown-figure", message: "the run has no figure \(quoted(name.value))", range: name.range,
+          code: .unknownFigure, message: "the run has no figure \(quoted(name.value))", range: name.range,
           help: missing ?? meant?.help ?? known, edit: isFree ? meant?.edit(at: name.range) : nil))
     }
   }

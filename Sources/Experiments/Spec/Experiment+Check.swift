@@ -32,7 +32,7 @@ extension Experiment {
     case .fragment(let place):
       collector.report(
         Diagnostic(
-          code: "is-a-fragment", message: "this spec is a fragment, which is never run itself", range: place,
+          code: .isAFragment, message: "this spec is a fragment, which is never run itself", range: place,
           help: "name a spec that extends it, or delete `fragment: true`"))
       return nil
     case nil: return nil
@@ -115,7 +115,7 @@ package enum CheckedSpec {
 extension Diagnostic {
   /// Whether it says that something is not there, or has no use.
   fileprivate var isOfLack: Bool {
-    ["missing-key", "unknown-node", "unknown-figure"].contains(code) || code.hasPrefix("unused-")
+    !code.traits.isDisjoint(with: [.missingPart, .unusedPart])
   }
 }
 

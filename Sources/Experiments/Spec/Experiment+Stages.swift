@@ -55,6 +55,6 @@ extension Experiment {
   }
 
   private static func failure(_ error: any Error) -> RunFailure {
-    RunFailure(code: "cannot-compute", "the network cannot be compiled: \(error)")
+    RunFailure(code: .cannotCompute, "the network cannot be compiled: \(error)")
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Schema
 
 /// The name of an experiment: it names folders too, so it holds nothing that a path gives a meaning to.
@@ -11,17 +12,17 @@ package struct ExperimentName: TextValue {
 
   package init(_ text: String) throws(Refusal) {
     guard !text.isEmpty, text.unicodeScalars.count <= 100 else {
-      throw Refusal("out-of-range", "a name has 1 to 100 characters; found \(text.unicodeScalars.count)")
+      throw Refusal(.outOfRange, "a name has 1 to 100 characters; found \(text.unicodeScalars.count)")
     }
     let odd = text.unicodeScalars.first {
       !($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0))
     }
     if let odd {
       throw Refusal(
-        "bad-name", "a name must be made of letters, digits, `-`, `_` and `.`; found `\(odd)`",
+        .badName, "a name must be made of letters, digits, `-`, `_` and `.`; found `\(odd)`",
         help: "it names the run's folder; say more in `description`")
     }
-    guard text.first != "." else { throw Refusal("bad-name", "a name must not begin with a dot") }
+    guard text.first != "." else { throw Refusal(.badName, "a name must not begin with a dot") }
     self.text = text
   }
 

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// The surprise at a label y, 0 to 1, of a model that gives it the logit z: (z `[1]`, y `[1]`) to `[1]` a row.
 ///

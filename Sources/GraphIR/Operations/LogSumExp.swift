@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// The logarithm of the sum of the exponentials of a vector's numbers: `[n]` to `[1]`, computed beside their largest, so that
 /// nothing overflows.

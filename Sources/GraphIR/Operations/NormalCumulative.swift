@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// The share of a standard normal below x: erfc(-x / sqrt(2)) / 2.
 package struct NormalCumulative: UnaryOperation {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// The density of a standard normal at x: exp(-x * x / 2) / sqrt(2 * pi).
 package struct NormalDensity: UnaryOperation {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// The exponentials of a row's vector over their sum: `[n]` to `[n]`, positive numbers whose sum is 1. Computed beside the
 /// largest number, so that nothing overflows.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// log(1 + exp(x)), computed as max(x, 0) + log1p(exp(-|x|)).
 package struct Softplus: UnaryOperation {

@@ -1,3 +1,4 @@
+import Diagnostics
 import GraphIR
 import Schema
 
@@ -43,14 +44,14 @@ struct Embedding: Layer {
   private func checkSize(_ field: Fields) {
     guard let table else {
       if size == nil {
-        field.report("missing-key", "`embedding` needs `size`", help: "`size`: How many numbers a vector has.")
+        field.report(.missingKey, "`embedding` needs `size`", help: "`size`: How many numbers a vector has.")
       }
       return
     }
     // A resolved spec has the usual initialiser filled in.
     for key in ["size"] + (initializer.isUsual ? [] : ["initializer"]) where field.isGiven(key) {
       field.report(
-        "shared-table", "`\(key)` is that of `\(table.text)`, whose table is shared", atKey: key,
+        .sharedTable, "`\(key)` is that of `\(table.text)`, whose table is shared", atKey: key,
         help: "leave it out, or leave `table` out for vectors of its own")
     }
   }

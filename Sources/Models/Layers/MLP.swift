@@ -32,7 +32,7 @@ struct MLP: Layer {
     initializer = field("initializer", default: .kind("glorot_uniform"), "How the weights are drawn before training.")
     if units.values.count > Self.mostLayers {
       field.report(
-        "too-many-layers",
+        .tooManyLayers,
         "`units` stands for \(grouped(units.values.count)) layers; at most \(grouped(Self.mostLayers)) are built",
         at: "units")
     }

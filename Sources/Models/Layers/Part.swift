@@ -1,3 +1,4 @@
+import Diagnostics
 import GraphIR
 import Schema
 
@@ -30,7 +31,7 @@ struct Part: Layer {
     let length = x.isTable ? x.parts.count : model.width(x.parts[0])
     guard start + count <= length else {
       source.report(
-        "out-of-range",
+        .outOfRange,
         "`slice` takes the \(x.isTable ? "vectors" : "numbers") from \(start) to \(start + count - 1), counted from 0, but "
           + "`\(of.text)` has \(length)", at: "count",
         help: start < length ? "`count` can be at most \(length - start)" : "`start` can be at most \(length - 1)",

@@ -1,3 +1,4 @@
+import Diagnostics
 import GraphIR
 import Schema
 
@@ -10,7 +11,7 @@ extension Fields {
     // `[p q]` is one name to YAML.
     let glued = nodes.first { $0.text.contains(" ") }?.text.split(separator: " ").joined(separator: ", ")
     report(
-      "wrong-count", "`\(layer)` works on \(wanted) nodes; found \(count)", at: "of",
+      .wrongCount, "`\(layer)` works on \(wanted) nodes; found \(count)", at: "of",
       help: glued.map { "a comma is missing: write `\($0)`" })
   }
 }

@@ -31,7 +31,7 @@ extension BlockExpansion {
     let what = field == "output" ? "node" : "input or node"
     collector.report(
       Diagnostic(
-        code: "unknown-node", message: "the block \(quoted(block.name)) has no \(what) \(quoted(name))",
+        code: .unknownNode, message: "the block \(quoted(block.name)) has no \(what) \(quoted(name))",
         range: node.range,
         help: near.map { "did you mean \(quoted($0))?" }
           ?? (block.inputs.isEmpty && field != "output"
@@ -52,7 +52,7 @@ extension BlockExpansion {
         let meant = spelling(of: name, in: known.sorted(), synonyms: false)
         collector.report(
           Diagnostic(
-            code: "unknown-node", message: "the block \(quoted(block.name)) has no node \(quoted(name))",
+            code: .unknownNode, message: "the block \(quoted(block.name)) has no node \(quoted(name))",
             range: node.range, help: meant?.help, edit: meant?.edit(at: node.range)))
         return node
       }
@@ -125,7 +125,7 @@ extension BlockExpansion {
     {
       collector.report(
         Diagnostic(
-          code: "unknown-node", message: "nothing defines \(quoted(name))", range: node.range,
+          code: .unknownNode, message: "nothing defines \(quoted(name))", range: node.range,
           help: "did you mean \(quoted(near))?", edit: Edit(range: node.range, replacement: near)))
       markRead(near, by: reader)
       return node.reported
@@ -149,7 +149,7 @@ extension BlockExpansion {
     guard reportedCycles.insert(names).inserted else { return }
     collector.report(
       Diagnostic(
-        code: "cycle",
+        code: .cycle,
         message: "\(quoted(names[0])) depends on itself: \((names + [names[0]]).joined(separator: " → "))",
         range: range, help: "these blocks hand on each other's output"))
   }
@@ -166,7 +166,7 @@ extension BlockExpansion {
       guard reads[place] == false, seen.insert(place).inserted else { continue }
       collector.report(
         Diagnostic(
-          code: "unused-node", severity: .warning, message: "nothing reads \(quoted(name))", range: place,
+          code: .unusedNode, message: "nothing reads \(quoted(name))", range: place,
           help: "take it out, or let a layer that leads to the output read it"))
     }
   }

@@ -85,7 +85,7 @@ extension BlockExpansion {
       return [Entry(key: key, value: element)]
     }
     guard let field = kind.fields.first(where: { $0.key == "of" }) else {
-      report("not-in-sequence", "\(quoted(kind.name)) reads no one node, so it cannot stand in a sequence", word)
+      report(.notInSequence, "\(quoted(kind.name)) reads no one node, so it cannot stand in a sequence", word)
       return wrong(key)
     }
     var arguments = element.mapping?[0].value ?? Node(.mapping([]), range: element.range)
@@ -93,7 +93,7 @@ extension BlockExpansion {
     guard var entries = arguments.mapping else {
       let other = kind.fields.first { $0.key != "of" }
       report(
-        "unwanted-input", "a bare value is a layer's `of`, and in a sequence a layer reads the one before it",
+        .unwantedInput, "a bare value is a layer's `of`, and in a sequence a layer reads the one before it",
         arguments,
         help: other.map { "write `{\(kind.name): {\($0.key): \(Emitter().flow(arguments))}}`" })
       return wrong(key)
@@ -120,7 +120,7 @@ extension BlockExpansion {
 
   private func reportInput(_ key: Node) {
     report(
-      "unwanted-input", "a layer of a sequence has no \(quoted(key.scalar?.text ?? "of")): it reads the one before it",
+      .unwantedInput, "a layer of a sequence has no \(quoted(key.scalar?.text ?? "of")): it reads the one before it",
       key,
       help: "delete it, or give the layer a name of its own outside of the sequence")
   }

@@ -46,7 +46,7 @@ extension BlockExpansion {
       return wrong(key)
     }
     guard path.count < Self.deepest else {
-      report("too-deep", "blocks stand more than \(Self.deepest) deep in each other here", word)
+      report(.tooDeep, "blocks stand more than \(Self.deepest) deep in each other here", word)
       return wrong(key)
     }
     let before = collector.mistakeCount
@@ -89,12 +89,12 @@ extension BlockExpansion {
     case .mapping(let entries) where !entries.isEmpty:
       reportSeveral(entries)
     case .mapping:
-      report("null-value", "nothing is given for `block`", use.word, help: "name a block: \(example)")
+      report(.nullValue, "nothing is given for `block`", use.word, help: "name a block: \(example)")
     case .scalar:
-      report("null-value", "nothing is given for `block`", use.word, help: "name a block: \(example)")
+      report(.nullValue, "nothing is given for `block`", use.word, help: "name a block: \(example)")
     case .sequence:
       report(
-        "wrong-type", "`block` must be a block's name with its inputs and parameters; found a list", use.arguments,
+        .wrongType, "`block` must be a block's name with its inputs and parameters; found a list", use.arguments,
         help: "write \(example)")
     }
     return nil
@@ -107,7 +107,7 @@ extension BlockExpansion {
     usedBlocks.formUnion(named.map(\.name))
     guard named.count < 2, let other = others.first else {
       report(
-        "several-kinds", "`block` uses one block, but \(listed(entries.map(\.name), joining: "and")) are given",
+        .severalKinds, "`block` uses one block, but \(listed(entries.map(\.name), joining: "and")) are given",
         entries[1].key, help: "write one layer for each")
       return
     }
@@ -129,7 +129,7 @@ extension BlockExpansion {
     }
     let names = listed(others.map(\.name), joining: "and")
     report(
-      "misplaced-arguments",
+      .misplacedArguments,
       what.map { "\(names) \(others.count == 1 ? "stands" : "stand") beside \($0), not inside it" }
         ?? "`block` is given \(names), but no block's name", place,
       help: "write `{block: {\(block): {\(inside.joined(separator: ", "))}}}`")
@@ -167,7 +167,7 @@ extension BlockExpansion {
         ? "the spec has none: they stand under `blocks:`" : thereAre(blockNames))
     collector.report(
       Diagnostic(
-        code: "unknown-block", message: "there is no block \(quoted(name))", range: word.range, help: help,
+        code: .unknownBlock, message: "there is no block \(quoted(name))", range: word.range, help: help,
         edit: meant?.edit(at: word.range)))
     return nil
   }
@@ -206,7 +206,7 @@ extension BlockExpansion {
       let names = listed(missing.map { $0.scalar?.text ?? "" }, joining: "and")
       collector.report(
         Diagnostic(
-          code: "missing-input",
+          code: .missingInput,
           message: "the block \(quoted(block.name)) needs its input\(missing.count == 1 ? "" : "s") \(names)",
           range: word.range, related: [Related(range: missing[0].range, message: "declared here")],
           help: "name the node that it reads: `\(missing[0].scalar?.text ?? ""): user`, say"))
@@ -223,7 +223,7 @@ extension BlockExpansion {
     }
     if arguments.scalar?.core == .null {
       reading.report(
-        "null-value", "nothing is given for \(quoted(block.name))", at: word,
+        .nullValue, "nothing is given for \(quoted(block.name))", at: word,
         help: block.inputs.isEmpty
           ? "with nothing to give write the bare word, `{block: \(block.name)}`"
           : "its inputs and parameters stand indented below it")
@@ -247,7 +247,7 @@ extension BlockExpansion {
       ?? spelling(of: name, in: block.inputNames + block.parameterNames)
     collector.report(
       Diagnostic(
-        code: "unknown-argument",
+        code: .unknownArgument,
         message: "\(quoted(name)) is neither an input nor a parameter of the block \(quoted(block.name))",
         range: key.range, help: meant?.help ?? known(block), edit: meant?.edit(at: key.range)))
   }
@@ -275,7 +275,7 @@ extension BlockExpansion {
     let meant = spelling(of: name, in: names, synonyms: false)
     collector.report(
       Diagnostic(
-        code: "unknown-node", message: "nothing defines \(quoted(name))", range: node.range,
+        code: .unknownNode, message: "nothing defines \(quoted(name))", range: node.range,
         help: meant?.help ?? thereAre(names), edit: meant?.edit(at: node.range)))
     return node.reported
   }
@@ -287,14 +287,14 @@ extension BlockExpansion {
     let loop = path[start...] + [name]
     collector.report(
       Diagnostic(
-        code: "block-cycle",
+        code: .blockCycle,
         message: loop.count == 2
           ? "the block \(quoted(name)) uses itself"
           : "the block \(quoted(name)) uses itself: \(loop.joined(separator: " → "))",
         range: word.range, help: "a block holds other blocks, never itself"))
   }
 
-  func report(_ code: String, _ message: String, _ node: Node, help: String? = nil) {
+  func report(_ code: Code, _ message: String, _ node: Node, help: String? = nil) {
     collector.report(Diagnostic(code: code, message: message, range: node.range, help: help))
   }
 }

@@ -174,7 +174,7 @@ final class BlockExpansion {
       where !readInputs.contains(input.scalar?.text ?? "") && !block.mentions(input.scalar?.text ?? "") {
         collector.report(
           Diagnostic(
-            code: "unused-input", severity: .warning,
+            code: .unusedInput,
             message: "nothing in the block \(quoted(block.name)) reads its input \(quoted(input.scalar?.text ?? ""))",
             range: input.range, help: "let a layer read it, or delete it"))
       }
@@ -191,7 +191,7 @@ final class BlockExpansion {
       if let first = places[name] {
         collector.report(
           Diagnostic(
-            code: "duplicate-name",
+            code: .duplicateName,
             message: first.what == what
               ? "the block \(quoted(block.name)) has the \(what) \(quoted(name)) twice"
               : "\(quoted(name)) is both \(first.what.withArticle) and \(what.withArticle) of the block \(quoted(block.name))",
@@ -212,7 +212,7 @@ final class BlockExpansion {
     for entry in entries where !usedBlocks.contains(entry.name) && !entry.key.isReported {
       collector.report(
         Diagnostic(
-          code: "unused-block", severity: .warning, message: "nothing uses the block \(quoted(entry.name))",
+          code: .unusedBlock, message: "nothing uses the block \(quoted(entry.name))",
           range: entry.key.range, help: "use it as a layer, `{block: {\(entry.name): …}}`, or delete it"))
     }
   }
@@ -271,7 +271,7 @@ final class BlockExpansion {
     let most = layersLeft < 0 ? "\(Self.mostLayers) layers" : "\(Self.mostNodes) values"
     collector.report(
       Diagnostic(
-        code: "too-many-layers", message: "the blocks up to here stand for more than \(most)", range: range,
+        code: .tooManyLayers, message: "the blocks up to here stand for more than \(most)", range: range,
         help: "blocks that use each other several times grow as a power: repeat less"))
     return false
   }
@@ -281,7 +281,7 @@ final class BlockExpansion {
     guard let name = key.scalar?.text, let owner = owner(of: name, in: scope.uses) else { return false }
     collector.report(
       Diagnostic(
-        code: "duplicate-name",
+        code: .duplicateName,
         message: "\(quoted(name)) cannot be a layer: names that begin with `\(owner).` are those of its nodes",
         range: key.range, help: "call it \(quoted(String(name.map { $0 == "." ? "_" : $0 })))"))
     return true
@@ -306,7 +306,7 @@ final class BlockExpansion {
     usedBlocks.insert(name)
     let arguments = value.mapping.map { Emitter().flow($0[0].value) }
     return Diagnostic(
-      code: "unknown-kind", message: "\(quoted(name)) is a block, not a kind of layer", range: word.range,
+      code: .unknownKind, message: "\(quoted(name)) is a block, not a kind of layer", range: word.range,
       help: "write `{block: \(arguments.map { "{\(name): \($0)}" } ?? name)}`")
   }
 }

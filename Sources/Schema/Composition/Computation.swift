@@ -19,7 +19,7 @@ struct Computation {
 
   /// Why a computation has no result, and where in its text, counted in scalars.
   struct Mistake: Error {
-    var code: String
+    var code: Code
     var message: String
     var help: String?
     var place: Range<Int>
@@ -51,15 +51,15 @@ struct Computation {
     if position < scalars.count {
       let place = position..<scalars.count
       if scalars[position] == ")" {
-        throw Mistake(code: "bad-expression", message: "this `)` closes nothing", place: position..<position + 1)
+        throw Mistake(code: .badExpression, message: "this `)` closes nothing", place: position..<position + 1)
       }
       throw Mistake(
-        code: "bad-expression", message: "`$(…)` must be a whole value, and \(quoted(text(place))) follows it",
+        code: .badExpression, message: "`$(…)` must be a whole value, and \(quoted(text(place))) follows it",
         help: "put all of it inside the parentheses", place: place)
     }
     guard result.double.isFinite else {
       throw Mistake(
-        code: "too-large", message: "\(quoted(text(0..<scalars.count))) is larger than can be held",
+        code: .tooLarge, message: "\(quoted(text(0..<scalars.count))) is larger than can be held",
         place: 0..<scalars.count)
     }
     return result
@@ -84,7 +84,7 @@ struct Computation {
         let divisor = text(start..<position)
         let isNumber = right.text == divisor
         throw Mistake(
-          code: "division-by-zero",
+          code: .divisionByZero,
           message: isNumber
             ? "nothing can be divided by 0" : "\(quoted(divisor)) is 0, and nothing can be divided by 0",
           place: start..<position)
@@ -114,7 +114,7 @@ struct Computation {
       depth += 1
       guard depth <= Self.deepest else {
         throw Mistake(
-          code: "bad-expression", message: "parentheses stand more than \(Self.deepest) deep in each other",
+          code: .badExpression, message: "parentheses stand more than \(Self.deepest) deep in each other",
           place: start..<start + 1)
       }
       position += 1
@@ -129,7 +129,7 @@ struct Computation {
       position += 1
       let name = word()
       throw Mistake(
-        code: "bad-expression", message: "inside `$(…)` a parameter's name stands without `$`",
+        code: .badExpression, message: "inside `$(…)` a parameter's name stands without `$`",
         help: name.isEmpty ? nil : "write \(quoted(name))", place: start..<position)
     default: throw unexpected()
     }
@@ -148,7 +148,7 @@ struct Computation {
     guard let value = ExactNumber(Scalar(text: text, isPlain: true)) else {
       let joined = text.split(separator: "_").joined()
       throw Mistake(
-        code: "bad-expression", message: "\(quoted(text)) is no number",
+        code: .badExpression, message: "\(quoted(text)) is no number",
         help: ExactNumber(Scalar(text: joined, isPlain: true)) == nil ? nil : "write \(quoted(joined))",
         place: start..<position)
     }
@@ -162,7 +162,7 @@ struct Computation {
     skipBlanks()
     if position < scalars.count, scalars[position] == "(" {
       throw Mistake(
-        code: "bad-expression", message: "there are no functions in a computation, and \(quoted(name)) stands as one",
+        code: .badExpression, message: "there are no functions in a computation, and \(quoted(name)) stands as one",
         help: "there are `+ - * /` and parentheses", place: place)
     }
     if !names.contains(name) { names.append(name) }
@@ -170,10 +170,10 @@ struct Computation {
     case .number(let number): return number
     case .other(let found):
       throw Mistake(
-        code: "no-number", message: "only numbers can be computed with, and \(quoted("$" + name)) is \(found)",
+        code: .noNumber, message: "only numbers can be computed with, and \(quoted("$" + name)) is \(found)",
         place: place)
-    case .unknown: throw Mistake(code: "unknown-parameter", message: "", place: place, unknown: name)
-    case .wrong: throw Mistake(code: "bad-parameter", message: "", place: place, isReported: true)
+    case .unknown: throw Mistake(code: .unknownParameter, message: "", place: place, unknown: name)
+    case .wrong: throw Mistake(code: .badParameter, message: "", place: place, isReported: true)
     }
   }
 
@@ -208,7 +208,7 @@ struct Computation {
     skipBlanks()
     guard position < scalars.count else {
       throw Mistake(
-        code: "bad-expression", message: "this `(` is not closed", help: "close it; a comma or ` #` ends a value",
+        code: .badExpression, message: "this `(` is not closed", help: "close it; a comma or ` #` ends a value",
         place: opened..<opened + 1)
     }
     guard scalars[position] == ")" else { throw unexpected() }
@@ -223,14 +223,14 @@ struct Computation {
       ?? "a computation needs a number or a parameter's name"
     let start = before ?? 0
     return Mistake(
-      code: "bad-expression", message: message, place: start..<max(start + 1, min(place + 1, scalars.count)))
+      code: .badExpression, message: message, place: start..<max(start + 1, min(place + 1, scalars.count)))
   }
 
   private func unexpected() -> Mistake {
     let scalar = scalars[position]
     let place = position..<position + 1
     func mistake(_ message: String, _ help: String? = nil) -> Mistake {
-      Mistake(code: "bad-expression", message: message, help: help, place: place)
+      Mistake(code: .badExpression, message: message, help: help, place: place)
     }
     if scalar == "," { return mistake("a comma has no place in a computation", "the decimal sign is a point") }
     if "+*/".unicodeScalars.contains(scalar) {
@@ -238,7 +238,7 @@ struct Computation {
       if twice {
         let written = "\(scalar)\(scalar)"
         return Mistake(
-          code: "bad-expression", message: "\(quoted(written)) is no operation", help: "there are `+ - * /`",
+          code: .badExpression, message: "\(quoted(written)) is no operation", help: "there are `+ - * /`",
           place: position - 1..<position + 1)
       }
       return mistake("a number or a parameter's name is missing before \(quoted(String(scalar)))")
@@ -247,7 +247,7 @@ struct Computation {
       let end = scalars[position...].firstIndex { " )".unicodeScalars.contains($0) && $0 != scalar } ?? scalars.count
       let word = position..<max(end, position + 1)
       return Mistake(
-        code: "bad-expression", message: "an operation is missing before \(quoted(text(word)))", place: word)
+        code: .badExpression, message: "an operation is missing before \(quoted(text(word)))", place: word)
     }
     return mistake("\(quoted(String(scalar))) has no meaning in a computation", "there are `+ - * /` and parentheses")
   }

@@ -76,7 +76,7 @@ private struct Chain {
         return false
       }
       guard links.count < Self.longest else {
-        report("extends-cycle", "specs extend each other in a chain of more than \(Self.longest)", value)
+        report(.extendsCycle, "specs extend each other in a chain of more than \(Self.longest)", value)
         return false
       }
       guard let source = readSource(path: path, named: (value.scalar?.text ?? path, value.range), into: collector)
@@ -85,7 +85,7 @@ private struct Chain {
       guard let base = composeBase(source) else { return false }
       guard base.mapping != nil else {
         report(
-          "bad-base", "\(quoted(value.scalar?.text ?? path)) holds no spec, which is a mapping, but \(base.described)",
+          .badBase, "\(quoted(value.scalar?.text ?? path)) holds no spec, which is a mapping, but \(base.described)",
           value)
         return false
       }
@@ -111,7 +111,7 @@ private struct Chain {
     if let list = value.sequence {
       let first = list.first?.scalar.map { "; write \(quoted("extends: " + $0.text)) and let that one extend the next" }
       report(
-        "wrong-type", "`extends` must be a file's path; found a list", value,
+        .wrongType, "`extends` must be a file's path; found a list", value,
         help: "a spec extends one other" + (first ?? ""))
       return nil
     }
@@ -121,12 +121,12 @@ private struct Chain {
       return nil
     }
     guard !scalar.text.unicodeScalars.contains("\0") else {
-      report("bad-path", "a path cannot hold the character NUL", value)
+      report(.badPath, "a path cannot hold the character NUL", value)
       return nil
     }
     guard !scalar.text.contains("$") else {
       report(
-        "bad-parameter", "`extends` must be written out; found \(quoted(scalar.text))", value,
+        .badParameter, "`extends` must be written out; found \(quoted(scalar.text))", value,
         help: "what a spec extends is read before its parameters are known")
       return nil
     }
@@ -140,7 +140,7 @@ private struct Chain {
     let last = links[links.count - 1].place
     collector.report(
       Diagnostic(
-        code: "extends-cycle",
+        code: .extendsCycle,
         message: loop.count == 1
           ? "this spec extends itself" : "specs extend each other in a circle: " + names.joined(separator: " → "),
         range: last,
@@ -149,7 +149,7 @@ private struct Chain {
         }, help: "take one of these `extends` away"))
   }
 
-  private func report(_ code: String, _ message: String, _ node: Node, help: String? = nil) {
+  private func report(_ code: Code, _ message: String, _ node: Node, help: String? = nil) {
     collector.report(Diagnostic(code: code, message: message, range: node.range, help: help))
   }
 }

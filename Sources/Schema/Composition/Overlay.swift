@@ -120,7 +120,7 @@ struct Overlay {
         if scalar.text.isEmpty {
           collector.report(
             Diagnostic(
-              code: "null-value", message: "nothing is given for \(quoted(entry.name))", range: entry.key.range,
+              code: .nullValue, message: "nothing is given for \(quoted(entry.name))", range: entry.key.range,
               help: place == nil
                 ? "give it a value, or leave it out"
                 : "give it a value; to remove what is extended write `null`"))
@@ -147,7 +147,7 @@ struct Overlay {
     let meant = spelling(of: entry.name, in: names)
     collector.report(
       Diagnostic(
-        code: "nothing-to-remove", message: "null removes what is extended, and there is no \(quoted(entry.name))",
+        code: .nothingToRemove, message: "null removes what is extended, and there is no \(quoted(entry.name))",
         range: entry.key.range,
         help: meant?.help
           ?? (names.isEmpty ? nil : thereAre(names)),

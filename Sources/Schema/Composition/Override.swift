@@ -35,7 +35,7 @@ package struct Override: Sendable {
     guard size < scalars.count, !name.isEmpty else {
       collector.report(
         Diagnostic(
-          code: "bad-override", message: "\(quoted(line)) gives no parameter a value", range: range(0, scalars.count),
+          code: .badOverride, message: "\(quoted(line)) gives no parameter a value", range: range(0, scalars.count),
           help: "write `--set name=value`"))
       return nil
     }
@@ -43,7 +43,7 @@ package struct Override: Sendable {
     guard value.contains(where: { !$0.isWhitespace }) else {
       collector.report(
         Diagnostic(
-          code: "bad-override", message: "\(quoted(line)) gives \(quoted(name)) no value",
+          code: .badOverride, message: "\(quoted(line)) gives \(quoted(name)) no value",
           range: range(0, scalars.count), help: "write `--set \(name)=value`; an empty text is `\(name)=\"\"`"))
       return nil
     }
@@ -82,7 +82,7 @@ package struct Override: Sendable {
   private func report(_ message: String, _ node: Node, _ old: Node, _ help: String?, _ collector: Collector) {
     collector.report(
       Diagnostic(
-        code: "wrong-type", message: message, range: node.range,
+        code: .wrongType, message: message, range: node.range,
         related: [Related(range: old.range, message: "the value that it replaces")], help: help))
   }
 

@@ -49,11 +49,11 @@ struct ParameterScope {
       if node.isReported { return }
       if node.scalar?.core == .null {
         report(
-          "null-value", "nothing is given for `parameters`; it must be a mapping from names to values", node,
+          .nullValue, "nothing is given for `parameters`; it must be a mapping from names to values", node,
           help: "give it a value, or leave it out")
         return
       }
-      report("wrong-type", "`parameters` must be a mapping from names to values; found \(node.described)", node)
+      report(.wrongType, "`parameters` must be a mapping from names to values; found \(node.described)", node)
       return
     }
     for entry in entries { declare(entry) }
@@ -66,14 +66,14 @@ struct ParameterScope {
     }
     if !isName(entry.name) {
       report(
-        "bad-name", "\(quoted(entry.name)) cannot be a parameter's name", entry.key,
+        .badName, "\(quoted(entry.name)) cannot be a parameter's name", entry.key,
         help: "a name is letters, digits and `_`, and begins with no digit")
       return
     }
     var value = literal(entry.value, of: entry.name)
     if value.scalar?.core == .null {
       report(
-        "null-value", "the parameter \(quoted(entry.name)) has no value", entry.key, help: "give it one, or delete it")
+        .nullValue, "the parameter \(quoted(entry.name)) has no value", entry.key, help: "give it one, or delete it")
       value.isReported = true
     }
     names.append(entry.name)
@@ -105,7 +105,7 @@ struct ParameterScope {
     }
     collector.report(
       Diagnostic(
-        code: "bad-parameter",
+        code: .badParameter,
         message: "the value of the parameter \(quoted(name)) must be a literal; found \(quoted(text))",
         range: node.range,
         help: number.map { "nothing is computed here: write \(quoted($0))" }
@@ -132,7 +132,7 @@ struct ParameterScope {
       if let place = first[override.name] {
         collector.report(
           Diagnostic(
-            code: "bad-override", message: "\(quoted(override.name)) is set twice", range: override.nameRange,
+            code: .badOverride, message: "\(quoted(override.name)) is set twice", range: override.nameRange,
             related: [Related(range: place, message: "set here first")], help: "keep one of them"))
         continue
       }
@@ -159,7 +159,7 @@ struct ParameterScope {
       : ""
     collector.report(
       Diagnostic(
-        code: "unknown-parameter", message: "the spec has no parameter \(quoted(override.name))",
+        code: .unknownParameter, message: "the spec has no parameter \(quoted(override.name))",
         range: override.nameRange,
         help: nearest(override.name, in: names).map { "did you mean \(quoted($0))?" } ?? known + way))
   }
@@ -180,7 +180,7 @@ struct ParameterScope {
       let meant = parameter.override == nil ? spelling(of: name, in: extended, synonyms: false) : nil
       collector.report(
         Diagnostic(
-          code: "unused-parameter", severity: .warning, message: message,
+          code: .unusedParameter, message: message,
           range: parameter.override?.nameRange ?? parameter.keyRange,
           help: meant?.help ?? "use it as `$\(name)`, or delete it",
           edit: meant.map { Edit(range: parameter.keyRange, replacement: $0.word) }))
@@ -215,7 +215,7 @@ struct ParameterScope {
       node.kind = .scalar(Scalar(text: text, isPlain: scalar.isPlain))
     } else {
       report(
-        "bad-parameter", "a parameter cannot stand in a key; found \(quoted(scalar.text))", node,
+        .badParameter, "a parameter cannot stand in a key; found \(quoted(scalar.text))", node,
         help: "a dollar sign is written `$$`")
       node.isReported = true
     }
@@ -235,13 +235,13 @@ struct ParameterScope {
     let doubled = "`\(scalar.text.escapingDollars)`"
     if scalar.text == "$" {
       report(
-        "bad-parameter", "no name follows this `$`", node,
+        .badParameter, "no name follows this `$`", node,
         help: "a parameter is written `$name`, a computation `$(…)`, a dollar sign `$$`")
     } else if scalar.text.hasPrefix("${") {
       let meant = withoutBraces(scalar.text)
       collector.report(
         Diagnostic(
-          code: "bad-parameter",
+          code: .badParameter,
           message: "a parameter is written `$name`, a computation `$(…)`; found \(quoted(scalar.text))",
           range: node.range,
           help: meant.map { "write \(quoted($0))" } ?? "dollar signs in a text are written \(doubled)",
@@ -249,7 +249,7 @@ struct ParameterScope {
       if let meant { return replaced(Scalar(text: meant, isPlain: true), node) }
     } else {
       report(
-        "bad-parameter", "`$name` must be a whole value, and \(quoted(scalar.text)) is more", node,
+        .badParameter, "`$name` must be a whole value, and \(quoted(scalar.text)) is more", node,
         help: startsAsName(scalar.text)
           ? "to compute write \(quoted("$(\(scalar.text.filter { $0 != "$" }))")); a dollar sign is written `$$`, as in \(doubled)"
           : "use a parameter whose value is the whole text; a dollar sign is written `$$`, as in \(doubled)")
@@ -274,7 +274,7 @@ struct ParameterScope {
     budget -= parameter.size
     guard budget >= 0 else {
       if budget + parameter.size >= 0 {
-        report("alias-budget", "the parameters up to here stand for more than \(Self.mostNodes) values", use)
+        report(.aliasBudget, "the parameters up to here stand for more than \(Self.mostNodes) values", use)
       }
       return use.reported
     }
@@ -303,7 +303,7 @@ struct ParameterScope {
         reportUnknown(name, at: range, written: "")
       } else if !error.isReported {
         var node = use
-        let isAboutValues = ["division-by-zero", "too-large", "no-number"].contains(error.code)
+        let isAboutValues = [.divisionByZero, .tooLarge, .noNumber].contains(error.code)
         if isAboutValues { node.origin = Origin(written: text, parts: parts(computation.names)) }
         guard !node.isReportedWhereSet(in: collector) else {
           collector.passOver()
@@ -354,7 +354,7 @@ struct ParameterScope {
     if let near { help = "did you mean \(quoted(dollar + near))?" }
     collector.report(
       Diagnostic(
-        code: "unknown-parameter", message: message, range: range, help: help,
+        code: .unknownParameter, message: message, range: range, help: help,
         edit: meant.map { Edit(range: range, replacement: dollar + $0.word, isCertain: $0.isCertain) }))
     // What was misspelt is used.
     if let near { parameters[near]?.isUsed = true }
@@ -366,7 +366,7 @@ struct ParameterScope {
     for name in names where words.contains(name) { parameters[name]?.isUsed = true }
   }
 
-  private func report(_ code: String, _ message: String, _ node: Node, help: String? = nil) {
+  private func report(_ code: Code, _ message: String, _ node: Node, help: String? = nil) {
     collector.report(Diagnostic(code: code, message: message, range: node.range, help: help))
   }
 }

@@ -46,15 +46,15 @@ package struct Provenance: Sendable {
       guard let range = diagnostic.range, let via = range.via else { continue }
       let mistake = Mistake(diagnostic)
       first[mistake] = min(first[mistake] ?? via, via)
-      if diagnostic.code == Self.unused { unread[range.stretch, default: 0] += 1 }
+      if diagnostic.code == .unusedNode { unread[range.stretch, default: 0] += 1 }
     }
     for diagnostic in found {
       guard let range = diagnostic.range else {
         collector.report(diagnostic)
         continue
       }
-      if diagnostic.severity == .warning, diagnostic.code.hasPrefix("unused-"), bases[range.file] != nil { continue }
-      if diagnostic.code == Self.unused {
+      if diagnostic.code.traits.contains(.unusedPart), bases[range.file] != nil { continue }
+      if diagnostic.code == .unusedNode {
         if outputs.contains(range.stretch) { continue }
         if range.via != nil, unread[range.stretch] != readings[range.stretch] { continue }
       }
@@ -62,8 +62,6 @@ package struct Provenance: Sendable {
       collector.report(noted(diagnostic, range, collector))
     }
   }
-
-  private static let unused = "unused-node"
 
   /// The diagnostic with notes, its places free of numbers of uses.
   private func noted(_ diagnostic: Diagnostic, _ range: SourceRange, _ collector: Collector) -> Diagnostic {
@@ -103,7 +101,7 @@ package struct Provenance: Sendable {
     }
     diagnostic.related += notes.filter { !diagnostic.related.contains($0) }
     // A name outside the block is not what the block's text would say.
-    if range.via != nil, diagnostic.code == "unknown-node" { diagnostic.edit = nil }
+    if range.via != nil, diagnostic.code == .unknownNode { diagnostic.edit = nil }
     if let stretch = diagnostic.edit?.range.stretch { diagnostic.edit?.range = stretch }
     return diagnostic
   }
@@ -117,7 +115,7 @@ package struct Provenance: Sendable {
 
   /// What makes mistakes met in several uses of a block one.
   private struct Mistake: Hashable {
-    var code: String
+    var code: Code
     var range: SourceRange?
     var related: [SourceRange]
 

@@ -3,8 +3,6 @@ import YAML
 
 /// What overlays take away from what they extend, or make another of: where that is still read, it is they that must change.
 package struct Removals: Sendable {
-  /// The codes of names that nothing defines.
-  private static let codes: Set = ["unknown-node", "unknown-block", "unknown-parameter", "unknown-argument"]
   private static let layers = ["model", "layers"]
 
   /// Where each thing was taken away, by the keys that led to it.
@@ -31,8 +29,8 @@ package struct Removals: Sendable {
   private static func kind(_ value: Node) -> String? { (value.mapping?.first?.key ?? value).scalar?.text }
 
   /// The place that is to blame for a mistake of a code at a text; of `core.left` that which took away `core`.
-  func note(on code: String, at text: String) -> Related? {
-    guard !notes.isEmpty, Self.codes.contains(code) else { return nil }
+  func note(on code: Code, at text: String) -> Related? {
+    guard !notes.isEmpty, code.traits.contains(.undefinedName) else { return nil }
     var name = text[...].drop { "\"'$".contains($0) }
     if let last = name.last, "\"'".contains(last) { name = name.dropLast() }
     while true {

@@ -19,13 +19,13 @@ extension Catalogue {
     let fields = entries.flatMap(\.declaration.fields)
     let all =
       entries.map(\.declaration.name) + fields.map(\.key) + fields.flatMap(\.form.words) + entries.map(\.family)
-      + CodePage.all.map(\.code)
+      + Code.all.map(\.name)
     return all.filter { seen.insert($0).inserted }
   }
 
   /// The pages of a word of the language as it is written in a spec or a message.
   private func page(for word: String) -> String? {
-    if let page = CodePage.all.first(where: { $0.code == word }) { return page.text }
+    if let page = Code.named(word) { return page.text }
     var pages = entries.filter { $0.declaration.name == word }.map { reference(for: $0.declaration) }
     let uses = entries.flatMap { FieldUse.all(of: word, in: $0) }
     if !uses.isEmpty { pages.append(FieldUse.page(of: uses, word, isMore: !pages.isEmpty)) }

@@ -103,7 +103,7 @@ extension Fields {
       let first = unknown[Self.mostUnknown]
       collector.report(
         Diagnostic(
-          code: "unknown-key",
+          code: .unknownKey,
           message: "\(quoted(first.name)) and \(grouped(unknown.count - Self.mostUnknown - 1)) more are not fields of "
             + source.label,
           range: first.key.range, help: "mend those above first"))
@@ -120,7 +120,7 @@ extension Fields {
       let prose = declarations.first { $0.key == key }?.prose ?? ""
       collector.report(
         Diagnostic(
-          code: "missing-key", message: "\(source.label) needs \(quoted(key))", range: source.range,
+          code: .missingKey, message: "\(source.label) needs \(quoted(key))", range: source.range,
           help: prose.isEmpty ? nil : "\(quoted(key)): \(prose)"))
     }
   }
@@ -135,7 +135,7 @@ extension Fields {
 
   private func unknownKey(_ entry: Entry, help: String, edit: Edit?) -> Diagnostic {
     Diagnostic(
-      code: "unknown-key", message: "\(quoted(entry.name)) is not a field of \(source.label)", range: entry.key.range,
+      code: .unknownKey, message: "\(quoted(entry.name)) is not a field of \(source.label)", range: entry.key.range,
       help: help, edit: edit)
   }
 
@@ -207,7 +207,7 @@ extension Fields {
       let names = stray.map(\.name)
       collector.report(
         Diagnostic(
-          code: "missing-key",
+          code: .missingKey,
           message: "the line `\(field.key):` is missing, to which \(listed(names, joining: "and")) "
             + (names.count == 1 ? "belongs" : "belong"),
           range: first.key.range,

@@ -33,14 +33,14 @@ extension Entry {
   /// Says that it stands beside a key that it belongs below.
   func stray(below label: String, at place: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "misplaced-arguments", message: "\(quoted(name)) stands beside \(label), not below it", range: key.range,
+      code: .misplacedArguments, message: "\(quoted(name)) stands beside \(label), not below it", range: key.range,
       related: [Related(range: place, message: "what it belongs to")], help: "put it below \(label), indented deeper")
   }
 
   /// Says that it stands below a key that it belongs beside.
   func stray(beside label: String, at place: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "misplaced-arguments", message: "\(quoted(name)) stands below \(label), not beside it", range: key.range,
+      code: .misplacedArguments, message: "\(quoted(name)) stands below \(label), not beside it", range: key.range,
       related: [Related(range: place, message: "what it belongs beside")], help: "indent it as \(label)")
   }
 }

@@ -74,7 +74,7 @@ package struct Choice<F: Family>: FieldValue {
       let fields = kind.declaration().fields
       let needsSome = fields.contains(where: \.isRequired)
       reading.report(
-        "null-value", "nothing is given for \(quoted(kind.name))",
+        .nullValue, "nothing is given for \(quoted(kind.name))",
         at: entry.value.isEmptyScalar ? entry.key : entry.value,
         help: needsSome
           ? "its arguments, \(listed(fields.map(\.key), joining: "and")), stand indented below it"
@@ -108,7 +108,7 @@ package struct Choice<F: Family>: FieldValue {
       !own.holds(value) || field.isRequired && field.form.isWords
     else { return false }
     reading.report(
-      "missing-key",
+      .missingKey,
       "\(quoted(kind.name)) needs \(quoted(shorthand)), which a bare value stands for; "
         + "\(value.described) is its \(quoted(field.key))", at: value,
       help: "write `{\(kind.name): \(declaration.writtenOut(field.key, value))}`")
@@ -137,27 +137,27 @@ package struct Choice<F: Family>: FieldValue {
     // Written as a call of a function, it has its arguments elsewhere.
     if let call = name.firstIndex(of: "("), let meant = calledKind(String(name[..<call])) {
       reading.report(
-        "unknown-kind", message, at: node,
+        .unknownKind, message, at: node,
         help: "arguments stand in a mapping: `{\(meant.name): {\(meant.declaration().fields.first?.key ?? "key"): …}}`")
       return nil
     }
     if let text = advice(on: name, in: [F.name + " kind"]),
       !names.contains(where: { Synonyms.letters(of: $0) == Synonyms.letters(of: name) })
     {
-      reading.report("unknown-kind", message, at: node, help: text)
+      reading.report(.unknownKind, message, at: node, help: text)
       return nil
     }
     let meant = spelling(of: name, in: names)
     guard let meant, meant.isCertain || intended(whole) == nil else {
       reading.report(
-        "unknown-kind", message, at: node, help: intended(whole)?.help ?? wordOfKind(name) ?? "write \(choices)")
+        .unknownKind, message, at: node, help: intended(whole)?.help ?? wordOfKind(name) ?? "write \(choices)")
       return nil
     }
     guard meant.isCertain else {
-      reading.report("unknown-kind", message, at: node, help: meant.help, edit: meant.edit(at: node.range))
+      reading.report(.unknownKind, message, at: node, help: meant.help, edit: meant.edit(at: node.range))
       return nil
     }
-    guard reading.mend("unknown-kind", message, at: node, help: meant.help, as: meant.word) else { return nil }
+    guard reading.mend(.unknownKind, message, at: node, help: meant.help, as: meant.word) else { return nil }
     return F.kinds.first { $0.name == meant.word }
   }
 
@@ -182,7 +182,7 @@ package struct Choice<F: Family>: FieldValue {
         }
         let names = others.map(\.name)
         reading.report(
-          "misplaced-arguments",
+          .misplacedArguments,
           "\(listed(names, joining: "and")) \(names.count == 1 ? "stands" : "stand") beside \(quoted(kind.name)), not inside it",
           at: others[0].key,
           help: "write `{\(kind.name): {\(inner.joined(separator: ", "))}}`, or indent the arguments below the kind",
@@ -192,7 +192,7 @@ package struct Choice<F: Family>: FieldValue {
     }
     let intended = intended(node)
     reading.report(
-      "several-kinds",
+      .severalKinds,
       "\(reading.label) takes one \(F.name), but \(listed(entries.map(\.name), joining: "and")) are given",
       at: intended?.key ?? entries[1].key,
       help: intended?.help ?? "\(F.name.withArticle) is a mapping with one key, its kind")

@@ -32,7 +32,7 @@ package struct FilePath: FieldValue {
       return nil
     }
     guard !scalar.text.unicodeScalars.contains("\0") else {
-      reading.report("bad-path", "a path cannot hold the character NUL", at: node)
+      reading.report(.badPath, "a path cannot hold the character NUL", at: node)
       return nil
     }
     let saidIn = node.origin?.place?.file ?? node.range.file

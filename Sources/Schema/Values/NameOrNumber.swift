@@ -31,7 +31,7 @@ package struct NameOrNumber: FieldValue {
     }
     guard number >= 1 else {
       reading.report(
-        "out-of-range", "\(reading.label) is number \(number), but numbers count from 1", at: node,
+        .outOfRange, "\(reading.label) is number \(number), but numbers count from 1", at: node,
         help: "a name that is a number stands in quotes")
       return nil
     }

@@ -33,7 +33,7 @@ extension Int: BoundedValue {
       return isKnown ? whole : nil
     case .tooLarge:
       reading.report(
-        "too-large", "\(reading.label) must be a whole number of at most 64 bits; found \(reading.found(node))",
+        .tooLarge, "\(reading.label) must be a whole number of at most 64 bits; found \(reading.found(node))",
         at: node)
       return nil
     default:
@@ -58,7 +58,7 @@ extension Int: BoundedValue {
     let place = node.origin?.place ?? node.range
     reading.collector.report(
       Diagnostic(
-        code: "leading-zero", severity: .warning, message: "\(quoted(text)) is \(value) in YAML 1.2\(octal)",
+        code: .leadingZero, message: "\(quoted(text)) is \(value) in YAML 1.2\(octal)",
         range: place,
         help: "write `\(value)`; in the base of eight a number begins with `0o`",
         edit: place.file.hasPrefix("--")
@@ -86,7 +86,7 @@ extension Double: BoundedValue {
       // Digits beyond 64 bits are a number to Double all the same.
       if let value = Double(node.scalar?.text ?? ""), value.isFinite { return value }
       reading.report(
-        "too-large", "\(reading.label) must be a number that 64 bits can hold; found \(reading.found(node))", at: node)
+        .tooLarge, "\(reading.label) must be a number that 64 bits can hold; found \(reading.found(node))", at: node)
     default:
       guard let meant = MeantNumber(node) else {
         reading.wrongType(node, expected: "a number", help: wordHelp(node))

@@ -19,7 +19,7 @@ package struct BatchLists: Sendable {
     lists = try names.map { name in
       guard let reading = FeatureReading(name), let list = known[reading.feature] ?? dataset.list(of: reading.feature)
       else {
-        throw RunFailure(code: "no-such-feature", "the data has no `\(name)`")
+        throw RunFailure(code: .noSuchFeature, "the data has no `\(name)`")
       }
       known[reading.feature] = list
       if reading.fromLast != nil || list.longest <= 1 {

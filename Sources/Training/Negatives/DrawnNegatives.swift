@@ -28,7 +28,7 @@ package struct DrawnNegatives: NegativeSupply {
     let itemCount = dataset.items.count
     if let full = (0..<Int32(dataset.users.count)).first(where: { known[$0].count >= itemCount }) {
       throw RunFailure(
-        code: "no-room-for-negatives",
+        code: .noRoomForNegatives,
         "user `\(dataset.users[Int(full)])` has taken all \(itemCount) items in training, so no negative can be drawn",
         help: "a user who takes everything teaches nothing: leave such users out of the data")
     }

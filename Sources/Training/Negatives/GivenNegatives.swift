@@ -16,7 +16,7 @@ package struct GivenNegatives: NegativeSupply {
   package func examples(of dataset: Dataset, seed: UInt64) throws(RunFailure) -> any Examples {
     guard dataset.train.labels.contains(0) else {
       throw RunFailure(
-        code: "no-negatives", "the training split has no negatives, so there is nothing to tell the positives from",
+        code: .noNegatives, "the training split has no negatives, so there is nothing to tell the positives from",
         help: "draw some: `negatives: {drawn: {per_positive: 4}}`")
     }
     return LabelledPairs(dataset.train)

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Engine
 package import Schema
 
@@ -28,7 +29,7 @@ package struct AdamW: Optimizer {
     moments = AdamMoments(field)
     if learningRate * weightDecay >= 1 {
       field.report(
-        "decay-above-one",
+        .decayAboveOne,
         "a step would take off all of each parameter: `learning_rate` x `weight_decay` is \(learningRate * weightDecay)",
         at: "weight_decay", help: "their product must be below 1, and is usually below 0.001")
     }

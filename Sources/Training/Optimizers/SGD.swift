@@ -1,3 +1,4 @@
+import Diagnostics
 package import Engine
 package import Schema
 
@@ -32,7 +33,7 @@ package struct SGD: Optimizer {
       "Whether a step goes where its momentum will have led (Nesterov 1983, in the form of Sutskever et al. 2013).")
     if nesterov, momentum == 0 {
       field.report(
-        "nesterov-without-momentum", "`nesterov` looks ahead along the momentum, and there is none", at: "nesterov",
+        .nesterovWithoutMomentum, "`nesterov` looks ahead along the momentum, and there is none", at: "nesterov",
         help: "give `momentum` a value, such as 0.9")
     }
   }

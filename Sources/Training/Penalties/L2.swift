@@ -35,7 +35,7 @@ package struct L2: Penalty {
       if let first = seen.updateValue(node, forKey: node.text) {
         collector.report(
           Diagnostic(
-            code: "duplicate-node", message: "\(quoted(node.text)) is penalised twice", range: node.range,
+            code: .duplicateNode, message: "\(quoted(node.text)) is penalised twice", range: node.range,
             related: [Related(range: first.range, message: "it stands here already")],
             help: "name it once; a larger `strength` weighs more"))
         continue
@@ -58,13 +58,13 @@ package struct L2: Penalty {
       near?.help
       ?? (names.isEmpty ? "no layer of the model has weights" : thereAre(names))
     return Diagnostic(
-      code: "unknown-node", message: "nothing defines \(quoted(node.text))", range: node.range, help: help,
+      code: .unknownNode, message: "nothing defines \(quoted(node.text))", range: node.range, help: help,
       edit: near?.edit(at: node.range))
   }
 
   private func nothingToPenalise(_ node: NodeName, in model: CheckedModel) -> Diagnostic {
     Diagnostic(
-      code: "nothing-to-penalise", message: "\(quoted(node.text)) has no weights that could be penalised",
+      code: .nothingToPenalise, message: "\(quoted(node.text)) has no weights that could be penalised",
       range: node.range,
       help: nodesWithWeights(in: model))
   }

@@ -31,7 +31,7 @@ struct RecommendCommand: ParsableCommand {
       console.write(RecommendationText(recommendation, width: console.textWidth).text)
     } catch {
       Complaints.show(error)
-      throw ExitCode(["cannot-compute", "not-finite"].contains(error.diagnostic.code) ? 1 : 2)
+      throw ExitCode([.cannotCompute, .notFinite].contains(error.diagnostic.code) ? 1 : 2)
     }
   }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import LibC
 
 /// One of the process's two output streams.
 struct Console: Sendable {
@@ -50,13 +44,7 @@ struct Console: Sendable {
       guard var pointer = UnsafeRawPointer(bytes.baseAddress) else { return }
       var left = bytes.count
       while left > 0 {
-        #if canImport(Glibc)
-          let written = Glibc.write(descriptor, pointer, left)
-        #elseif canImport(Musl)
-          let written = Musl.write(descriptor, pointer, left)
-        #else
-          let written = Darwin.write(descriptor, pointer, left)
-        #endif
+        let written = LibC.write(descriptor, pointer, left)
         if written < 0 {
           if errno == EINTR { continue }
           if errno != EPIPE, descriptor == 1 { fail(errno) }

@@ -1,23 +1,27 @@
 import Engine
 import Numerics
 
-/// The first centres of k-means: rows drawn one after the other, far ones likelier, the best of a few candidates each
-/// time. (Arthur, Vassilvitskii, k-means++: the advantages of careful seeding, 2007, its greedy form, with as many
-/// candidates as scikit-learn takes.)
-struct CentreDraw {
+/// Initial centroids of k-means by greedy k-means++: rows are drawn with a probability proportional to the squared distance to the
+/// nearest centroid so far, and of several candidates the one that lowers the inertia most is kept. The number of candidates is
+/// scikit-learn's, 2 + ⌊ln k⌋. (Arthur and Vassilvitskii, 2007, k-means++: The Advantages of Careful Seeding.)
+struct CentroidDraw {
   private let search: SearchRows
   private let draws: NearestDraws
   private let candidates: Int
   private var random: [RandomStream]
-  /// The rows that each start has taken.
+  /// The rows chosen so far, for each start.
   private var taken: [[Int]]
-  /// What the last of them left of all rows' squared distances, a number for each block of rows.
+  /// Sum of the squared distances to the nearest chosen row, for each start and block of rows.
   private var left: [[Double]]
 
-  /// `count` centres for each of the random streams. Where there are fewer distinct rows, that many.
+  /// Draws `count` centroids for each random stream, or as many as there are distinct rows if these are fewer.
+  ///
+  /// - Returns: for each stream its centroids, concatenated.
   static func draw(_ count: Int, from search: SearchRows, random: [RandomStream]) -> [[Double]] {
-    var draw = CentreDraw(count, from: search, random: random)
-    for _ in 1..<max(count, 1) where !draw.goOn() { break }
+    var draw = CentroidDraw(count, from: search, random: random)
+    for _ in 1..<max(count, 1) {
+      guard draw.addRow() else { break }
+    }
     return draw.taken.map { rows in rows.flatMap { search.row($0) } }
   }
 
@@ -32,8 +36,8 @@ struct CentreDraw {
     left = draws.remainders(taking: random.map { _ in nil }, candidates: taken).map { $0[0] }
   }
 
-  /// One more row for each start; whether any has got one.
-  private mutating func goOn() -> Bool {
+  /// Chooses one more row for each start. Returns false if every row coincides with a chosen one in all starts.
+  private mutating func addRow() -> Bool {
     var drawn = [[Int]](repeating: [], count: random.count)
     let (draws, candidates, left, taken) = (draws, candidates, left, taken)
     random.withUnsafeMutableBufferPointer { random in
@@ -46,7 +50,7 @@ struct CentreDraw {
         }
       }
     }
-    guard drawn.contains(where: { !$0.isEmpty }) else { return false }  // every row is a centre already
+    guard drawn.contains(where: { !$0.isEmpty }) else { return false }
     let found = draws.remainders(taking: taken.map(\.last), candidates: drawn)
     for start in drawn.indices {
       var best: (candidate: Int, total: Double)?
@@ -62,7 +66,12 @@ struct CentreDraw {
     return true
   }
 
-  /// Rows drawn with the chances that their squared distances give, of which `weights` has a sum a block; none where all are zero.
+  /// Draws `count` rows with probabilities proportional to their squared distances.
+  ///
+  /// - Parameters:
+  ///   - weights: sum of the squared distances of each block of rows.
+  ///   - row: finds the row of a block at which the cumulative sum passes `mark`.
+  /// - Returns: no row if all distances are zero.
   private static func draw(
     _ count: Int, by weights: [Double], random: inout RandomStream, row: (_ block: Int, _ mark: Double) -> Int
   ) -> [Int] {

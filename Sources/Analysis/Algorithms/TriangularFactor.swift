@@ -1,14 +1,13 @@
 import Engine
 
-/// The triangular factor of a table: the R of A = QR, which has A's singular values and its right singular vectors.
-enum Triangle {
-  /// How many rows one block has at least. Blocks, not threads, decide which sums are made, so that threads do not
-  /// show in the result.
+/// The triangular factor R of A = QR, which has the singular values and right singular vectors of A.
+enum TriangularFactor {
+  /// Minimum number of rows of a block. The blocks, not the threads, determine the order of sums, so the result is the same at any
+  /// number of threads.
   static let blockRows = 512
 
-  /// R of `matrix`, `columns` x `columns`, by Householder reflections: blocks of rows each for itself, then their
-  /// triangles one after the other. (Demmel et al., Communication-optimal parallel and sequential QR and LU
-  /// factorizations, 2012.)
+  /// Computes R of `matrix`, columns × columns, by Householder reflections: of each block of rows, then of the stacked triangles.
+  /// (Demmel, Grigori, Hoemmen and Langou, 2012, Communication-Optimal Parallel and Sequential QR and LU Factorizations.)
   static func of(_ matrix: RowMatrix, pool: Pool) -> RowMatrix {
     let width = matrix.columns
     let height = max(blockRows, 2 * width)
@@ -30,7 +29,7 @@ enum Triangle {
     return RowMatrix(rows: width, columns: width, values: whole)
   }
 
-  /// The triangle of a block of rows, which is used up. A block of fewer rows than columns gives rows of zeros below.
+  /// Computes the triangle of a block of rows and overwrites the block. Missing rows are zeros if the block has fewer rows than columns.
   private static func reduce(_ block: inout [Double], columns: Int) -> [Double] {
     let rows = block.count / max(columns, 1)
     var projections = [Double](repeating: 0, count: columns)
@@ -40,10 +39,10 @@ enum Triangle {
         let value = block[row * columns + pivot]
         squares += value * value
       }
-      guard squares > 0 else { continue }  // already a triangle in this column
+      guard squares > 0 else { continue }  // the column is zero below the diagonal
       let head = block[pivot * columns + pivot]
       let norm = (head * head + squares).squareRoot()
-      // The reflection's vector is (head - target, the rest); target takes the sign that does not cancel.
+      // The reflection's vector is (head - target, the rest); the sign of target avoids cancellation.
       let target = head > 0 ? -norm : norm
       let lead = head - target
       let scale = 2 / (lead * lead + squares)
