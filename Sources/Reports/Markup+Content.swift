@@ -24,24 +24,16 @@ extension Markup {
     }
   }
 
-  /// Adds a metric's name, `test.precision@10`, which may break after its dot and before its cut-off only.
+  /// Adds a metric's name, `test.precision@10`, which may break after its dot only.
   mutating func metric(_ name: String) {
     element("bdi", ["class": "metric"]) { metric in
-      var part = ""
-      for character in name {
-        if character == "@" {
-          metric.write(part)
+      for (index, part) in name.split(separator: ".", omittingEmptySubsequences: false).enumerated() {
+        if index > 0 {
+          metric.write(".")
           metric.element("wbr")
-          part = ""
         }
-        part.append(character)
-        if character == "." {
-          metric.write(part)
-          metric.element("wbr")
-          part = ""
-        }
+        metric.write(part)
       }
-      metric.write(part)
     }
   }
 

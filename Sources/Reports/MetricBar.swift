@@ -112,7 +112,7 @@ struct MetricBar: Sendable {
   }
 
   private static func label(_ svg: inout Markup, _ anchor: String, _ x: Double, _ value: Double) {
-    let text = value == value.rounded() ? Numerals.fixed(value, 0) : Numerals.significant(value)
+    let text = value == value.rounded() ? Numerals.fixed(value, 0) : Numerals.fixed(value, 4)
     svg.element("text", ["text-anchor": anchor, "x": Numerals.coordinate(x), "y": "37"], text: text)
   }
 }

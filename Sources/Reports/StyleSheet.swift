@@ -83,8 +83,8 @@ enum StyleSheet {
     .id{font-size:.85em}
     .card dl{margin:.4rem 0 0;font-size:.9rem}
     .card dl div{display:flex;justify-content:space-between;align-items:center;gap:.5rem}
-    .card dt{display:flex;align-items:center;gap:.4rem;color:var(--muted)}
-    .card dd{margin:0}
+    .card dt{min-width:0;display:flex;align-items:center;gap:.4rem;color:var(--muted)}
+    .card dd{margin:0;white-space:nowrap}
     .card .note{margin-bottom:0}
     .scroll{overflow-x:auto;max-width:100%}
     table{border-collapse:collapse;font-size:.925rem;min-width:min(100%,22rem)}

@@ -36,6 +36,9 @@ struct MetricSection: PageSection {
           "Differences are tested per metric (\(ReportContent.criterion)); a gray difference is not distinguishable from 0."
         )
       }
+      if metrics.contains(where: { $0.ceiling != nil }) {
+        sentences.append("The ceiling is the result of the true preferences.")
+      }
       note.write(sentences.joined(separator: " "))
     }
   }
@@ -49,9 +52,12 @@ struct MetricSection: PageSection {
         card.element("p", ["class": "against \(MetricBar.style(of: difference.outcome))"]) { line in
           line.element("b", text: Self.signed(difference.value))
           MissingValues.write(error: difference.standardError, into: &line)
-          line.write(" vs. ")
-          line.isolated(reference.name)
-          line.element("span", ["class": "outcome"], text: difference.outcome.words)
+          line.element("span", ["class": "outcome"]) { outcome in
+            outcome.write(
+              difference.outcome == .notDistinguishable
+                ? "not distinguishable from " : "\(difference.outcome.words) than ")
+            outcome.isolated(reference.name)
+          }
         }
       }
       let bar = MetricBar(result: result)
@@ -60,7 +66,7 @@ struct MetricSection: PageSection {
         entry(.model, "model", result.model, &list, &missing)
         for baseline in result.baselines { entry(.baseline, baseline.name, baseline.estimate, &list, &missing) }
         entry(.chance, "chance", result.chance?.estimate, &list, &missing)
-        entry(.ceiling, "ceiling (true preferences)", result.ceiling, &list, &missing)
+        entry(.ceiling, "ceiling", result.ceiling, &list, &missing)
       }
       if let share = bar.share, (0...1).contains(share) {
         card.element(

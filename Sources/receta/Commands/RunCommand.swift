@@ -53,7 +53,7 @@ struct RunCommand: ParsableCommand {
     let collector = Collector()
     let experiment = Experiment.check(
       arguments.spec, overrides: arguments.overrides, seed: arguments.seed, into: collector)
-    if quiet { collector.withdraw { $0.severity == .warning } }
+    if quiet { Complaints.withdrawWarnings(from: collector) }
     Complaints.show(collector)
     guard let experiment, !collector.hasErrors else { throw ExitCode(2) }
 
@@ -111,8 +111,8 @@ struct RunCommand: ParsableCommand {
   /// Shows what is wrong now that the data is known; what was said of the spec alone is not said again.
   private func show(_ data: Collector, after collector: Collector) {
     data.addTexts(of: collector)
-    // Notes stay with `--quiet`: they state how many more errors there are.
-    data.withdraw { (quiet && $0.severity == .warning) || collector.diagnostics.contains($0) }
+    if quiet { Complaints.withdrawWarnings(from: data) }
+    data.withdraw { collector.diagnostics.contains($0) }
     Complaints.show(data)
   }
 }

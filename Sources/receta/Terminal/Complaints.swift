@@ -2,6 +2,11 @@ import Diagnostics
 
 /// Prints diagnostics on standard error.
 enum Complaints {
+  /// Removes the warnings, for `--quiet`. Notes stay: they state how many more errors there are.
+  static func withdrawWarnings(from collector: Collector) {
+    collector.withdraw { $0.severity == .warning }
+  }
+
   /// Prints all diagnostics in the order of files and lines. More than one are followed by their count.
   static func show(_ collector: Collector) {
     let diagnostics = collector.sorted()
