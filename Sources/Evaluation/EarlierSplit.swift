@@ -1,7 +1,7 @@
 package import Datasets
 import Schema
 
-/// A part of the data that comes before another in the order of time.
+/// A split whose positives can be excluded from the candidates of a later one.
 package enum EarlierSplit: String, WordValue {
   case train, validation
 

@@ -2,7 +2,7 @@ import Datasets
 import Engine
 
 extension Evaluator {
-  /// Ranks all users, each as soon as its scores are there; they are kept no longer.
+  /// Ranks all users, each as soon as its scores are computed, and does not keep the scores.
   ///
   /// - Parameter progress: called on this thread with the share of users ranked so far, 0 to 1, at most some 50 times.
   func rankCatalogue(
@@ -21,19 +21,19 @@ extension Evaluator {
     }
   }
 
-  private func rank(_ user: Int32, by scores: UnsafeBufferPointer<Float>, at place: Int, into values: UserValues.Buffer)
+  private func rank(_ user: Int32, by scores: UnsafeBufferPointer<Float>, at index: Int, into values: UserValues.Buffer)
   {
     guard ScoreCounting.areNumbers(scores) else {
-      for index in judges.indices { values.fail(metric: index, user: place) }
+      for metric in implementations.indices { values.fail(metric: metric, user: index) }
       return
     }
-    judge(UserRanking(scores: scores, relevant: wanted(user), excluded: excluded[user]), at: place, into: values)
+    evaluate(UserRanking(scores: scores, relevant: wanted(user), excluded: excluded[user]), at: index, into: values)
   }
 
-  /// Every metric's value of one user's ranking.
-  func judge(_ ranking: UserRanking, at place: Int, into values: UserValues.Buffer) {
-    for (index, judge) in judges.enumerated() where !isPaired(judge) {
-      values.set(judge.value(of: ranking), metric: index, user: place)
+  /// Computes all ranking metrics of one user.
+  func evaluate(_ ranking: UserRanking, at index: Int, into values: UserValues.Buffer) {
+    for (metric, implementation) in implementations.enumerated() where !isPaired(implementation) {
+      values.set(implementation.value(of: ranking), metric: metric, user: index)
     }
   }
 }

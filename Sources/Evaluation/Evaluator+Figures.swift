@@ -22,7 +22,7 @@ extension Evaluator {
   ) -> Figures {
     var findings: [Finding] = []
     for (index, metric) in metrics.enumerated() {
-      let pairMetric = judges[index] as? any PairMetric
+      let pairMetric = implementations[index] as? any PairMetric
       if let pairMetric, let pairs {
         findings.append(
           pairs.missingLabel.map { noLabel($0, metric, pairs) } ?? paired(pairs, pairMetric, metric))
@@ -37,7 +37,7 @@ extension Evaluator {
 
   /// A metric over labelled pairs.
   func pairFigure(
-    _ judge: any PairMetric, _ metric: MetricName, of scorer: any CatalogueScorer, _ pairs: Interactions,
+    _ implementation: any PairMetric, _ metric: MetricName, of scorer: any CatalogueScorer, _ pairs: Interactions,
     keepsObservations: Bool
   ) -> Finding {
     let scores = scorer.score(pairs: pairs)
@@ -45,11 +45,12 @@ extension Evaluator {
       return Finding(Figure(metric: metric, value: nil, basis: pairs.basis, reason: Self.nanScores))
     }
     let labelled = LabelledScores(scores: scores, labels: pairs.labels)
-    let found = judge.figure(over: labelled)
+    let found = implementation.figure(over: labelled)
     let figure = Figure(
       metric: metric, value: found?.value, standardError: found?.standardError, basis: pairs.basis)
     return Finding(
-      figure, keepsObservations ? judge.observations(scores: scores, labels: pairs.labels, sorted: labelled) : nil)
+      figure,
+      keepsObservations ? implementation.observations(scores: scores, labels: pairs.labels, sorted: labelled) : nil)
   }
 
   private func noLabel(_ label: String, _ metric: MetricName, _ pairs: Interactions) -> Finding {

@@ -2,32 +2,33 @@ package import Datasets
 package import Engine
 import Numerics
 
-/// Judges rankings of one split: made once, used for every scorer and epoch.
+/// Evaluation of scorers on one split. An evaluator is created once and used for every scorer and epoch.
 package struct Evaluator: Sendable {
   package let split: SplitName
   let metrics: [MetricName]
-  let judges: [any Metric]
+  /// The metrics, in the order of their names.
+  let implementations: [any Metric]
   let itemCount: Int
   let relevant: KnownItems
   let excluded: KnownItems
-  /// Who is ranked, in ascending order.
+  /// The users who are ranked, in ascending order.
   let users: [Int32]
   let sample: Figures.Sample?
-  /// The split's labelled pairs, where the data has negatives and some metric wants them.
+  /// The labelled pairs of the split, if the data has negatives and a metric is computed over pairs.
   let pairs: Interactions?
 
   /// - Parameters:
-  ///   - exclude: the parts whose positives are no candidates; nil for all before `split`. Parts that do not come before
-  ///     it are passed over. A positive of `split` that is also one of these is no candidate either.
-  ///   - sample: how many users are ranked at most, a fixed sample that `seed` draws; nil for all who have a positive in
-  ///     the split.
+  ///   - exclude: splits whose positives are not candidates. Nil for all splits before `split`; others are ignored. A positive of
+  ///     `split` that is also a positive of an excluded split is not a candidate either.
+  ///   - sample: maximum number of users to rank, a fixed sample drawn with `seed`. Nil for all users with a candidate among the
+  ///     positives of `split`.
   package init(
     dataset: Dataset, split: SplitName, metrics: [MetricName], exclude: [SplitName]? = nil, users sample: Int? = nil,
     seed: UInt64 = 0
   ) {
     self.split = split
     self.metrics = metrics
-    judges = metrics.map(\.judge)
+    implementations = metrics.map(\.implementation)
     itemCount = dataset.items.count
     let relevant = KnownItems(of: [dataset[split]], userCount: dataset.users.count)
     let excluded = KnownItems(
@@ -45,10 +46,10 @@ package struct Evaluator: Sendable {
       users = all
       self.sample = nil
     }
-    pairs = dataset.hasNegatives && judges.contains { $0 is any PairMetric } ? dataset[split] : nil
+    pairs = dataset.hasNegatives && implementations.contains { $0 is any PairMetric } ? dataset[split] : nil
   }
 
-  /// The parts whose positives are no candidates: those of `given`, or of all, that come before `split`.
+  /// The splits whose positives are not candidates: those before `split` that are in `given`, or all of them.
   static func excluded(_ given: [SplitName]?, ranking split: SplitName) -> [SplitName] {
     SplitName.allCases.prefix { $0 != split }.filter { given?.contains($0) ?? true }
   }
@@ -63,34 +64,35 @@ package struct Evaluator: Sendable {
     _ scorer: any CatalogueScorer, pool: Pool, keepsObservations: Bool = false,
     progress: (Double) -> Void = { _ in }
   ) -> Figures {
-    var values = UserValues(metrics: judges.count, users: users.count)
-    if !judges.allSatisfy(isPaired) { rankCatalogue(scorer, into: &values, pool: pool, progress: progress) }
-    return figures(of: values, keepsObservations: keepsObservations) { pairs, judge, metric in
-      pairFigure(judge, metric, of: scorer, pairs, keepsObservations: keepsObservations)
+    var values = UserValues(metrics: implementations.count, users: users.count)
+    if !implementations.allSatisfy(isPaired) { rankCatalogue(scorer, into: &values, pool: pool, progress: progress) }
+    return figures(of: values, keepsObservations: keepsObservations) { pairs, implementation, metric in
+      pairFigure(implementation, metric, of: scorer, pairs, keepsObservations: keepsObservations)
     }
   }
 
   /// The expected figures of a scorer that gives every pair the same score.
   package func chance(keepsObservations: Bool = false) -> Figures {
-    var values = UserValues(metrics: judges.count, users: users.count)
+    var values = UserValues(metrics: implementations.count, users: users.count)
     for (index, user) in users.enumerated() {
       let ranking = UserRanking(allTied: itemCount - excluded[user].count, relevant: wanted(user).count)
-      values.withBuffer { judge(ranking, at: index, into: $0) }
+      values.withBuffer { evaluate(ranking, at: index, into: $0) }
     }
-    return figures(of: values, hasErrors: false, keepsObservations: keepsObservations) { pairs, judge, metric in
+    return figures(of: values, hasErrors: false, keepsObservations: keepsObservations) {
+      pairs, implementation, metric in
       let positives = pairs.positives
       return Finding(
-        Figure(metric: metric, value: judge.pairChance, basis: pairs.basis),
+        Figure(metric: metric, value: implementation.pairChance, basis: pairs.basis),
         .pairs(
-          positives: [Double](repeating: judge.pairChance, count: positives),
-          negatives: [Double](repeating: judge.pairChance, count: pairs.count - positives)))
+          positives: [Double](repeating: implementation.pairChance, count: positives),
+          negatives: [Double](repeating: implementation.pairChance, count: pairs.count - positives)))
     }
   }
 
-  /// Whether a metric is computed from labelled pairs here.
-  func isPaired(_ judge: any Metric) -> Bool { pairs != nil && judge is any PairMetric }
+  /// Whether a metric is computed over labelled pairs.
+  func isPaired(_ metric: any Metric) -> Bool { pairs != nil && metric is any PairMetric }
 
-  /// The items to find for a user.
+  /// The candidates among the positives of a user in the split.
   func wanted(_ user: Int32) -> ArraySlice<Int32> {
     let items = relevant[user]
     guard items.contains(where: { excluded.contains(user: user, item: $0) }) else { return items }

@@ -1,25 +1,26 @@
 package import Datasets
+import Diagnostics
 
-/// One metric's figure.
+/// The value of one metric.
 package struct Figure: Sendable, Hashable {
-  /// What a figure is computed from.
+  /// The observations that a figure is computed from.
   package enum Basis: Sendable, Hashable {
-    /// A mean over this many users.
+    /// Mean over this number of users.
     case users(Int)
-    /// A mean over this many users of their positives against all their other candidates.
+    /// Mean over this number of users, each user's positives compared with all other candidates.
     case otherCandidates(users: Int)
-    /// All labelled pairs of the split together.
+    /// All labelled pairs of the split.
     case labelledPairs(positives: Int, negatives: Int)
   }
 
   package let metric: MetricName
-  /// Nil where the figure does not exist.
+  /// Nil if the metric is undefined; see `reason`.
   package let value: Double?
-  /// How far the value may be off by the chance of who was held out: its standard error over users, or, over labelled
-  /// pairs, DeLong's. Nil where one thing alone was counted, and for chance.
+  /// Standard error of the value: of the mean over users or, over labelled pairs, DeLong's. Nil for fewer than two observations and
+  /// for chance.
   package let standardError: Double?
   package let basis: Basis
-  /// Why there is no value.
+  /// Why there is no value, as a clause.
   package let reason: String?
 
   package init(
@@ -32,33 +33,33 @@ package struct Figure: Sendable, Hashable {
     self.reason = reason
   }
 
-  /// The metric's name.
+  /// The name of the metric: `ndcg@10`.
   package var name: String { metric.text }
 }
 
 extension Figure.Basis {
-  /// In words, after a comma or as a note.
+  /// A phrase for reports.
   package var phrase: String {
     switch self {
-    case .users(let users): "a mean over \(users) users"
+    case .users(let users): "mean over \(counted(users, "user"))"
     case .otherCandidates(let users):
-      "each user's positives against all other candidates, a mean over \(users) users"
+      "each user's positives against all other candidates, mean over \(counted(users, "user"))"
     case .labelledPairs(let positives, let negatives):
-      "over the labelled pairs of the split, \(positives) positives and \(negatives) negatives"
+      "over the labelled pairs of the split, \(counted(positives, "positive")) and \(counted(negatives, "negative"))"
     }
   }
 }
 
-/// The figures of one split, in the order in which they were asked for.
+/// The figures of one split, in the order of the metrics in the spec.
 package struct Figures: Sendable, Hashable {
   package let split: SplitName
   package let figures: [Figure]
-  /// Where the ranking metrics look at a fixed sample of users: how many, and of how many.
+  /// The sample of users that ranking metrics are computed over. Nil for all users.
   package let sample: Sample?
   /// The values behind each of `figures`, nil for a figure without a value. Nil unless they were asked for.
   let observations: [Observations?]?
 
-  /// A sample of users.
+  /// The size of a sample of users.
   package struct Sample: Sendable, Hashable {
     package let users: Int
     package let of: Int
@@ -75,6 +76,6 @@ package struct Figures: Sendable, Hashable {
     self.observations = observations
   }
 
-  /// The figure of a metric's name: `ndcg@10`.
+  /// The figure of a metric: `ndcg@10`.
   package subscript(name: String) -> Figure? { figures.first { $0.name == name } }
 }

@@ -1,9 +1,9 @@
-/// Each metric's value of each user, in places of their own, so that threads fill them in any order.
+/// The value of each metric for each user. Threads write to distinct elements in any order.
 struct UserValues {
-  /// Marks a user who has no value of a metric.
+  /// The value of a user for whom a metric is undefined.
   private static let none = Double.nan
-  /// Marks a user whose scores are not numbers.
-  private static let failure = Double.infinity
+  /// The value of a user with NaN scores.
+  private static let nanScores = Double.infinity
 
   private let users: Int
   private var values: [Double]
@@ -13,23 +13,23 @@ struct UserValues {
     values = [Double](repeating: Self.none, count: metrics * users)
   }
 
-  /// The places, for writing from several threads, each to its own.
+  /// Write access from several threads, each to its own elements.
   struct Buffer {
     fileprivate let users: Int
     fileprivate let values: UnsafeMutableBufferPointer<Double>
 
     func set(_ value: Double?, metric: Int, user: Int) { values[metric * users + user] = value ?? UserValues.none }
 
-    func fail(metric: Int, user: Int) { values[metric * users + user] = UserValues.failure }
+    func fail(metric: Int, user: Int) { values[metric * users + user] = UserValues.nanScores }
   }
 
   mutating func withBuffer(_ body: (Buffer) -> Void) {
     values.withUnsafeMutableBufferPointer { body(Buffer(users: users, values: $0)) }
   }
 
-  /// A metric's values of those users who have one, in the users' order; nil where some scores were not numbers.
+  /// The values of a metric for the users who have one, in the order of users. Nil if some scores are NaN.
   subscript(metric: Int) -> [Double]? {
     let own = values[metric * users..<(metric + 1) * users]
-    return own.contains(Self.failure) ? nil : own.filter { !$0.isNaN }
+    return own.contains(Self.nanScores) ? nil : own.filter { !$0.isNaN }
   }
 }

@@ -3,64 +3,46 @@ import Models
 import Schema
 
 extension Reference {
-  /// What can be explained and stands in no declaration of a construct.
+  /// The entries of the reference that no section of a spec declares: metrics, inputs of a model, notation, and the terms that reports
+  /// and the terminal print.
   static var terms: [Catalogue.Entry] {
-    Metrics.kinds.map { kind in
-      Catalogue.Entry(
-        family: "metric",
-        declaration: Declaration(
-          term: kind.name, title: kind.takesCutoff ? "\(kind.name)@k" : kind.name, prose: kind.prose,
-          formula: kind.formula,
-          citation: kind.source, example: "metrics: [\(kind.takesCutoff ? "\(kind.name)@10" : kind.name)]"))
-    }
+    Metrics.declarations.map { Catalogue.Entry(family: Metrics.name, declaration: $0) }
       + ModelInputs.all.map { input in
         Catalogue.Entry(
           family: "input", declaration: Declaration(term: input.name, prose: input.prose, example: input.example))
       }
-      + ideas.map { Catalogue.Entry(family: "term", declaration: $0) }
+      + (notation + resultTerms).map { Catalogue.Entry(family: "term", declaration: $0) }
   }
 
-  /// What goes through the whole language.
-  private static let ideas = [
+  /// The notation of parameters, options and suppressions.
+  private static let notation = [
     Declaration(
       term: "$name",
       prose: """
-        The value of the parameter `name`, wherever a value may stand, always as the whole value. Parameters and their values stand under \
-        `parameters`; `--set name=value` gives another for one command. In a block it is one of the block's own parameters. A dollar sign \
-        itself is `$$`.
+        The value of the parameter `name`. It may be written wherever a value may, and is always the whole value. Parameters are defined in \
+        the section `parameters`; `--set name=value` changes one for one command. In a block it is a parameter of the block. A dollar \
+        sign itself is written `$$`.
         """,
       example: "parameters: {size: 32}\n…\nuser_vector: {embedding: {of: user, size: $size}}"),
     Declaration(
       term: "$(…)",
       prose: """
-        A number computed from numbers and parameters, whose names stand in it without `$`: `+ - * /`, a minus before a value, and \
-        parentheses.
+        A number computed from numbers and parameters with `+ - * /`, unary minus and parentheses. Parameters are written without `$`.
         """,
       example: "parameters: {size: 32}\n…\nhidden: {mlp: {of: pair, units: [$(size * 2), $size]}}"),
     Declaration(
       term: "--set",
       prose: """
-        Gives a parameter another value for one command, as often as wanted: `receta run shop.yaml --set size=64 --set rate=0.01`. What is \
-        to be set stands under `parameters` and is read as `$name`. The value is written as in the spec.
+        Sets a parameter for one command and may be repeated: `receta run shop.yaml --set size=64 --set rate=0.01`. The parameter must be \
+        defined in `parameters`. The value is written as in a spec.
         """,
       example: "parameters: {epochs: 20}   # receta run shop.yaml --set epochs=5\n…\ntraining: {epochs: $epochs}"),
     Declaration(
       term: "allow",
       prose: """
-        A comment that silences a warning which is meant: `# receta: allow CODE` at the end of its line, or on a line of its own above it. \
-        Errors cannot be allowed.
+        Suppresses a warning: the comment `# receta: allow CODE` at the end of its line, or on a line of its own above it. Errors cannot be \
+        suppressed.
         """,
       example: "seed: 007   # receta: allow leading-zero"),
-    Declaration(
-      term: "chance",
-      prose:
-        "What a metric comes to for a model that gives every pair of a user and an item the same score. It stands beside each figure."
-    ),
-    Declaration(
-      term: "ceiling",
-      prose: """
-        What a metric comes to where the true preferences themselves rank: no model can be expected to do better. Only a simulated shop has \
-        one, as only there the preferences are known.
-        """),
   ]
 }

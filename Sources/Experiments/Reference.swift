@@ -15,10 +15,19 @@ package enum Reference {
   package static func page(for word: String) throws(Unexplained) -> String {
     let catalogue = catalogue
     if let (remark, metric) = try figure(word), let page = catalogue.explain(metric) { return remark + page }
-    let written = word.hasPrefix("$") ? (word.hasPrefix("$(") ? "$(…)" : "$name") : word
+    let written = entry(of: word)
     if let page = catalogue.explain(written) { return page }
+    if written.hasSuffix("s"), let page = catalogue.explain(String(written.dropLast())) { return page }
     let near = catalogue.suggestion(for: word).map { "; did you mean '\($0)'?" } ?? "."
     throw Unexplained(message: "there is nothing called '\(word)' to explain\(near) 'receta explain' lists all words")
+  }
+
+  /// The entry that explains a word with a variable part: `$size`, `$(size * 2)`, `pc2`.
+  private static func entry(of word: String) -> String {
+    if word.hasPrefix("$") { return word.hasPrefix("$(") ? "$(…)" : "$name" }
+    let letters = word.lowercased().filter { $0 != " " }
+    let number = letters.hasPrefix("pc") ? Int(letters.dropFirst(2)) : nil
+    return number != nil ? "principal_component" : word
   }
 
   /// What is to be said of a metric with its cut-off, or of a figure, a metric with its split; and the metric. Nil where the word is
@@ -30,7 +39,7 @@ package enum Reference {
     let spelling = MetricName.spelling(of: name)
     let meant = spelling?.isCertain == true ? spelling?.word ?? name : name
     let metric = String(meant.prefix { $0 != "@" })
-    let isMetric = Metrics.kind(metric) != nil
+    let isMetric = Metrics.contains(metric)
     // `test_size` is none, but may be another word.
     if !isMetric, parts != nil { return nil }
     // `ndcg@k` is what the reference calls it, and a figure may be asked for without its cut-off.

@@ -63,6 +63,10 @@ package protocol Construct: Sendable {
   static var shapes: String? { get }
   /// Where the formula comes from: authors, year, title.
   static var citation: String? { get }
+  /// How it differs from what other libraries compute under the same name.
+  static var remarks: String? { get }
+  /// How it is written where that is more than its name: `ndcg@k`.
+  static var title: String? { get }
   /// How it stands in a spec: for a layer an entry of `layers`, else the value at its place.
   static var example: String? { get }
 
@@ -75,5 +79,7 @@ extension Construct {
   package static var formula: String? { nil }
   package static var shapes: String? { nil }
   package static var citation: String? { nil }
+  package static var remarks: String? { nil }
+  package static var title: String? { nil }
   package static var example: String? { nil }
 }

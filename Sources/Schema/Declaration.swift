@@ -13,6 +13,7 @@ package struct Declaration: Sendable {
   package var formula: String?
   package var shapes: String?
   package var citation: String?
+  package var remarks: String?
   package var example: String?
   package var fields: [FieldDeclaration]
   /// The keys that the construct's `init` reads from a mapping: the same as `fields` unless it branches.

@@ -6,6 +6,11 @@ package protocol Family: Sendable {
   static var kinds: [Kind<Member>] { get }
 }
 
+extension Family {
+  /// The declarations of all kinds, in order.
+  package static var declarations: [Declaration] { KnownDeclarations.kinds(of: Self.self) }
+}
+
 /// One construct of a family.
 package struct Kind<Member: Sendable>: Sendable {
   package let name: String

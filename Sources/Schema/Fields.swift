@@ -132,8 +132,9 @@ package final class Fields {
 
   func declaration<C: Construct>(of type: C.Type) -> Declaration {
     Declaration(
-      name: C.name, title: C.name, prose: C.prose, shorthand: C.shorthand, namedArguments: C.namedArguments,
-      formula: C.formula, shapes: C.shapes, citation: C.citation, example: C.example, fields: declarations,
+      name: C.name, title: C.title ?? C.name, prose: C.prose, shorthand: C.shorthand, namedArguments: C.namedArguments,
+      formula: C.formula, shapes: C.shapes, citation: C.citation, remarks: C.remarks, example: C.example,
+      fields: declarations,
       keysReading: { entries in
         let source = Source(construct: C.name, range: Node.nowhere, entries: entries)
         let fields = Fields(source, collector: Collector())

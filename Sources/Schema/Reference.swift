@@ -43,7 +43,7 @@ package func markdownReference(for declaration: Declaration, level: Int = 3) -> 
   for (label, lines) in declaration.details {
     text += "\n\(label):\n\n"
     text +=
-      label == "Source"
+      label == "Source" || label == "Other libraries"
       ? "\(lines)\n" : "```\(label == "Example" ? "yaml" : "text")\n\(lines)\n```\n"
   }
   return text
@@ -52,8 +52,11 @@ package func markdownReference(for declaration: Declaration, level: Int = 3) -> 
 extension Declaration {
   /// What there is to say beside the fields.
   fileprivate var details: [(label: String, lines: String)] {
-    [("Formula", formula), ("Shapes", shapes), ("Source", citation), ("Example", example)]
-      .compactMap { label, lines in lines.map { (label, $0) } }
+    [
+      ("Formula", formula), ("Shapes", shapes), ("Source", citation), ("Other libraries", remarks),
+      ("Example", example),
+    ]
+    .compactMap { label, lines in lines.map { (label, $0) } }
   }
 
   fileprivate var namedNote: String? {

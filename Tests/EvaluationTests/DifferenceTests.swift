@@ -19,7 +19,7 @@ func userDifference(index: Int) throws {
   "A difference of two AUCs over the same pairs has DeLong's standard error", arguments: pairDifferenceCases.indices)
 func pairDifference(index: Int) throws {
   let fixture = pairDifferenceCases[index]
-  let auc = AUC(cutoff: 0)
+  let auc = AUC()
   func observations(_ scores: [Float]) -> Observations {
     auc.observations(
       scores: scores, labels: fixture.labels, sorted: LabelledScores(scores: scores, labels: fixture.labels))

@@ -5,8 +5,8 @@ import YAML
 
 @testable import Evaluation
 
-/// What a section `evaluation` comes to: its mistakes as "line:column code".
-private func mistakes(
+/// The errors and warnings of a section `evaluation`, as "line:column code".
+private func diagnostics(
   _ yaml: String, itemCount: Int? = 100, hasValidation: Bool? = true
 ) throws -> [String] {
   let collector = Collector()
@@ -19,15 +19,15 @@ private func mistakes(
   return collector.sorted().map { "\($0.range?.start.line ?? 0):\($0.range?.start.column ?? 0) \($0.code)" }
 }
 
-@Test("A whole section decodes, with its defaults")
+@Test("A section decodes with its defaults")
 func wholeSection() throws {
   let text = "metrics: [auc, ndcg@10]\nbaselines: [popularity]\nexclude: [train]\nvalidation: {every_epochs: 2}\n"
-  #expect(try mistakes(text) == [])
-  #expect(try mistakes("metrics: [auc]") == [])
+  #expect(try diagnostics(text) == [])
+  #expect(try diagnostics("metrics: [auc]") == [])
 }
 
 @Test(
-  "Each mistake has one message where it stands",
+  "Each error is reported once, at its position",
   arguments: [
     ("metrics: [ngdc@10]", ["1:11 unknown-metric"]),
     ("metrics: [precision]", ["1:11 missing-cutoff"]),
@@ -44,19 +44,19 @@ func wholeSection() throws {
     ("metrics: [auc]\nvalidation: {every_epochs: 0}", ["2:28 out-of-range"]),
     ("metrics: [auc]\nvalidation: {users: 0}", ["2:21 out-of-range"]),
   ])
-func mistakesInTheSection(text: String, expected: [String]) throws {
-  #expect(try mistakes(text) == expected)
+func diagnosticsOfSection(text: String, expected: [String]) throws {
+  #expect(try diagnostics(text) == expected)
 }
 
-@Test("Validation without a validation part is a mistake, a split not yet known is none")
+@Test("`validation` without a validation split is an error once the split is known")
 func noValidationPart() throws {
   let text = "metrics: [auc]\nvalidation: {every_epochs: 2}"
-  #expect(try mistakes(text, hasValidation: false) == ["2:13 no-validation-part"])
-  #expect(try mistakes(text, hasValidation: nil) == [])
-  #expect(try mistakes("metrics: [ndcg@1000]", itemCount: nil) == [])
+  #expect(try diagnostics(text, hasValidation: false) == ["2:13 no-validation-part"])
+  #expect(try diagnostics(text, hasValidation: nil) == [])
+  #expect(try diagnostics("metrics: [ndcg@1000]", itemCount: nil) == [])
 }
 
-@Test("A metric's name reads back as it was written; a misspelt one says what was meant")
+@Test("A metric's name reads back as written, and another spelling gets a suggestion")
 func names() throws {
   for text in ["auc", "precision@1", "recall@10", "ndcg@100", "hit_rate@5", "mrr@3"] {
     #expect(try MetricName(text).text == text)
@@ -67,10 +67,24 @@ func names() throws {
   }
 }
 
-@Test("Every metric says what it is, how it is computed and where that comes from")
-func prose() {
-  #expect(Metrics.kinds.count == 6)
-  for kind in Metrics.kinds {
-    #expect(!kind.prose.isEmpty && !kind.formula.isEmpty && !kind.source.isEmpty)
+@Test("Every metric has a description, a formula, a source and an example")
+func prose() throws {
+  #expect(Metrics.declarations.count == 6)
+  for declaration in Metrics.declarations {
+    #expect(!declaration.prose.isEmpty && declaration.formula != nil && declaration.citation != nil)
+    let example = try #require(declaration.example)
+    #expect(try diagnostics(example) == [])
   }
+}
+
+@Test("A metric declares the cut-off that its name takes")
+func cutoffs() throws {
+  for declaration in Metrics.declarations {
+    let takesCutoff = declaration.title.hasSuffix("@k")
+    #expect(declaration.keys == (takesCutoff ? ["k"] : []))
+    let name = try MetricName(takesCutoff ? "\(declaration.name)@7" : declaration.name)
+    #expect(name.cutoff == (takesCutoff ? 7 : nil))
+    #expect(type(of: name.implementation).name == declaration.name)
+  }
+  #expect((try MetricName("recall@3").implementation as? Recall)?.cutoff == 3)
 }

@@ -28,7 +28,7 @@ private func evaluate(
 
 private func names(_ texts: String...) throws -> [MetricName] { try texts.map { try MetricName($0) } }
 
-/// A shop drawn at random, with a table of scores that has many ties.
+/// A random dataset, with a table of scores that has many ties.
 private func randomShop(users: Int, items: Int, seed: UInt64) -> (dataset: Dataset, scorer: TableScorer) {
   var random = SeededGenerator(seed: seed)
   var parts: [[(Int32, Int32, Float)]] = [[], [], []]
@@ -45,11 +45,11 @@ private func randomShop(users: Int, items: Int, seed: UInt64) -> (dataset: Datas
   )
 }
 
-@Test("What a user has in training and validation is not ranked again; only users with a positive are")
+@Test("Earlier positives are not candidates, and only users with a positive are ranked")
 func protocolOfRanking() throws {
   let dataset = shop(
     train: [(0, 0, 1), (0, 5, 0)], validation: [(0, 1, 1)], test: [(0, 2, 1), (1, 3, 0), (2, 4, 1)], users: 3, items: 6)
-  // Items 0 and 1 score highest for everybody, then 5: it was a negative, so it is ranked, before item 2.
+  // Items 0 and 1 have the highest scores, then 5. It is a negative, so it is a candidate and ranked before item 2.
   let scorer = ItemScorer(scores: [9, 8, 2, 1, 0, 7])
   let pool = Pool(threads: 1)
   let metrics = try names("mrr@6", "auc")
@@ -59,12 +59,12 @@ func protocolOfRanking() throws {
   #expect(found["mrr@6"]?.basis == .users(2))
   #expect(found["auc"]?.value == 1.0 / 3)
   #expect(found["auc"]?.basis == .otherCandidates(users: 2))
-  // With training alone left out, item 1 stands before item 2 as well.
+  // With only the training split excluded, item 1 is ranked before item 2 as well.
   let other = evaluate(scorer, dataset: dataset, split: .test, metrics: metrics, exclude: [.train], pool: pool)
   #expect(other["mrr@6"]?.value == 0.25)
 }
 
-@Test("The validation part is ranked without training's positives, whatever else is excluded")
+@Test("The validation split is ranked without the positives of the training split")
 func validationRanking() throws {
   let dataset = shop(train: [(0, 0, 1)], validation: [(0, 1, 1)], test: [(0, 2, 1)], users: 1, items: 4)
   let scorer = ItemScorer(scores: [9, 1, 5, 0])
@@ -77,7 +77,7 @@ func validationRanking() throws {
   }
 }
 
-@Test("Bought again: what the user had before is no candidate, so there is nothing to find")
+@Test("A positive that is also an earlier positive is not a candidate")
 func boughtAgain() throws {
   let dataset = shop(train: [(0, 0, 1)], test: [(0, 0, 1)], users: 1, items: 3)
   let found = evaluate(
@@ -87,13 +87,13 @@ func boughtAgain() throws {
   #expect(found["recall@1"]?.reason?.contains("no user has a candidate") == true)
 }
 
-@Test("AUC is over labelled pairs where the data has negatives, and says so")
+@Test("AUC is computed over labelled pairs if the data has negatives")
 func pairs() throws {
   let dataset = shop(
     test: [(0, 0, 1), (0, 1, 0), (1, 2, 1), (1, 0, 0)], users: 2, items: 3, hasNegatives: true)
   let scorer = ItemScorer(scores: [2, 1, 2])
   let found = evaluate(scorer, dataset: dataset, split: .test, metrics: try names("auc"), pool: Pool(threads: 1))
-  // 2 beats 1 twice and ties with 2 twice.
+  // A positive of score 2 is above the negative of score 1 twice and tied with the one of score 2 twice.
   #expect(found["auc"]?.value == 0.75)
   #expect(found["auc"]?.basis == .labelledPairs(positives: 2, negatives: 2))
   let positivesAlone = shop(test: [(0, 0, 1)], users: 1, items: 3, hasNegatives: true)
@@ -103,7 +103,7 @@ func pairs() throws {
   #expect(none["auc"]?.reason == "the test split has no negatives")
 }
 
-@Test("Chance is what a scorer reaches that gives all the same")
+@Test("Chance is the figure of a scorer that gives every pair the same score")
 func chance() throws {
   let (dataset, _) = randomShop(users: 30, items: 20, seed: 3)
   let metrics = try names("auc", "precision@5", "recall@5", "ndcg@5", "hit_rate@5", "mrr@5")
@@ -124,7 +124,7 @@ func threads() throws {
   for threads in 2...4 { #expect(evaluator.evaluate(scorer, pool: Pool(threads: threads)) == one) }
 }
 
-@Test("A mean over users has the standard error of a mean")
+@Test("The standard error over users is that of a mean")
 func standardError() throws {
   let dataset = shop(test: [(0, 0, 1), (1, 1, 1), (2, 2, 1), (3, 0, 1)], users: 4, items: 3)
   let found = evaluate(
@@ -135,7 +135,7 @@ func standardError() throws {
   #expect(abs((found["hit_rate@1"]?.standardError ?? 0) - (1.0 / 12).squareRoot()) < 1e-15)
 }
 
-@Test("A sample of users is fixed by the seed, marked, and leaves labelled pairs alone")
+@Test("A sample of users is fixed by the seed and does not affect labelled pairs")
 func sample() throws {
   let (dataset, scorer) = randomShop(users: 60, items: 40, seed: 5)
   let metrics = try names("auc", "mrr@40")
@@ -154,8 +154,8 @@ func sample() throws {
   #expect(judged(10, seed: 2)["mrr@40"] != some["mrr@40"])
 }
 
-@Test("Scores that are not numbers give no figure, and the reason")
-func notNumbers() throws {
+@Test("A metric with NaN scores has no value but a reason")
+func nanScores() throws {
   let dataset = shop(test: [(0, 0, 1), (0, 1, 0)], users: 1, items: 3, hasNegatives: true)
   let found = evaluate(
     ItemScorer(scores: [.nan, 1, 2]), dataset: dataset, split: .test, metrics: try names("auc", "mrr@2"),
@@ -166,22 +166,22 @@ func notNumbers() throws {
   }
 }
 
-@Test("A catalogue in many blocks is ranked as one in one")
+@Test("A catalogue of several blocks is ranked as a whole")
 func blocks() throws {
-  // Above the number of scores held at once: 4.2 million.
+  // More scores than are held at once, 4.2 million.
   let (users, items) = (5, 900_000)
   let dataset = shop(test: (0..<5).map { ($0, $0 * 1000, 1) }, users: users, items: items)
   let scorer = ItemScorer(scores: (0..<items).map { Float(items - $0) })
   let found = evaluate(scorer, dataset: dataset, split: .test, metrics: try names("mrr@900000"), pool: Pool(threads: 2))
-  let places = [1.0, 1001, 2001, 3001, 4001]
-  let expected: Double = places.reduce(0) { $0 + 1 / $1 } / 5
+  let ranks = [1.0, 1001, 2001, 3001, 4001]
+  let expected: Double = ranks.reduce(0) { $0 + 1 / $1 } / 5
   #expect(abs((found["mrr@900000"]?.value ?? 0) - expected) < 1e-15)
 }
 
-@Test("Popularity counts training's positives; the true preferences rank by themselves")
+@Test("Popularity counts the positives of the training split")
 func scorers() throws {
   let dataset = shop(train: [(0, 1, 1), (1, 1, 1), (1, 2, 1), (0, 0, 0)], test: [], users: 2, items: 4)
-  let popularity = Popularity().scorer(for: dataset)
+  let popularity = PopularityBaseline().scorer(for: dataset)
   #expect(popularity.itemCount == 4)
   #expect(popularity.score(pairs: interactions((0..<4).map { (0, $0, 1) })) == [0, 2, 1, 0])
   let truth = TruthScorer(truth: .uniform, itemCount: 4)

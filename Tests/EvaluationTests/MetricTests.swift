@@ -5,7 +5,7 @@ import Testing
 /// Every metric at a cut-off, by name.
 private func metrics(cutoff: Int) -> [(name: String, metric: any Metric)] {
   [
-    ("auc", AUC(cutoff: cutoff)), ("precision", Precision(cutoff: cutoff)), ("recall", Recall(cutoff: cutoff)),
+    ("auc", AUC()), ("precision", Precision(cutoff: cutoff)), ("recall", Recall(cutoff: cutoff)),
     ("ndcg", NDCG(cutoff: cutoff)), ("hit_rate", HitRate(cutoff: cutoff)), ("mrr", MRR(cutoff: cutoff)),
   ]
 }
@@ -14,11 +14,11 @@ private func ranking(_ scores: [Float], _ relevant: [Int32], excluded: [Int32] =
   scores.withUnsafeBufferPointer { UserRanking(scores: $0, relevant: relevant[...], excluded: excluded[...]) }
 }
 
-/// A metric of one certain order, from its textbook definition; `hits[p]` says whether place p + 1 is relevant.
+/// A metric of one order of the items, by its definition. `hits[r]` says whether rank r + 1 is relevant.
 private func textbook(_ name: String, _ hits: [Bool], cutoff: Int) -> Double {
   let relevant = hits.count { $0 }
   let first = hits.prefix(cutoff)
-  // The discounts of places 1 to 7, to 17 digits: 1 / log2(p + 1).
+  // The discounts of ranks 1 to 7: 1 / log2(r + 1).
   let discount = [
     1.0, 0.63092975357145753, 0.5, 0.43067655807339306, 0.38685280723454163, 0.35620718710802217, 0.33333333333333331,
   ]
@@ -32,7 +32,7 @@ private func textbook(_ name: String, _ hits: [Bool], cutoff: Int) -> Double {
     return gain / discount.prefix(min(cutoff, relevant)).reduce(0, +)
   default:  // auc
     var right = 0
-    for (place, hit) in hits.enumerated() where hit { right += hits[place...].count { !$0 } }
+    for (index, hit) in hits.enumerated() where hit { right += hits[index...].count { !$0 } }
     return Double(right) / Double(relevant * (hits.count - relevant))
   }
 }
@@ -40,29 +40,29 @@ private func textbook(_ name: String, _ hits: [Bool], cutoff: Int) -> Double {
 /// Calls `body` with every order of 0..<count.
 private func forEachOrder(of count: Int, _ body: ([Int]) -> Void) {
   var order = Array(0..<count)
-  func place(_ position: Int) {
+  func permute(_ position: Int) {
     if position == count { return body(order) }
     for other in position..<count {
       order.swapAt(position, other)
-      place(position + 1)
+      permute(position + 1)
       order.swapAt(position, other)
     }
   }
-  place(0)
+  permute(0)
 }
 
-@Test("AUC and NDCG are scikit-learn's, with and without ties", arguments: rankingCases.indices)
+@Test("AUC and NDCG equal scikit-learn's with and without ties", arguments: rankingCases.indices)
 func scikitLearn(index: Int) throws {
   let fixture = rankingCases[index]
   let ranking = ranking(fixture.scores, fixture.relevant)
-  #expect(abs(try #require(AUC(cutoff: 0).value(of: ranking)) - fixture.auc) < 1e-14)
+  #expect(abs(try #require(AUC().value(of: ranking)) - fixture.auc) < 1e-14)
   for (cutoff, expected) in zip([1, 3, 10, fixture.scores.count], fixture.ndcg) {
     #expect(abs(try #require(NDCG(cutoff: cutoff).value(of: ranking)) - expected) < 1e-14, "ndcg@\(cutoff)")
   }
 }
 
 @Test(
-  "Each metric of tied items is its mean over all their orders",
+  "A metric of tied items is its mean over all their orders",
   arguments: [
     ([1, 1, 1, 1, 1, 1, 1] as [Float], [0, 3, 4] as [Int32]),
     ([2, 1, 1, 1, 1, 0, 0] as [Float], [1, 4, 6] as [Int32]),
@@ -77,7 +77,7 @@ func meanOverOrders(scores: [Float], relevant: [Int32]) throws {
     var sums = [Double](repeating: 0, count: 6)
     var orders = 0.0
     forEachOrder(of: scores.count) { order in
-      for place in 1..<order.count where scores[order[place]] > scores[order[place - 1]] { return }
+      for index in 1..<order.count where scores[order[index]] > scores[order[index - 1]] { return }
       let hits = order.map { relevant.contains(Int32($0)) }
       for (index, entry) in metrics(cutoff: cutoff).enumerated() {
         sums[index] += textbook(entry.name, hits, cutoff: cutoff)
@@ -91,7 +91,7 @@ func meanOverOrders(scores: [Float], relevant: [Int32]) throws {
   }
 }
 
-@Test("Neither the order of items nor a rising function of the scores changes a figure")
+@Test("Metrics do not depend on the order of items or an increasing function of the scores")
 func invariance() {
   var random = SeededGenerator(seed: 1)
   for _ in 0..<50 {
@@ -100,7 +100,7 @@ func invariance() {
     let relevant = Array((0..<Int32(count)).shuffled(using: &random).prefix(Int.random(in: 1..<count, using: &random)))
     let order = (0..<count).shuffled(using: &random)  // item i becomes item order[i]
     var moved = scores
-    for (item, place) in order.enumerated() { moved[place] = scores[item] * scores[item] * scores[item] / 4 + 100 }
+    for (item, index) in order.enumerated() { moved[index] = scores[item] * scores[item] * scores[item] / 4 + 100 }
     let movedRelevant = relevant.map { Int32(order[Int($0)]) }
     for (name, metric) in metrics(cutoff: Int.random(in: 1...count, using: &random)) {
       let expected = metric.value(of: ranking(scores, relevant))
@@ -109,7 +109,7 @@ func invariance() {
   }
 }
 
-@Test("An excluded item is no candidate: the figures are those of a catalogue without it")
+@Test("Metrics with excluded items equal those of a catalogue without them")
 func exclusion() {
   var random = SeededGenerator(seed: 1)
   for _ in 0..<50 {
@@ -123,22 +123,22 @@ func exclusion() {
   }
 }
 
-@Test("Where everything is relevant there is no AUC of a user")
+@Test("AUC is undefined for a user without other candidates")
 func noOthers() {
-  #expect(AUC(cutoff: 0).value(of: UserRanking(allTied: 3, relevant: 3)) == nil)
+  #expect(AUC().value(of: UserRanking(allTied: 3, relevant: 3)) == nil)
 }
 
-@Test("AUC over labelled pairs and DeLong's standard error", arguments: pairCases.indices)
+@Test("AUC over labelled pairs has DeLong's standard error", arguments: pairCases.indices)
 func labelledPairs(index: Int) throws {
   let fixture = pairCases[index]
-  let figure = AUC(cutoff: 0).figure(over: LabelledScores(scores: fixture.scores, labels: fixture.labels))
+  let figure = AUC().figure(over: LabelledScores(scores: fixture.scores, labels: fixture.labels))
   let found = try #require(figure)
   #expect(abs(found.value - fixture.auc) < 1e-14)
   #expect(abs(try #require(found.standardError) - fixture.standardError) < 1e-14)
 }
 
-@Test("Pairs of one label alone have no AUC")
+@Test("AUC is undefined for pairs of a single label")
 func oneLabel() {
-  #expect(AUC(cutoff: 0).figure(over: LabelledScores(scores: [1, 2], labels: [1, 1])) == nil)
-  #expect(AUC(cutoff: 0).figure(over: LabelledScores(scores: [], labels: [])) == nil)
+  #expect(AUC().figure(over: LabelledScores(scores: [1, 2], labels: [1, 1])) == nil)
+  #expect(AUC().figure(over: LabelledScores(scores: [], labels: [])) == nil)
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Evaluation
 
-@Test("The section declares the same fields whatever a spec says")
+@Test("The section declares the same fields for every spec")
 func sameFieldsAlways() {
   #expect(Catalogue(root: declarations(of: EvaluationSpec.self)).branching.isEmpty)
 }

@@ -3,7 +3,7 @@ import Schema
 import Testing
 
 @Test(
-  "a metric is understood as other libraries write it",
+  "A metric in another library's spelling is recognized",
   arguments: [
     ("hits@10", "hit_rate@10"), ("hr@5", "hit_rate@5"), ("HR@10", "hit_rate@10"), ("nDCG@10", "ndcg@10"),
     ("NDCG@20", "ndcg@20"), ("recall_at_10", "recall@10"), ("ndcg_10", "ndcg@10"), ("precison@10", "precision@10"),
@@ -15,7 +15,7 @@ func metric(_ text: String, _ meant: String?) {
 }
 
 @Test(
-  "a figure is understood as other libraries write it",
+  "A figure in another library's spelling is recognized",
   arguments: [
     ("val_auc", "validation.auc"), ("valid.NDCG@10", "validation.ndcg@10"), ("test_auc", "test.auc"),
     ("test/ndcg@10", "test.ndcg@10"), ("test.aux", "test.auc"), ("auc", "test.auc"), ("test.hits@10", nil),

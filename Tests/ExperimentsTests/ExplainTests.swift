@@ -34,13 +34,13 @@ struct ExplainTests {
       ("user.segment", ["A simulated shop"]),
       ("$size", ["$name: The value of the parameter"]), ("$", ["$name: "]),
       ("$(size * 2)", ["$(…): A number computed"]),
-      ("--set", ["Gives a parameter another value"]), ("set", ["--set: "]),
+      ("--set", ["Sets a parameter for one command"]), ("set", ["--set: "]),
       ("allow", ["# receta: allow CODE"]), ("ceiling", ["true preferences"]),
       ("chance", ["gives every pair of a user and an item"]),
-      ("test.auc", ["test.auc: `auc` of the test split", "auc: The chance"]),
-      ("validation.ndcg@10", ["`ndcg@10` of the validation split", "ndcg@k: Hits"]),
+      ("test.auc", ["test.auc: `auc` of the test split", "auc: Area under the ROC curve"]),
+      ("validation.ndcg@10", ["`ndcg@10` of the validation split", "ndcg@k: Normalized discounted cumulative gain"]),
       ("val_auc", ["validation.auc: "]),
-      ("nDCG@10", ["ndcg@k: Hits"]), ("NDCG", ["ndcg@k: Hits"]), ("ndcg@k", ["ndcg@k: Hits"]),
+      ("nDCG@10", ["ndcg@k: Normalized discounted cumulative gain"]), ("NDCG", ["ndcg@k: Normalized discounted cumulative gain"]), ("ndcg@k", ["ndcg@k: Normalized discounted cumulative gain"]),
       ("optimizer.adam", ["adam: Adam"]), ("Batch-Size", ["batch_size\n\n  section training: a whole number"]),
       ("layer", ["The kinds of layer: `embedding`"]),
       ("test_size", ["`test_size` is called `test` here"]),
@@ -52,11 +52,11 @@ struct ExplainTests {
     arguments: [
       (
         "ndcg@0",
-        "the cut-off of `ndcg` must be a whole number of at least 1; found `0`; write `ndcg@10` for the first 10"
+        "the cut-off of `ndcg` must be an integer of at least 1; found `0`; write `ndcg@10` for the first 10 ranks"
       ),
       (
         "test.ndcg@0",
-        "the cut-off of `ndcg` must be a whole number of at least 1; found `0`; write `ndcg@10` for the first 10"
+        "the cut-off of `ndcg` must be an integer of at least 1; found `0`; write `ndcg@10` for the first 10 ranks"
       ),
       ("auc@5", "`auc` takes no cut-off; write `auc`"),
       ("danse", "there is nothing called 'danse' to explain; did you mean 'dense'? 'receta explain' lists all words"),

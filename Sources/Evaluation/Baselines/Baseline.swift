@@ -1,17 +1,16 @@
 package import Datasets
 package import Schema
 
-/// A simple way to rank that a model is held against. A baseline is a struct in a file of its own and a line in
-/// ``Baselines``.
+/// A simple ranking that the model is compared with. Each baseline is a struct in its own file and one line in ``Baselines``.
 package protocol Baseline: Construct {
-  /// What ranks like this baseline on `dataset`, having looked at its training part alone.
+  /// Fits the baseline to the training split of `dataset`.
   func scorer(for dataset: Dataset) -> any CatalogueScorer
 }
 
-/// All baselines that a spec can name.
+/// All baselines.
 package enum Baselines: Family {
   package static let name = "baseline"
-  package static let kinds = [Kind(Popularity.self)]
+  package static let kinds = [Kind(PopularityBaseline.self)]
 }
 
 extension Kind where Member == any Baseline {

@@ -1,23 +1,32 @@
-/// The chance that a positive stands above a negative.
+import Schema
+
+/// The metric `auc`.
 struct AUC: PairMetric {
   static let name = "auc"
-  static let prose =
-    "The chance that an item which was taken scores above one that was not, a tie counting one half: 0.5 is chance, 1 perfect."
-  static let formula =
-    "pairs (positive, negative) in the right order + half the tied ones, divided by all such pairs: over the split's "
-    + "labelled pairs together where the data has negatives; else a user's positives against all other candidates, a "
-    + "mean over users"
-  static let source =
-    "Hanley, McNeil (1982); a user's mean as in Rendle et al., BPR (2009); standard error: DeLong et al. (1988)"
+  static let prose = """
+    Area under the ROC curve: the probability that a random positive is scored higher than a random negative, ties counting one half; \
+    0.5 is chance and 1 a perfect ranking. If the data has negatives, it is computed over all labelled pairs of the split together; \
+    otherwise each user's positives are compared with all other candidates, and the metric is the mean over users.
+    """
+  static let formula: String? =
+    "(pairs of a positive and a negative with the positive scored higher + ½ tied pairs) / all such pairs"
+  static let citation: String? =
+    "Hanley and McNeil (1982), The Meaning and Use of the Area under a Receiver Operating Characteristic (ROC) Curve; mean over users: "
+    + "Rendle et al. (2009), BPR: Bayesian Personalized Ranking from Implicit Feedback; standard error over pairs: DeLong, DeLong and "
+    + "Clarke-Pearson (1988)"
+  static let remarks: String? =
+    "Over labelled pairs it equals scikit-learn's `roc_auc_score`. The mean over users gives each user the same weight."
   static let takesCutoff = false
   let pairChance = 0.5
 
-  init(cutoff: Int) {}
+  init(_ field: Fields) {}
+
+  init() {}
 
   func value(of ranking: UserRanking) -> Double? {
     let others = ranking.candidates - ranking.relevant
     guard others > 0 else { return nil }
-    // In halves, so that it stays whole numbers to the end.
+    // Counted in halves, so that all sums are integers.
     var halves = 0
     var relevantAbove = 0
     for tie in ranking.ties {
@@ -39,8 +48,8 @@ struct AUC: PairMetric {
     let value = Double(halves) / Double(2 * positives * negatives)
     guard positives > 1, negatives > 1 else { return (value, nil) }
 
-    // DeLong's variance: how much the share of negatives below differs between positives, and that of positives above
-    // between negatives.
+    // DeLong's variance: the variance over positives of the share of negatives below, and over negatives of the share of
+    // positives above.
     var positiveSpread = 0.0
     var negativeSpread = 0.0
     var positivesBelow = 0

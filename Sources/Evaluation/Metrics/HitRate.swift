@@ -1,22 +1,29 @@
-/// The share of users who find something in the first places.
+import Schema
+
+/// The metric `hit_rate@k`.
 struct HitRate: Metric {
   static let name = "hit_rate"
-  static let prose = "The share of users who have at least one item that they took in the first k places."
-  static let formula = "1 if a hit stands among the first k, else 0; a tie across place k counts by its chance of a hit"
-  static let source = "Deshpande, Karypis, Item-Based Top-N Recommendation Algorithms (2004)"
-  static let takesCutoff = true
+  static let prose = "Fraction of users with at least one positive among the first k ranks."
+  static let formula: String? =
+    "1 if there is a hit among the first k, else 0; for tied items the probability of a hit over all their orders"
+  static let citation: String? = "Deshpande and Karypis (2004), Item-Based Top-N Recommendation Algorithms"
+  static let remarks: String? = "Also called hit ratio, HR@k; RecBole's name is `Hit`."
   let cutoff: Int
+
+  init(_ field: Fields) { self.init(cutoff: field.cutoff) }
+
+  init(cutoff: Int) { self.cutoff = cutoff }
 
   func value(of ranking: UserRanking) -> Double? {
     guard let tie = ranking.ties.first, tie.above < cutoff else { return 0 }
-    // Every place of this tie that is looked at misses with the hypergeometric chance of drawing none of its relevant
-    // items: C(size - relevant, places) / C(size, places), as a product of one factor a relevant item.
-    let places = tie.places(within: cutoff)
+    // The probability of no hit is hypergeometric: C(size - relevant, ranks) / C(size, ranks), a product of one factor per
+    // relevant item.
+    let ranks = tie.ranks(within: cutoff)
     var miss = 1.0
-    for taken in 0..<tie.relevant {
-      let free = tie.size - places - taken
+    for index in 0..<tie.relevant {
+      let free = tie.size - ranks - index
       guard free > 0 else { return 1 }
-      miss *= Double(free) / Double(tie.size - taken)
+      miss *= Double(free) / Double(tie.size - index)
     }
     return 1 - miss
   }

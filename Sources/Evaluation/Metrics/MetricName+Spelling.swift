@@ -1,25 +1,25 @@
 package import Schema
 
 extension MetricName {
-  /// The metric that was meant by what is none: `nDCG@10`, `hr@10`, `recall_at_20`, `precison@5`; nil where none is near, or where
-  /// what is asked for is not computed.
+  /// The metric that was meant by another spelling: `nDCG@10`, `hr@10`, `recall_at_20`, `precison@5`. Nil if none is similar, or if
+  /// the text names a metric that does not exist here.
   package static func spelling(of text: String) -> Spelling? {
     let (name, cutoff) = parts(of: text)
-    let kinds = Metrics.kinds
-    let names = kinds.map(\.name)
+    let names = Metrics.kinds.map(\.name)
     let near = names.contains(name) ? nil : Schema.spelling(of: name, in: names)
-    guard let kind = Metrics.kind(near?.word ?? name) else { return nil }
+    let metric = near?.word ?? name
+    guard Metrics.contains(metric) else { return nil }
     if near?.isSynonym != true, advice(on: name, in: ["metric kind"]) != nil { return nil }
-    let meant = kind.takesCutoff ? "\(kind.name)@\(cutoff ?? "10")" : kind.name
+    let meant = Metrics.takesCutoff(metric) ? "\(metric)@\(cutoff ?? "10")" : metric
     guard meant != text, (try? MetricName(meant)) != nil else { return nil }
-    let isCertain = (near?.isCertain ?? true) && (cutoff != nil) == kind.takesCutoff
+    let isCertain = (near?.isCertain ?? true) && (cutoff != nil) == Metrics.takesCutoff(metric)
     return Spelling(
       word: meant, isCertain: isCertain, isSynonym: near?.isSynonym == true,
       help: near?.isSynonym == true
         ? "`\(text)` is called `\(meant)` here" : "did you mean `\(meant)`?")
   }
 
-  /// A name and its cut-off as people write them: `ndcg@10`, `ndcg_at_10`, `ndcg_10`, `NDCG10`.
+  /// A name and its cut-off in other notations: `ndcg@10`, `ndcg_at_10`, `ndcg_10`, `NDCG10`.
   private static func parts(of text: String) -> (name: String, cutoff: String?) {
     let letters = text.unicodeScalars.prefix { $0 != "@" }
     if letters.count < text.unicodeScalars.count {

@@ -1,11 +1,19 @@
-/// The share of the relevant items that the first places hold.
+import Schema
+
+/// The metric `recall@k`.
 struct Recall: Metric {
   static let name = "recall"
-  static let prose = "The share of the items which the user took that stand in the first k places; a mean over users."
-  static let formula = "hits among the first k / the user's relevant items"
-  static let source = "Manning, Raghavan, Schütze, Introduction to Information Retrieval (2008), chapter 8"
-  static let takesCutoff = true
+  static let prose = "Fraction of the user's positives in the split that are ranked among the first k. Mean over users."
+  static let formula: String? = "hits among the first k / positives of the user"
+  static let citation: String? =
+    "Manning, Raghavan and Schütze (2008), Introduction to Information Retrieval, chapter 8"
+  static let remarks: String? =
+    "The denominator is the number of positives, as in trec_eval's `recall_k`; some papers divide by the smaller of k and that number."
   let cutoff: Int
+
+  init(_ field: Fields) { self.init(cutoff: field.cutoff) }
+
+  init(cutoff: Int) { self.cutoff = cutoff }
 
   func value(of ranking: UserRanking) -> Double? {
     ranking.expectedHits(within: cutoff) / Double(ranking.relevant)

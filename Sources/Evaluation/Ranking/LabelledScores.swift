@@ -1,9 +1,11 @@
-/// The scores of labelled pairs, those of the positives and those of the negatives, each in rising order.
+/// The scores of labelled pairs: of the positives and of the negatives, each in ascending order.
 package struct LabelledScores: Sendable {
   package let positives: [Float]
   package let negatives: [Float]
 
-  /// `scores[i]` belongs to `labels[i]`, 1 or 0; no score is NaN.
+  /// - Parameters:
+  ///   - scores: no NaN.
+  ///   - labels: 1 or 0 for each score.
   package init(scores: [Float], labels: [Float]) {
     var positives: [Float] = []
     var negatives: [Float] = []
@@ -16,15 +18,15 @@ package struct LabelledScores: Sendable {
     self.negatives = negatives
   }
 
-  /// The pairs of one score.
+  /// The pairs with the same score.
   struct Tie {
     let positives: Int
     let negatives: Int
-    /// How many negatives score less.
+    /// Number of negatives with a lower score.
     let negativesBelow: Int
   }
 
-  /// All pairs, one tie for each distinct score, in rising order.
+  /// All pairs, one tie per distinct score, in ascending order.
   func ties() -> [Tie] {
     var ties: [Tie] = []
     var positive = 0

@@ -1,12 +1,12 @@
 import Engine
 
 extension UserRanking {
-  /// Ranks one user's candidates by counting them against the relevant items' scores.
+  /// Ranks one user's candidates by counting the scores above and equal to those of the relevant items.
   ///
   /// - Parameters:
-  ///   - scores: a score for every item of the catalogue, none of them NaN.
-  ///   - relevant: the items to find, each once and none of them excluded; at least one.
-  ///   - excluded: the items that are no candidates, each once.
+  ///   - scores: one score per item, no NaN.
+  ///   - relevant: the relevant items, at least one, without duplicates, none of them excluded.
+  ///   - excluded: the items that are not candidates, without duplicates.
   package init(scores: UnsafeBufferPointer<Float>, relevant: ArraySlice<Int32>, excluded: ArraySlice<Int32>) {
     let wanted = relevant.map { scores[Int($0)] }.sorted(by: >)
     let thresholds = wanted.indices.filter { $0 == 0 || wanted[$0] != wanted[$0 - 1] }.map { wanted[$0] }
@@ -16,12 +16,12 @@ extension UserRanking {
     }
     var ties: [Tie] = []
     var first = 0
-    for (place, threshold) in thresholds.enumerated() {
+    for (index, threshold) in thresholds.enumerated() {
       var next = first + 1
       while next < wanted.count, wanted[next] == threshold { next += 1 }
       ties.append(
         Tie(
-          above: Int(all.above[place] - others.above[place]), size: Int(all.equal[place] - others.equal[place]),
+          above: Int(all.above[index] - others.above[index]), size: Int(all.equal[index] - others.equal[index]),
           relevant: next - first))
       first = next
     }

@@ -1,16 +1,15 @@
-/// Where one user's relevant items stand among the candidates that the user is ranked.
+/// The ranks of one user's relevant items among the candidates.
 ///
-/// Only the relevant items' places are kept: everything that a metric of a ranking asks follows from how many candidates
-/// score above each of them and how many score the same. So no catalogue is ever sorted.
+/// Every ranking metric follows from the number of candidates that score higher than each relevant item and the number that score the
+/// same, so the catalogue is never sorted.
 package struct UserRanking: Sendable {
-  /// Candidates of one score, at least one of which is relevant. They take the places `above + 1 ... above + size`, in
-  /// any order.
+  /// Candidates with the same score, at least one of them relevant. They have the ranks `above + 1 ... above + size` in any order.
   package struct Tie: Hashable, Sendable {
-    /// How many candidates score strictly more.
+    /// Number of candidates with a higher score.
     package let above: Int
-    /// How many candidates have this score, the relevant ones among them.
+    /// Number of candidates with this score, including the relevant ones.
     package let size: Int
-    /// How many of these are relevant, at least one.
+    /// Number of relevant items among them, at least one.
     package let relevant: Int
 
     package init(above: Int, size: Int, relevant: Int) {
@@ -19,34 +18,34 @@ package struct UserRanking: Sendable {
       self.relevant = relevant
     }
 
-    /// How many of this tie's places lie among the first `cutoff`.
-    func places(within cutoff: Int) -> Int { min(max(cutoff - above, 0), size) }
+    /// Number of the tie's ranks that are at most `cutoff`.
+    func ranks(within cutoff: Int) -> Int { min(max(cutoff - above, 0), size) }
   }
 
-  /// The relevant items' ties, the best score first.
+  /// The ties of the relevant items, in decreasing order of score.
   package let ties: [Tie]
-  /// How many items were ranked.
+  /// Number of candidates.
   package let candidates: Int
-  /// How many of them are relevant, at least one.
+  /// Number of relevant items, at least one.
   package let relevant: Int
 
-  /// `ties` in falling order of score, together holding all of the user's relevant candidates, at least one.
+  /// - Parameter ties: all relevant candidates, at least one, in decreasing order of score.
   package init(ties: [Tie], candidates: Int) {
     self.ties = ties
     self.candidates = candidates
     relevant = ties.reduce(0) { $0 + $1.relevant }
   }
 
-  /// The ranking of something that gives every item the same score.
+  /// The ranking by a scorer that gives every item the same score.
   package init(allTied candidates: Int, relevant: Int) {
     self.init(ties: [Tie(above: 0, size: candidates, relevant: relevant)], candidates: candidates)
   }
 
-  /// The number of relevant items that are expected among the first `cutoff` places, over all orders of tied items.
+  /// Expected number of relevant items among the first `cutoff` ranks, over all orders of tied items.
   func expectedHits(within cutoff: Int) -> Double {
     var hits = 0.0
     for tie in ties where tie.above < cutoff {
-      hits += Double(tie.relevant) * Double(tie.places(within: cutoff)) / Double(tie.size)
+      hits += Double(tie.relevant) * Double(tie.ranks(within: cutoff)) / Double(tie.size)
     }
     return hits
   }

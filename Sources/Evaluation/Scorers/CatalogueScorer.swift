@@ -1,17 +1,18 @@
 package import Datasets
 package import Engine
 
-/// Something that gives a user and an item a score: the higher, the sooner the item is shown.
+/// A function that gives a user and an item a score. Items are ranked by decreasing score.
 package protocol CatalogueScorer: Sendable {
-  /// How many items there are.
+  /// Number of items.
   var itemCount: Int { get }
 
-  /// Hands over the scores of all items for each of `users`: `place` is the user's in `users`, and item i has
-  /// `scores[i]`, until `body` returns. It is called on the threads of `pool`, for several users at once and in any order,
-  /// and must not use the pool itself.
+  /// Calls `body` with the scores of all items for each user. It is called on the threads of `pool`, concurrently and in any order, and
+  /// must not use the pool itself.
+  ///
+  /// - Parameter body: receives the user's index in `users` and one score per item, valid until it returns.
   func forEachUser(
-    _ users: [Int32], pool: Pool, _ body: (_ place: Int, _ scores: UnsafeBufferPointer<Float>) -> Void)
+    _ users: [Int32], pool: Pool, _ body: (_ index: Int, _ scores: UnsafeBufferPointer<Float>) -> Void)
 
-  /// A score for each pair, to the bit the one that the catalogue's ranking gives it.
+  /// The score of each pair, with the same bits as in ``forEachUser(_:pool:_:)``.
   func score(pairs: Interactions) -> [Float]
 }

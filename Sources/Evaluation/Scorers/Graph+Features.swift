@@ -3,8 +3,9 @@ package import Engine
 package import GraphIR
 
 extension Graph {
-  /// The features that it reads, by its lists' names, as a `Scorer` takes them.
-  /// - Parameter features: the ids of a feature; nil where the data has none.
+  /// The id lists that the graph reads, by name, as a `Scorer` takes them.
+  ///
+  /// - Parameter features: the ids of a feature, or nil if the data does not have it.
   package func featureLists(_ features: (Feature) -> FeatureList?) -> [String: IDLists] {
     var known: [Feature: FeatureList] = [:]
     var lists: [String: IDLists] = [:]

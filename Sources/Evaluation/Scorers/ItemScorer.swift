@@ -1,7 +1,7 @@
 package import Datasets
 package import Engine
 
-/// Gives an item the same score for every user.
+/// A scorer that gives an item the same score for every user.
 package struct ItemScorer: CatalogueScorer {
   private let byItem: [Float]
 
@@ -10,9 +10,9 @@ package struct ItemScorer: CatalogueScorer {
   package var itemCount: Int { byItem.count }
 
   package func forEachUser(
-    _ users: [Int32], pool: Pool, _ body: (_ place: Int, _ scores: UnsafeBufferPointer<Float>) -> Void
+    _ users: [Int32], pool: Pool, _ body: (_ index: Int, _ scores: UnsafeBufferPointer<Float>) -> Void
   ) {
-    byItem.withUnsafeBufferPointer { scores in pool.forEach(users.count) { place, _ in body(place, scores) } }
+    byItem.withUnsafeBufferPointer { scores in pool.forEach(users.count) { index, _ in body(index, scores) } }
   }
 
   package func score(pairs: Interactions) -> [Float] { pairs.items.map { byItem[Int($0)] } }

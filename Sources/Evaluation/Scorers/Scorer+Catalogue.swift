@@ -2,9 +2,9 @@ package import Datasets
 package import Engine
 
 extension Scorer: CatalogueScorer {
-  /// On the scorer's own pool.
+  /// Runs on the scorer's own pool.
   package func forEachUser(
-    _ users: [Int32], pool: Pool, _ body: (_ place: Int, _ scores: UnsafeBufferPointer<Float>) -> Void
+    _ users: [Int32], pool: Pool, _ body: (_ index: Int, _ scores: UnsafeBufferPointer<Float>) -> Void
   ) {
     forEachUser(users, body)
   }

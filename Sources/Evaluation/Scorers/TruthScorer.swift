@@ -1,7 +1,7 @@
 package import Datasets
 package import Engine
 
-/// Ranks by the preferences that a simulated dataset was drawn from: what it reaches is the ceiling.
+/// A scorer that ranks by the true preferences of a simulated dataset. Its figures are the ceiling.
 package struct TruthScorer: CatalogueScorer {
   private let truth: Truth
   private let byItems: TruthByItems
@@ -14,15 +14,15 @@ package struct TruthScorer: CatalogueScorer {
   }
 
   package func forEachUser(
-    _ users: [Int32], pool: Pool, _ body: (_ place: Int, _ scores: UnsafeBufferPointer<Float>) -> Void
+    _ users: [Int32], pool: Pool, _ body: (_ index: Int, _ scores: UnsafeBufferPointer<Float>) -> Void
   ) {
     let part = max(1, min(64, users.count / (4 * pool.threads)))
     pool.forEach((users.count + part - 1) / part) { task, _ in
       var scores = [Float](repeating: 0, count: itemCount)
       scores.withUnsafeMutableBufferPointer { scores in
-        for place in task * part..<min(users.count, (task + 1) * part) {
-          byItems.setPreferences(of: users[place], scores)
-          body(place, UnsafeBufferPointer(scores))
+        for index in task * part..<min(users.count, (task + 1) * part) {
+          byItems.setPreferences(of: users[index], scores)
+          body(index, UnsafeBufferPointer(scores))
         }
       }
     }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Numbers as the terminal and the report print them.
 package enum Numerals {
   /// Printed in place of a number that does not exist.
@@ -5,16 +7,7 @@ package enum Numerals {
 
   /// A number with a fixed count of decimals, 0 to 17, rounded half away from zero: `0.7703`, `−1.50`.
   package static func fixed(_ value: Double, _ decimals: Int) -> String {
-    guard value.isFinite else { return dash }
-    let decimals = max(0, min(decimals, 17))
-    let scaled = (value.magnitude * powerOfTen(decimals)).rounded()
-    // Beyond 2^53 a Double has no further decimals.
-    guard scaled < 9_007_199_254_740_992 else { return signed(value.magnitude.description, value < 0) }
-    let whole = Int(scaled)
-    var digits = String(whole)
-    guard decimals > 0 else { return signed(digits, value < 0 && whole > 0) }
-    digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    return signed("\(digits.dropLast(decimals)).\(digits.suffix(decimals))", value < 0 && whole > 0)
+    NumberText.fixed(value, decimals: decimals, minus: "\u{2212}") ?? dash
   }
 
   /// The number of decimals, from `least` to 17, with which `value` prints differently from every other number that is not equal to it.
@@ -28,15 +21,7 @@ package enum Numerals {
 
   /// A count with thousands separators: `12,345`.
   package static func grouped(_ count: Int) -> String {
-    let digits = String(count.magnitude)
-    var parts: [Substring] = []
-    var rest = digits[...]
-    while rest.count > 3 {
-      parts.append(rest.suffix(3))
-      rest = rest.dropLast(3)
-    }
-    parts.append(rest)
-    return signed(parts.reversed().joined(separator: ","), count < 0)
+    Diagnostics.grouped(count).replacing("-", with: "\u{2212}")
   }
 
   /// A share as a percentage with a no-break space: `23.4 %`.

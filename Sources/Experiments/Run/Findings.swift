@@ -62,7 +62,7 @@ struct Findings {
       ("silhouette", ReportContent.Estimate(found.silhouette)),
     ]
     if let index = found.adjustedRandIndex {
-      measures.append(("adjusted Rand index with the true segments", ReportContent.Estimate(index)))
+      measures.append(("adjusted Rand index", ReportContent.Estimate(index)))
     }
     return ReportContent.Clustering(
       step: result.title, of: found.of, clusters: clusters, measures: measures, note: note(result))

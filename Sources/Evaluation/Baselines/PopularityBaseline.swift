@@ -1,11 +1,12 @@
 package import Datasets
 package import Schema
 
-/// Ranks every user the same: what most people took stands first.
-package struct Popularity: Baseline {
+/// The baseline `popularity`.
+package struct PopularityBaseline: Baseline {
   package static let name = "popularity"
-  package static let prose = "Every user gets what most users took in training; an item's score is how many did."
-  package static let formula: String? = "score of an item = how many users took it in training"
+  package static let prose =
+    "Ranks the items by their number of positives in the training split, in the same order for every user."
+  package static let formula: String? = "score(item) = number of training positives of the item"
   package static let example: String? = "popularity"
 
   init() {}
