@@ -92,7 +92,7 @@ struct FeatureRunTests {
     let kept = try #require(report["kept_epoch"]?.int)
     let history = try #require(report["history"]?.elements)
     let figures = history.map { $0["validation.auc"]?.double ?? 0 }
-    #expect(figures[kept - 1] == figures.max() && result.content.history.bestEpoch == kept)
+    #expect(figures[kept - 1] == figures.max() && result.content.history.keptEpoch == kept)
     #expect(history.count == min(12, kept + 2))
     let figure = try #require(report["metrics"]?["validation.auc"]?.double)
     #expect(figure == figures[kept - 1])
