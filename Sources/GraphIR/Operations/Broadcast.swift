@@ -1,7 +1,7 @@
-/// One number, repeated to fill a shape: `[1]` to `[n]`. The gradient of `SumElements`.
+/// Repeats one number to fill a shape: `[1]` to `[n]`. The gradient of `SumElements`.
 package struct Broadcast: Operation {
   package let shape: Shape
-  /// The axis that the shape's first dimension is, if one.
+  /// The axis of the first dimension, if any.
   package let along: Axes
 
   package init(_ shape: Shape, along: Axes = []) {

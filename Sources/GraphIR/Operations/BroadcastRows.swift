@@ -1,11 +1,11 @@
-/// A value for the whole batch, repeated in each row. The gradient of `SumRows`.
+/// Repeats a value of the whole batch for each row. The gradient of `SumRows`.
 package struct BroadcastRows: Operation {
   package init() {}
 
   package var name: String { "broadcast_rows" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 1, "a value for the whole batch") { $0[0].extent == .whole && $0[0].shape != .id }
+    try require(inputs, 1, "one value for the whole batch") { $0[0].extent == .whole && $0[0].shape != .id }
     return ValueType(inputs[0].shape, .row)
   }
 

@@ -1,4 +1,4 @@
-/// One number that is known beforehand, for the whole batch.
+/// A constant number for the whole batch.
 package struct Constant: Operation {
   package let value: Double
 

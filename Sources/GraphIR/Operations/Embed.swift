@@ -1,4 +1,4 @@
-/// A value amid zeros: its entries stand from `offset` in a first dimension of `length`. The gradient of `Slice`.
+/// Pads a value with zeros along its first dimension: `[n]` to `[length]`, with the value at `offset`. The gradient of `Slice`.
 package struct Embed: Operation {
   package let offset: Int
   package let length: Int

@@ -1,6 +1,6 @@
 import LibC
 
-/// e to the power of the number.
+/// e^x.
 package struct Exp: UnaryOperation {
   package init() {}
 

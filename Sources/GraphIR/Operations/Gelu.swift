@@ -1,4 +1,4 @@
-/// The Gaussian error linear unit, exact: x times the share of a standard normal below x (Hendrycks and Gimpel 2016).
+/// The exact Gaussian error linear unit: x Φ(x) (Hendrycks and Gimpel 2016).
 package struct Gelu: UnaryOperation {
   package init() {}
 

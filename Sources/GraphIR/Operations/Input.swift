@@ -1,7 +1,7 @@
-/// What a row of the batch brings: the id of its user, the id of its item, or its label.
+/// An input per row: the user id, the item id or the label.
 package enum Input: String, Operation {
   case user, item
-  /// One number, 0 to 1.
+  /// A number in 0...1.
   case label
 
   package var name: String { "input" }

@@ -1,4 +1,4 @@
-/// The ids of a list that each row of the batch brings.
+/// The ids of a list input, one value per entry.
 package struct ListInput: Operation {
   package let list: IDList
 

@@ -1,16 +1,14 @@
 import LibC
 
-/// The logarithm of the sum of the exponentials of a vector's numbers: `[n]` to `[1]`, computed beside their largest, so that
-/// nothing overflows.
-///
-/// A number less it is the logarithm of the number's share in a softmax.
+/// log(Σ exp(x)): `[n]` to `[1]`, computed relative to the maximum, so that it does not overflow. Subtracted from the elements, it
+/// gives the log-softmax.
 package struct LogSumExp: Operation {
   package init() {}
 
   package var name: String { "log_sum_exp" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 1, "a vector a row") { $0[0].extent == .row && $0[0].shape.isVector }
+    try require(inputs, 1, "a vector per row") { $0[0].extent == .row && $0[0].shape.isVector }
     return .row(1)
   }
 

@@ -1,6 +1,6 @@
 import LibC
 
-/// The share of a standard normal below x: erfc(-x / sqrt(2)) / 2.
+/// Φ(x), the cumulative distribution function of the standard normal distribution: erfc(-x / sqrt(2)) / 2.
 package struct NormalCumulative: UnaryOperation {
   package init() {}
 

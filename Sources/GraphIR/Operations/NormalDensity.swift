@@ -1,6 +1,6 @@
 import LibC
 
-/// The density of a standard normal at x: exp(-x * x / 2) / sqrt(2 * pi).
+/// φ(x), the density of the standard normal distribution: exp(-x * x / 2) / sqrt(2 * pi).
 package struct NormalDensity: UnaryOperation {
   package init() {}
 

@@ -1,4 +1,4 @@
-/// `count` entries of a value along its first dimension, from `offset`: some numbers of a vector, some rows of a table.
+/// Elements `offset ..< offset + count` along the first dimension: part of a vector, or rows of a table.
 package struct Slice: Operation {
   package let offset: Int
   package let count: Int

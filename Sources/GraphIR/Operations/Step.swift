@@ -1,4 +1,4 @@
-/// 1 where the number is positive, else 0.
+/// 1 if x > 0, else 0.
 package struct Step: UnaryOperation {
   package init() {}
 

@@ -1,4 +1,4 @@
-/// The first value less the second.
+/// The difference of two values.
 package struct Subtract: BinaryOperation {
   package init() {}
 

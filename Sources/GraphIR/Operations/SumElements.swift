@@ -1,11 +1,11 @@
-/// The sum of a value's numbers: `[n]` to `[1]`.
+/// The sum of the elements of a value: `[n]` to `[1]`.
 package struct SumElements: Operation {
   package init() {}
 
   package var name: String { "sum_elements" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 1, "one value of numbers") { $0[0].shape != .id }
+    try require(inputs, 1, "one numeric value") { $0[0].shape != .id }
     return ValueType(.one, inputs[0].extent)
   }
 
