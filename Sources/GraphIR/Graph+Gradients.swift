@@ -20,8 +20,8 @@ extension Graph {
       guard let upstream = arrived[index], leads[index] else { continue }
       let inputs = nodes[index].inputs
       guard inputs.contains(where: { leads[$0.index] }) else { continue }
-      let place = GradientPlace(inputs: inputs, output: NodeID(index), upstream: upstream)
-      let gradients = try nodes[index].operation.gradient(place, in: &self)
+      let node = DifferentiatedNode(inputs: inputs, output: NodeID(index), upstream: upstream)
+      let gradients = try nodes[index].operation.gradient(node, in: &self)
       for (input, gradient) in zip(inputs, gradients) {
         guard let gradient, leads[input.index] else { continue }
         if let before = arrived[input.index] {

@@ -18,7 +18,7 @@ package protocol Operation: Hashable, Sendable {
 
   /// Adds the gradient with respect to each input to `graph`.
   /// - Returns: gradients with the types of the inputs; nil for a gradient that is zero or undefined.
-  func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?]
+  func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?]
 
   /// Computes the value in Float64. The inputs have types that `result(of:)` accepts.
   func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor
@@ -39,7 +39,7 @@ package struct Attribute: Hashable, Sendable {
 }
 
 /// A node to differentiate: its inputs, its output and the gradient with respect to its output.
-package struct GradientPlace: Sendable {
+package struct DifferentiatedNode: Sendable {
   package let inputs: [NodeID]
   package let output: NodeID
   package let upstream: NodeID

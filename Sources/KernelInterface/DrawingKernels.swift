@@ -38,12 +38,12 @@ package struct GroupTable {
   /// The number of items of each group.
   package var sizes: Doubles
 
-  /// - Parameter items: the first item and the number of items of each group.
   package init(
-    count: Int, blocks: Int, anchors: Integers, edges: ShellEdges, weights: Doubles, items: (Integers, Doubles)
+    count: Int, anchors: Integers, edges: ShellEdges, weights: Doubles, firsts: Integers, sizes: Doubles
   ) {
-    (self.count, self.blocks, self.anchors, self.edges) = (count, blocks, anchors, edges)
-    (self.weights, firsts, sizes) = (weights, items.0, items.1)
+    (self.count, blocks) = (count, (count + 7) / 8)
+    (self.anchors, self.edges) = (anchors, edges)
+    (self.weights, self.firsts, self.sizes) = (weights, firsts, sizes)
   }
 }
 

@@ -19,7 +19,7 @@ struct NeuMFStepTests {
     let expected =
       [figures["loss"], figures["penalty"], figures["logits"]]
       + parameters.map { figures["gradient:" + $0.parameter.parameterName] }
-    for (graph, outputs) in [(graph, kept), (simple.graph, simple.places(of: kept))] {
+    for (graph, outputs) in [(graph, kept), (simple.graph, simple.newNodes(of: kept))] {
       let values = graph.evaluate(outputs, in: figures.context)
       #expect(values.count == expected.count)
       for (value, figure) in zip(values, expected) {

@@ -12,7 +12,7 @@ struct PassTests {
     let before = checker.graph.evaluate(kept, in: checker.context)
     for pass in [Graph.keeping, Graph.simplifiedPass, Graph.splitPass] {
       let rewritten = try pass(checker.graph)(kept)
-      let after = rewritten.graph.evaluate(rewritten.places(of: kept), in: checker.context)
+      let after = rewritten.graph.evaluate(rewritten.newNodes(of: kept), in: checker.context)
       #expect(after.count == before.count)
       for (a, b) in zip(before, after) { #expect(isClose(a, b)) }
     }
@@ -24,10 +24,10 @@ struct PassTests {
     let value = try checker.randomValue(steps: 14)
     let scoring = try checker.graph.forScoring([value])
     #expect(!scoring.graph.nodes.contains { $0.operation is DropoutMask })
-    let after = scoring.graph.evaluate(scoring.places(of: [value]), in: checker.context)[0]
+    let after = scoring.graph.evaluate(scoring.newNodes(of: [value]), in: checker.context)[0]
     // The graph without dropout only.
     let plain = try checker.graph.withoutDropout(keeping: [value])
-    #expect(isClose(plain.graph.evaluate(plain.places(of: [value]), in: checker.context)[0], after))
+    #expect(isClose(plain.graph.evaluate(plain.newNodes(of: [value]), in: checker.context)[0], after))
   }
 
   @Test("The gradients of adjacent slices are concatenated without zeros, in any order")
@@ -44,7 +44,7 @@ struct PassTests {
     let gradients = try checker.graph.differentiate(objective, withRespectTo: checker.leaves).compactMap { $0 }
     let before = checker.graph.evaluate(gradients, in: checker.context)
     let simple = try checker.graph.simplified(keeping: gradients)
-    let after = simple.graph.evaluate(simple.places(of: gradients), in: checker.context)
+    let after = simple.graph.evaluate(simple.newNodes(of: gradients), in: checker.context)
     for (a, b) in zip(before, after) { #expect(isClose(a, b)) }
     #expect(checker.graph.nodes.contains { $0.operation is Embed })
     #expect(!simple.graph.nodes.contains { $0.operation is Embed })

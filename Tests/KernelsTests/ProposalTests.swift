@@ -73,12 +73,9 @@ import Testing
       return ItemTables(
         anchors: AnchorTable(components: room(byFactor, filler: 0), blocks: anchorEights),
         groups: GroupTable(
-          count: groups.count, blocks: (groups.count + 7) / 8,
-          anchors: room(groups.map { Int64($0.anchor) }, filler: 0), edges: edges,
-          weights: room(groups.map(\.weight), filler: 0),
-          items: (
-            room(groups.map { Int64($0.first) }, filler: 0), room(groups.map { Double($0.count) }, filler: 0)
-          )),
+          count: groups.count, anchors: room(groups.map { Int64($0.anchor) }, filler: 0), edges: edges,
+          weights: room(groups.map(\.weight), filler: 0), firsts: room(groups.map { Int64($0.first) }, filler: 0),
+          sizes: room(groups.map { Double($0.count) }, filler: 0)),
         bounds: BoundTable(steps: room(steps, filler: 0), halfSteps: 30, margin: 2e-6, scale: scale),
         items: ItemTable(
           entries: room(

@@ -97,8 +97,8 @@ struct ItemGroups {
     let tables = ItemTables(
       anchors: AnchorTable(components: numbers[0].base, blocks: anchorEights),
       groups: GroupTable(
-        count: groups.count, blocks: Room<Double>.eights(groups.count), anchors: integers[0].base, edges: edges,
-        weights: numbers[5].base, items: (integers[1].base, numbers[6].base)),
+        count: groups.count, anchors: integers[0].base, edges: edges,
+        weights: numbers[5].base, firsts: integers[1].base, sizes: numbers[6].base),
       bounds: BoundTable(steps: numbers[7].base, halfSteps: 0.5 * Double(count), margin: margin, scale: scale),
       items: ItemTable(entries: entries.base, vectors: vectors.base, blocks: Room<Float>.eights(factors)))
     return (tables, numbers, integers)

@@ -9,8 +9,8 @@ package struct BatchMean: Operation {
     return ValueType(inputs[0].shape, .whole)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(SpreadMean(), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(SpreadMean(), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

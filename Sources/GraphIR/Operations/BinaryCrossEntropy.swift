@@ -14,13 +14,13 @@ package struct BinaryCrossEntropy: Operation {
     return .row(1)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let (logit, label) = (place.inputs[0], place.inputs[1])
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let (logit, label) = (node.inputs[0], node.inputs[1])
     let probability = try graph.add(Sigmoid(), [logit])
     let excess = try graph.add(Subtract(), [probability, label])
     let negative = try graph.add(Scale(-1), [logit])
     return [
-      try graph.add(Multiply(), [place.upstream, excess]), try graph.add(Multiply(), [place.upstream, negative]),
+      try graph.add(Multiply(), [node.upstream, excess]), try graph.add(Multiply(), [node.upstream, negative]),
     ]
   }
 

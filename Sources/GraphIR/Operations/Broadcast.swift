@@ -19,8 +19,8 @@ package struct Broadcast: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(along) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(SumElements(), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(SumElements(), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -9,8 +9,8 @@ package struct BroadcastRows: Operation {
     return ValueType(inputs[0].shape, .row)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(SumRows(), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(SumRows(), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

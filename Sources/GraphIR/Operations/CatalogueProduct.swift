@@ -16,10 +16,10 @@ package struct CatalogueProduct: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(.catalogue) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let (x, table) = (place.inputs[0], place.inputs[1])
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let (x, table) = (node.inputs[0], node.inputs[1])
     return [
-      try graph.add(MatrixProduct(), [place.upstream, table]), try graph.add(OuterSum(), [place.upstream, x]),
+      try graph.add(MatrixProduct(), [node.upstream, table]), try graph.add(OuterSum(), [node.upstream, x]),
     ]
   }
 

@@ -12,12 +12,12 @@ package struct Concat: Operation {
     return ValueType(first.shape.resized(length), extent)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
     var offset = 0
     var gradients: [NodeID?] = []
-    for input in place.inputs {
+    for input in node.inputs {
       let count = graph.type(of: input).shape.dimensions[0]
-      let part = try graph.add(Slice(offset: offset, count: count), [place.upstream])
+      let part = try graph.add(Slice(offset: offset, count: count), [node.upstream])
       gradients.append(try graph.reduce(part, to: input))
       offset += count
     }

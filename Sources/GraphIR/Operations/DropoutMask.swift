@@ -25,7 +25,7 @@ package struct DropoutMask: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { .pair }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
     var values: [Double] = []

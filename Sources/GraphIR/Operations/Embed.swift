@@ -18,9 +18,9 @@ package struct Embed: Operation {
     return ValueType(inputs[0].shape.resized(length), inputs[0].extent)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let count = graph.type(of: place.inputs[0]).shape.dimensions[0]
-    return [try graph.add(Slice(offset: offset, count: count), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let count = graph.type(of: node.inputs[0]).shape.dimensions[0]
+    return [try graph.add(Slice(offset: offset, count: count), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

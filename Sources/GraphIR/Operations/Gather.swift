@@ -11,9 +11,9 @@ package struct Gather: Operation {
     return ValueType(Shape([inputs[0].shape.stride]), inputs[1].extent)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let rows = graph.type(of: place.inputs[0]).shape.dimensions[0]
-    return [try graph.add(ScatterAdd(rows: rows), [place.inputs[1], place.upstream]), nil]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let rows = graph.type(of: node.inputs[0]).shape.dimensions[0]
+    return [try graph.add(ScatterAdd(rows: rows), [node.inputs[1], node.upstream]), nil]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -20,7 +20,7 @@ package enum Input: String, Operation {
     }
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
     switch self {

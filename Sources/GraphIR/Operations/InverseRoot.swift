@@ -18,10 +18,10 @@ package struct InverseRoot: Operation {
   }
 
   /// dy/dx = -y³ / 2.
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let square = try graph.add(Multiply(), [place.output, place.output])
-    let slope = try graph.add(Scale(-0.5), [try graph.add(Multiply(), [square, place.output])])
-    return [try graph.add(Multiply(), [place.upstream, slope])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let square = try graph.add(Multiply(), [node.output, node.output])
+    let slope = try graph.add(Scale(-0.5), [try graph.add(Multiply(), [square, node.output])])
+    return [try graph.add(Multiply(), [node.upstream, slope])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -16,7 +16,7 @@ package struct ListInput: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { list.axes }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
     let ids = context.list(list).joined().map { Double($0) }

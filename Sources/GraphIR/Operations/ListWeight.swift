@@ -25,7 +25,7 @@ package struct ListWeight: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { list.axes }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
     Tensor(.one, rows: context.rows, context.list(list).map { weight(of: $0.count) })

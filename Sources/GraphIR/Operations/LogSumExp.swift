@@ -14,10 +14,10 @@ package struct LogSumExp: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].subtracting(.catalogue) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let shifted = try graph.add(Subtract(), [place.inputs[0], place.output])
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let shifted = try graph.add(Subtract(), [node.inputs[0], node.output])
     let share = try graph.add(Exp(), [shifted])
-    return [try graph.add(Multiply(), [place.upstream, share])]
+    return [try graph.add(Multiply(), [node.upstream, share])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

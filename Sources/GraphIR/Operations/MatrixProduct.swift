@@ -23,10 +23,10 @@ package struct MatrixProduct: Operation {
   /// Sums over the elements of x, so that the result has no catalogue axis.
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(inputs[1]).subtracting(.catalogue) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let (x, weights) = (place.inputs[0], place.inputs[1])
-    let towardsX = try graph.add(MatrixProduct(transposed: !transposed), [place.upstream, weights])
-    let sides = transposed ? [place.upstream, x] : [x, place.upstream]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let (x, weights) = (node.inputs[0], node.inputs[1])
+    let towardsX = try graph.add(MatrixProduct(transposed: !transposed), [node.upstream, weights])
+    let sides = transposed ? [node.upstream, x] : [x, node.upstream]
     return [towardsX, try graph.add(OuterSum(), sides)]
   }
 

@@ -14,11 +14,11 @@ package struct OuterSum: Operation {
     return .whole(inputs[0].shape.count, inputs[1].shape.count)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let (x, y) = (place.inputs[0], place.inputs[1])
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let (x, y) = (node.inputs[0], node.inputs[1])
     return [
-      try graph.add(MatrixProduct(transposed: true), [y, place.upstream]),
-      try graph.add(MatrixProduct(), [x, place.upstream]),
+      try graph.add(MatrixProduct(transposed: true), [y, node.upstream]),
+      try graph.add(MatrixProduct(), [x, node.upstream]),
     ]
   }
 

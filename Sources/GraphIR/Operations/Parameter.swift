@@ -21,7 +21,7 @@ package struct Parameter: Operation {
     return ValueType(shape, .whole)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
     guard let value = context.parameters[parameterName] else {

@@ -13,9 +13,9 @@ package struct PickItem: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(inputs[1]).subtracting(.catalogue) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let items = graph.type(of: place.inputs[0]).shape.count
-    return [try graph.add(PlaceItem(items: items), [place.inputs[1], place.upstream]), nil]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let items = graph.type(of: node.inputs[0]).shape.count
+    return [try graph.add(PlaceItem(items: items), [node.inputs[1], node.upstream]), nil]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -19,8 +19,8 @@ package struct PlaceItem: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(inputs[1]).union(.catalogue) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [nil, try graph.add(PickItem(), [place.upstream, place.inputs[0]])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [nil, try graph.add(PickItem(), [node.upstream, node.inputs[0]])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

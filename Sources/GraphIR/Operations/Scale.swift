@@ -14,8 +14,8 @@ package struct Scale: Operation {
     return inputs[0]
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(self, [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(self, [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

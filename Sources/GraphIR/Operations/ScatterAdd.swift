@@ -19,8 +19,8 @@ package struct ScatterAdd: Operation {
     return .whole(rows, inputs[1].shape.count)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [nil, try graph.add(Gather(), [place.upstream, place.inputs[0]])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [nil, try graph.add(Gather(), [node.upstream, node.inputs[0]])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -12,11 +12,11 @@ package struct Softmax: Operation {
   }
 
   /// For the output y and the upstream gradient g: y (g - Σ g y).
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let weighed = try graph.add(Multiply(), [place.upstream, place.output])
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let weighed = try graph.add(Multiply(), [node.upstream, node.output])
     let mean = try graph.add(SumElements(), [weighed])
-    let excess = try graph.add(Subtract(), [place.upstream, mean])
-    return [try graph.add(Multiply(), [place.output, excess])]
+    let excess = try graph.add(Subtract(), [node.upstream, mean])
+    return [try graph.add(Multiply(), [node.output, excess])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -16,8 +16,8 @@ package struct SpreadEntries: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(list.axes) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(SumEntries(list), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(SumEntries(list), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

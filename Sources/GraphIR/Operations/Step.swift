@@ -6,7 +6,7 @@ package struct Step: UnaryOperation {
 
   package static func value(_ x: Double) -> Double { x > 0 ? 1 : 0 }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
     [nil]
   }
 }

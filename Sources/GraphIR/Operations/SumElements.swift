@@ -11,10 +11,10 @@ package struct SumElements: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].subtracting(.catalogue) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let x = place.inputs[0]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let x = node.inputs[0]
     let along = graph[x].axes.intersection(.catalogue)
-    return [try graph.add(Broadcast(graph.type(of: x).shape, along: along), [place.upstream])]
+    return [try graph.add(Broadcast(graph.type(of: x).shape, along: along), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -16,8 +16,8 @@ package struct SumEntries: Operation {
     return ValueType(inputs[0].shape, .row)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(SpreadEntries(list), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(SpreadEntries(list), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -9,9 +9,9 @@ package struct SumRows: Operation {
     return ValueType(inputs[0].shape, .whole)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let rows = try graph.add(BroadcastRows(), [place.upstream])
-    guard case .entries(let list) = graph.type(of: place.inputs[0]).extent else { return [rows] }
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let rows = try graph.add(BroadcastRows(), [node.upstream])
+    guard case .entries(let list) = graph.type(of: node.inputs[0]).extent else { return [rows] }
     return [try graph.add(SpreadEntries(list), [rows])]
   }
 

@@ -9,9 +9,9 @@ package struct SumSquares: Operation {
     return .whole(1)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let twice = try graph.add(Scale(2), [place.upstream])
-    return [try graph.add(Multiply(), [place.inputs[0], twice])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let twice = try graph.add(Scale(2), [node.upstream])
+    return [try graph.add(Multiply(), [node.inputs[0], twice])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -12,7 +12,7 @@ package struct Rewritten: Sendable {
   package subscript(old: NodeID) -> NodeID? { newNodes[old.index] }
 
   /// The new nodes of nodes that the pass had to keep.
-  package func places(of kept: [NodeID]) -> [NodeID] { kept.compactMap { newNodes[$0.index] } }
+  package func newNodes(of kept: [NodeID]) -> [NodeID] { kept.compactMap { newNodes[$0.index] } }
 
   /// The composition of this pass and `next`, which was applied to its graph.
   func followed(by next: Rewritten) -> Rewritten {
@@ -21,7 +21,7 @@ package struct Rewritten: Sendable {
 
   /// The composition of this pass and the removal of nodes that `kept`, nodes of the old graph, do not depend on.
   func keeping(_ kept: [NodeID]) throws(ShapeError) -> Rewritten {
-    followed(by: try graph.keeping(places(of: kept)))
+    followed(by: try graph.keeping(newNodes(of: kept)))
   }
 }
 

@@ -7,7 +7,7 @@ extension Graph {
   /// The graph for scoring a catalogue: without dropout, simplified, split by axes, and without nodes that `outputs` do not depend on.
   package func forScoring(_ outputs: [NodeID]) throws(ShapeError) -> Rewritten {
     let plain = try withoutDropout(keeping: outputs)
-    return plain.followed(by: try plain.graph.splitByAxes(keeping: plain.places(of: outputs)))
+    return plain.followed(by: try plain.graph.splitByAxes(keeping: plain.newNodes(of: outputs)))
   }
 }
 
