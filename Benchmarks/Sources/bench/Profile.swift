@@ -47,7 +47,7 @@ struct Profile: Codable {
       | layer | work | share of the threads' time | GFLOP/s per thread (share of peak) | GB/s per thread |
       |---|---|---|---|---|
       \(lines.joined(separator: "\n"))
-      | | other work and waiting | \(Figure.percent(rest)) | | |
+      | | everything else, and waiting | \(Figure.percent(rest)) | | |
       """
   }
 }

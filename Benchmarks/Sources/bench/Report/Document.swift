@@ -1,6 +1,6 @@
 import Foundation
 
-/// `benchmarks.md` and its plots, generated from the results.
+/// `benchmarks.md` and its plots, generated from the collected results.
 struct Document {
   let results: Results
   let machine: Machine
@@ -32,9 +32,9 @@ struct Document {
     """
     # Benchmarks
 
-    `make bench` compares Receta with common alternatives and writes this page. Both sides run alternately on the same processors,
-    \(isFast ? "three" : "five") times each. The table shows medians; the ratio is Receta's speed divided by the peer's, with the range over the pairs of runs.
-    `make bench FAST=1` takes five minutes and does not change this page. `make bench ONLY=seed` measures one row again.
+    `make bench` compares Receta with its peers and writes this page. Both sides run alternately on the same processors,
+    \(isFast ? "three" : "five") times each. The results are medians; the ratio is Receta's speed divided by the peer's, with its minimum and maximum over the
+    repetitions. `make bench FAST=1` takes five minutes and does not change this page. `make bench ONLY=seed` repeats one row.
 
     \(table.markdown)
     """
@@ -53,7 +53,7 @@ struct Document {
       | measured | \(machine.date) |
       | processor | \(machine.processor), \(machine.processors) processors, vectors of \(machine.peak.vectorBits) bits |
       | memory | \(machine.memoryGigabytes) GB |
-      | peak rates, measured independently of Receta | \(machine.peak.words) |
+      | peak, measured by independent loops | \(machine.peak.words) |
       | system | \(machine.system) |
       | Receta | \(machine.receta) |
       | peers | \(([machine.python] + versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }).joined(separator: ", ")) |
@@ -65,8 +65,8 @@ struct Document {
     return """
       ## What each row does
 
-      The specs are in `Benchmarks/Specs`, the peers' scripts in `Benchmarks/Peers`. The machine's limit of a training
-      row is the time of its arithmetic at the measured peak plus the time of its random accesses to table rows.
+      The specs are in `Benchmarks/Specs`, the peers' scripts in `Benchmarks/Peers`. The limit of a training row is the time of its
+      arithmetic at the measured peak plus the time to read and write its embedding rows at random positions.
 
       \(lines.joined(separator: "\n"))
       """
@@ -97,7 +97,7 @@ struct Document {
     return """
       ## Scaling
 
-      Samples per second of a network in which one size at a time is varied (`Benchmarks/Specs/growth.yaml`), two threads.
+      Samples per second of one network, changing one size at a time (`Benchmarks/Specs/growth.yaml`), two threads.
 
       \(parts.joined(separator: "\n\n"))
       """
