@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// One value of a YAML text: a scalar, a list or a mapping, and where it stands.
+/// One value of a YAML text: a scalar, a list or a mapping, with its range.
 package struct Node: Sendable {
   package enum Kind: Sendable {
     case scalar(Scalar)
@@ -9,13 +9,13 @@ package struct Node: Sendable {
   }
 
   package var kind: Kind
-  /// Where it stands; where a parameter was put in its place, the place of use.
+  /// Its range in the text; for the value of a parameter, the range of its use.
   package var range: SourceRange
-  /// Set where `$name` or a computation was replaced.
+  /// Set where the node replaced `$name` or an expression.
   package var origin: Origin?
-  /// A mistake was reported here already: who reads this value stays silent and takes a placeholder.
+  /// Whether an error was reported here already. Decoding such a value reports nothing and gives a placeholder.
   package var isReported = false
-  /// Set on a file's path in a resolved spec: the file that it leads to, as this process opens it.
+  /// For a file's path in a resolved spec: the path that this process opens.
   package var path: String?
 
   package init(_ kind: Kind, range: SourceRange, origin: Origin? = nil) {
@@ -39,9 +39,9 @@ package struct Node: Sendable {
     if case .mapping(let entries) = kind { entries } else { nil }
   }
 
-  /// The value of a mapping's key; nil when there is no such key or it is no mapping.
+  /// The value of a mapping's key; nil when there is no such key or the node is not a mapping. Keys are compared by code points.
   package subscript(key: String) -> Node? {
-    mapping?.first { $0.name == key }?.value
+    mapping?.first { $0.name.isExactly(key) }?.value
   }
 }
 
@@ -55,20 +55,20 @@ package struct Entry: Sendable {
     self.value = value
   }
 
-  /// The key's text; a key that is not a scalar was refused and has none.
+  /// The key's text; empty for a key that is not a scalar, which was reported.
   package var name: String { key.scalar?.text ?? "" }
 }
 
-/// Where a value came from that stands in another's place.
+/// The source of a value that replaced `$name` or an expression.
 package struct Origin: Hashable, Sendable {
-  /// A parameter whose value is in it.
+  /// A parameter that the value depends on.
   package struct Part: Hashable, Sendable {
     package var name: String
     /// Its value as a message shows it.
     package var value: String
-    /// Where its value was set.
+    /// The position at which its value was set.
     package var range: SourceRange
-    /// Where the value came from that it was set to, as in a block that hands on what it was given.
+    /// The origin of its value, where that came from another parameter, as in a block that passes on its own.
     package var origin: Origin?
 
     package init(name: String, value: String, range: SourceRange, origin: Origin? = nil) {
@@ -79,9 +79,9 @@ package struct Origin: Hashable, Sendable {
     }
   }
 
-  /// What the text has there: `$size`, `$(size / 5)`.
+  /// The replaced text: `$size`, `$(size / 5)`.
   package var written: String
-  /// The parameters that it names: one, or those of a computation.
+  /// The parameters in it: one, or all those of an expression.
   package var parts: [Part]
 
   package init(written: String, parts: [Part]) {
@@ -89,10 +89,10 @@ package struct Origin: Hashable, Sendable {
     self.parts = parts
   }
 
-  /// Whether it was computed.
+  /// Whether it is an expression.
   package var isComputed: Bool { written.hasPrefix("$(") }
 
-  /// Where the value stands that was put in this one's place, handed on or not; nil where something was computed.
+  /// The range of the value that was inserted, followed through parameters that pass it on; nil for an expression.
   package var place: SourceRange? {
     guard !isComputed, parts.count == 1 else { return nil }
     return parts[0].origin.map(\.place) ?? parts[0].range

@@ -14,10 +14,12 @@ package struct SpecText {
   /// Reads a file, or standard input where the path is `-`; nil after reporting what keeps it from being read.
   ///
   /// - Parameter overrides: what `--set` gave: `name=value`.
-  package static func read(_ path: String, overrides: [String] = [], into collector: Collector) -> SpecText? {
+  package static func read(
+    _ path: String, overrides: [String] = [], from sources: any SourceProvider = DiskSources(), into collector: Collector
+  ) -> SpecText? {
     let declaration = ExperimentSpec.declaration
     let given = Override.parse(overrides, into: collector)
-    guard let spec = readExtended(path, as: declaration, into: collector) else { return nil }
+    guard let spec = readExtended(path, as: declaration, from: sources, into: collector) else { return nil }
     for base in spec.files.dropFirst() { checkVersion(of: base, into: collector) }
     var provenance = Provenance()
     provenance.bases = spec.bases

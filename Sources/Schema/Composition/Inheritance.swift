@@ -19,16 +19,16 @@ package struct ExtendedSpec {
 ///
 /// - Parameter declaration: of the whole spec: it tells where a choice stands.
 package func readExtended(
-  _ path: String, as declaration: Declaration, into collector: Collector
+  _ path: String, as declaration: Declaration, from sources: any SourceProvider, into collector: Collector
 ) -> ExtendedSpec? {
-  guard let source = readSource(path: path, into: collector), let top = compose(source, into: collector) else {
+  guard let source = readSource(path: path, from: sources, into: collector), let top = compose(source, into: collector) else {
     return nil
   }
   // What is wrong with the mark is reported where it is decoded.
   let mark = top.key(meant: "fragment", besides: declaration.keys).flatMap { top[$0] }
   let isFragment =
     mark.flatMap { Bool.decode($0, Reading(collector: Collector(), key: "fragment", owner: $0.range)) } ?? false
-  var chain = Chain(top: top, path: path, keys: declaration.keys, collector: collector)
+  var chain = Chain(top: top, path: path, keys: declaration.keys, sources: sources, collector: collector)
   guard chain.follow() else { return nil }
   // The top's own marks are decoded; a base's concern the base alone.
   var root = chain.specs[chain.specs.count - 1]
@@ -46,6 +46,7 @@ package func readExtended(
 /// A spec, what it extends, what that extends, and so on.
 private struct Chain {
   let collector: Collector
+  private let sources: any SourceProvider
   /// Those that a spec can have.
   private let keys: [String]
   private(set) var specs: [Node]
@@ -55,8 +56,9 @@ private struct Chain {
 
   private static let longest = 32
 
-  init(top: Node, path: String, keys: [String], collector: Collector) {
+  init(top: Node, path: String, keys: [String], sources: any SourceProvider, collector: Collector) {
     self.keys = keys
+    self.sources = sources
     self.collector = collector
     specs = [top]
     links = [(path == "-" ? "-" : Paths.canonical(path), path, nil)]
@@ -79,7 +81,8 @@ private struct Chain {
         report(.extendsCycle, "specs extend each other in a chain of more than \(Self.longest)", value)
         return false
       }
-      guard let source = readSource(path: path, named: (value.scalar?.text ?? path, value.range), into: collector)
+      guard let source = readSource(
+        path: path, namedAt: (value.scalar?.text ?? path, value.range), from: sources, into: collector)
       else { return false }
       bases[source.file] = value.range
       guard let base = composeBase(source) else { return false }
