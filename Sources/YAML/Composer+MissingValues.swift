@@ -24,7 +24,7 @@ extension Composer {
         return
       }
     } else if frames[frame].isFlow, let value = frames[frame].entries.last?.value, value.scalar?.text.isEmpty == false,
-      !value.isReported, glued(first) == nil
+      !value.isInvalid, glued(first) == nil
     {
       reportCommas(in: frame, [value] + words)
       return
@@ -32,15 +32,15 @@ extension Composer {
     // A single word in braces is not a mapping that can be read.
     let isAlone =
       frames[frame].isFlow && end != nil && words.count == 1 && frames[frame].entries.isEmpty && glued(first) == nil
-    if isAlone { frames[frame].isReported = true }
+    if isAlone { frames[frame].isInvalid = true }
     for word in words { frames[frame].entries.append(reportMissingColon(word, isAlone: isAlone)) }
   }
 
   /// An entry without a value, marked as reported.
   private func reported(_ key: Node) -> Entry {
     var entry = Entry(key: key, value: Node(.scalar(Scalar(text: "", isPlain: true)), range: key.range))
-    entry.key.isReported = true
-    entry.value.isReported = true
+    entry.key.isInvalid = true
+    entry.value.isInvalid = true
     return entry
   }
 
@@ -52,11 +52,11 @@ extension Composer {
       Diagnostic(
         code: .missingValue, message: "a mapping in braces needs a value for each key", range: range,
         help: "write \(quoted(list)) for a list",
-        edit: Edit(range: range, replacement: list, isCertain: true)), isMended: true)
+        edit: Edit(range: range, replacement: list, isCertain: true)))
     frames[frame].isMapping = false
     frames[frame].nodes = words
     // A wrong type is not reported in addition.
-    frames[frame].isReported = true
+    frames[frame].isInvalid = true
   }
 
   /// Reports `{units: 128, 64}`: `parts` are a value and the words after it.
@@ -75,10 +75,10 @@ extension Composer {
       collector.report(
         Diagnostic(
           code: .decimalComma, message: "a comma cannot be part of a number in a mapping in braces", range: range,
-          help: help, edit: Edit(range: range, replacement: number, isCertain: isCertain)), isMended: isCertain)
+          help: help, edit: Edit(range: range, replacement: number, isCertain: isCertain)))
       frames[frame].entries[last].value = Node(
         .scalar(Scalar(text: isCertain ? number : "", isPlain: true)), range: range)
-      frames[frame].entries[last].value.isReported = !isCertain
+      frames[frame].entries[last].value.isInvalid = !isCertain
       return
     case .list(let elements):
       let list = bracketed(elements)
@@ -86,11 +86,11 @@ extension Composer {
         Diagnostic(
           code: .missingValue, message: "a list without brackets", range: range,
           help: "write \(quoted(list))",
-          edit: Edit(range: range, replacement: list, isCertain: true)), isMended: true)
+          edit: Edit(range: range, replacement: list, isCertain: true)))
       let nodes = zip(parts, elements).map { Node(.scalar(Scalar(text: $1, isPlain: true)), range: $0.range) }
       frames[frame].entries[last].value = Node(.sequence(nodes), range: range)
       // A wrong type is not reported in addition.
-      frames[frame].entries[last].value.isReported = true
+      frames[frame].entries[last].value.isInvalid = true
       return
     case .words:
       let names = listed(Array(texts.dropFirst()), joining: "and")
@@ -100,7 +100,7 @@ extension Composer {
         .missingValue, "\(names) \(words.count == 1 ? "has no value" : "have no values")", words[0].range.start,
         range.end, "write \(list) for a list" + other)
     }
-    frames[frame].entries[last].value.isReported = true
+    frames[frame].entries[last].value.isInvalid = true
     frames[frame].entries += words.map(reported)
   }
 
@@ -139,7 +139,7 @@ extension Composer {
               ? "`=` in place of a colon after a key"
               : "the \(Typography.name(of: sign)) in \(quoted(name)) is not a colon in YAML",
           range: range, help: "write \(quoted(corrected))",
-          edit: Edit(range: range, replacement: corrected, isCertain: true)), isMended: true)
+          edit: Edit(range: range, replacement: corrected, isCertain: true)))
       func at(_ offset: Int) -> Position { Position(line: range.start.line, column: range.start.column + offset) }
       return Entry(
         key: Node(

@@ -25,8 +25,8 @@ extension Composer {
       collector.report(
         Diagnostic(
           code: code, message: message, range: node.range, help: help,
-          edit: Edit(range: node.range, replacement: replacement, isCertain: isCertain)), isMended: isCertain)
-      node.isReported = !isCertain
+          edit: Edit(range: node.range, replacement: replacement, isCertain: isCertain)))
+      node.isInvalid = !isCertain
     }
     let trimmed = Typography.trimmed(text)
     if !trimmed.isExactly(text), let odd = text.unicodeScalars.first(where: Typography.isOddSpace) {
@@ -87,7 +87,7 @@ extension Composer {
         message: "the \(Typography.name(of: mark)) `\(mark)` does not begin a list element in YAML", range: range,
         help: "write `-` instead",
         edit: Edit(range: range, replacement: corrected.joined(separator: "\n"), isCertain: isCertain)))
-    node.isReported = true
+    node.isInvalid = true
   }
 
   static let standardTag = "tag:yaml.org,2002:"

@@ -32,7 +32,7 @@ struct Composer {
     /// The words without a colon after the last entry. They are explained together, once all of them are read.
     var wordsWithoutColon: [Node] = []
     /// Whether an error was reported here, such as a template's braces, `{{ name }}`, or a tag.
-    var isReported = false
+    var isInvalid = false
     var weight = 1
     /// The depth of nesting, itself included.
     var depth = 1
@@ -116,7 +116,7 @@ struct Composer {
         }
         var node = Node(.scalar(scalar), range: source.range(start, end))
         // The intended value is unknown once its tag was refused.
-        node.isReported = tag != nil
+        node.isInvalid = tag != nil
         if tag == nil, scalar.isPlain { correctTypography(&node) }
         if let anchor { anchors[anchor] = Anchored(node: node, weight: 1, depth: 0) }
         add(node, weight: 1, depth: 0, end: end, by: start)
@@ -130,7 +130,7 @@ struct Composer {
         if let anchor { anchors[anchor] = nil }
         let (start, end) = ownText(from: start, to: end, hasProperties: anchor != nil || tag != nil)
         var frame = Frame(isMapping: isMapping(event), isFlow: isFlow, start: start, anchor: anchor, end: end)
-        frame.isReported = tag.map { !$0.hasPrefix(Self.standardTag) } ?? false
+        frame.isInvalid = tag.map { !$0.hasPrefix(Self.standardTag) } ?? false
         frames.append(frame)
       case .collectionEnd: close(end)
       }
@@ -160,7 +160,7 @@ struct Composer {
     let end = frame.isFlow ? mark : frame.end
     let kind: Node.Kind = frame.isMapping ? .mapping(frame.entries) : .sequence(frame.nodes)
     var node = Node(kind, range: source.range(frame.start, end))
-    node.isReported = frame.isReported
+    node.isInvalid = frame.isInvalid
     if let anchor = frame.anchor {
       anchors[anchor] = Anchored(node: node, weight: frame.weight, depth: frame.depth)
     }
@@ -191,7 +191,7 @@ struct Composer {
   }
 
   private mutating func add(_ entry: Entry, to frame: Int) {
-    if let scalar = entry.value.scalar, scalar.isPlain, scalar.text.isEmpty, !entry.key.isReported,
+    if let scalar = entry.value.scalar, scalar.isPlain, scalar.text.isEmpty, !entry.key.isInvalid,
       !hasColon(after: entry.key.range.end)
     {
       frames[frame].wordsWithoutColon.append(entry.key)
@@ -199,15 +199,15 @@ struct Composer {
     }
     explainWordsWithoutColon(in: frame)
     var entry = entry
-    if !entry.key.isReported {
+    if !entry.key.isInvalid {
       if let first = frames[frame].keys[ExactText(entry.name)] {
         collector.report(
           Diagnostic(
             code: .duplicateKey, message: "\(quoted(entry.name)) is given twice", range: entry.key.range,
             related: [Related(range: first, message: "given here first")], help: "keep one of them"))
         // One of the two may be a misspelling of another key, so neither is checked further.
-        entry.key.isReported = true
-        entry.value.isReported = true
+        entry.key.isInvalid = true
+        entry.value.isInvalid = true
       } else {
         frames[frame].keys[ExactText(entry.name)] = entry.key.range
       }
@@ -222,10 +222,10 @@ struct Composer {
     switch node.kind {
     case .scalar(let scalar) where scalar.isPlain && scalar.text == "<<":
       report(.mergeKey, "`<<` is not a key: YAML 1.2 has no merge keys", start, end, "write the merged keys out")
-      key.isReported = true
+      key.isInvalid = true
     case .scalar(let scalar) where scalar.isPlain && scalar.text.isEmpty:
       report(.badKey, "a key is missing before the colon", start, end, "write `key: value`")
-      key.isReported = true
+      key.isInvalid = true
     case .scalar: break
     case .mapping(let entries)
     where frames[frame].isFlow && start.line == frames[frame].start.line
@@ -236,13 +236,13 @@ struct Composer {
         .badKey, "`{{` begins a template, which a spec cannot have", frames[frame].start,
         Position(line: start.line, column: start.column + 1),
         "write \(quoted("$" + name.filter { $0 != " " })) for the value of a parameter in `parameters:`")
-      frames[frame].isReported = true
-      key.isReported = true
+      frames[frame].isInvalid = true
+      key.isInvalid = true
     default:
       report(
         .badKey, "a key must be a word or a text; found \(node.sequence == nil ? "a mapping" : "a list")", start, end,
         "write `key: value`")
-      key.isReported = true
+      key.isInvalid = true
     }
     return key
   }
@@ -268,7 +268,7 @@ struct Composer {
           near.map { "did you mean \(quoted("*" + $0))?" } ?? "define the anchor first; put a text that begins with `*` in quotes")
       }
       var node = Node(.scalar(Scalar(text: "", isPlain: true)), range: source.range(start, end))
-      node.isReported = true
+      node.isInvalid = true
       return Anchored(node: node, weight: 1, depth: 0)
     }
     spent += anchored.weight

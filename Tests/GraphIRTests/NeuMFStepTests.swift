@@ -4,7 +4,7 @@ import Testing
 
 /// A step of NeuMF against the figures of Fixtures/neumf_step/make.py, an independent NumPy program.
 struct NeuMFStepTests {
-  @Test("Loss, penalty, logits and gradients of a NeuMF step equal NumPy's, before and after simplification")
+  @Test("Loss, penalty, logits and gradients of a NeuMF step equal NumPy's before and after simplification")
   func step() throws {
     let figures = try Figures(fixture: "neumf_step/step.txt")
     var graph = Graph()
