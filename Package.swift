@@ -54,7 +54,7 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Numerics", swiftSettings: strict),
     .target(name: "Files", dependencies: ["Diagnostics", "CProcessor", "CFiles", "LibC"], swiftSettings: strict),
-    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics", "LibC"], swiftSettings: strict),
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: strict),
     .target(name: "Schema", dependencies: ["YAML", "Diagnostics", "LibC"], swiftSettings: strict),
     .target(name: "GraphIR", dependencies: ["LibC"], swiftSettings: strict),
     .target(name: "KernelInterface", swiftSettings: strict),
@@ -84,7 +84,7 @@ let package = Package(
       name: "Experiments",
       dependencies: [
         "YAML", "Schema", "Diagnostics", "Numerics", "Files", "GraphIR", "Engine", "Datasets", "Models", "Evaluation",
-        "Training", "Analysis",
+        "Training", "Analysis", "LibC",
       ],
       swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Experiments", "Files", "Diagnostics"], swiftSettings: strict),

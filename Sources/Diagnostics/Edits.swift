@@ -20,7 +20,7 @@ package enum Edits {
     let starts = SourceText.lineStarts(of: text)
     let scalars = text.unicodeScalars
     // Offsets are found from the start of each line, which are few beside the scalars.
-    func index(of place: Place) -> String.Index? {
+    func index(of place: Position) -> String.Index? {
       guard starts.indices.contains(place.line - 1), place.column >= 1 else { return nil }
       let end = place.line < starts.count ? starts[place.line] : scalars.endIndex
       return scalars.index(starts[place.line - 1], offsetBy: place.column - 1, limitedBy: end)

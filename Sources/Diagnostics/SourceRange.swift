@@ -1,5 +1,5 @@
 /// A place in a text: lines and columns count from 1, columns count Unicode scalars (as YAML's parser does).
-package struct Place: Hashable, Comparable, Sendable {
+package struct Position: Hashable, Comparable, Sendable {
   package var line: Int
   package var column: Int
 
@@ -9,9 +9,9 @@ package struct Place: Hashable, Comparable, Sendable {
   }
 
   /// The first place of any text.
-  package static let start = Place(line: 1, column: 1)
+  package static let start = Position(line: 1, column: 1)
 
-  package static func < (left: Place, right: Place) -> Bool {
+  package static func < (left: Position, right: Position) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }
 }
@@ -19,12 +19,12 @@ package struct Place: Hashable, Comparable, Sendable {
 /// A stretch of one file's text; its end is exclusive. An empty stretch is a point between two characters.
 package struct SourceRange: Hashable, Sendable {
   package var file: String
-  package var start: Place
-  package var end: Place
+  package var start: Position
+  package var end: Position
   /// Where the text is read more than once, as a block is each time it is used: which reading it was met in.
   package var via: Int?
 
-  package init(file: String, start: Place, end: Place, via: Int? = nil) {
+  package init(file: String, start: Position, end: Position, via: Int? = nil) {
     self.file = file
     self.start = start
     self.end = max(start, end)

@@ -6,7 +6,7 @@ package struct SourceText: Sendable {
   /// The lines without their ends. What ends a line is what YAML's parser takes for an end, so that line numbers agree.
   package let lines: [Substring]
   /// Where texts in quotes and blocks of text stand that hold a `#`, in the text's order: it begins no comment in them.
-  package var textsWithSigns: [SourceRange] = []
+  package var textsWithHashes: [SourceRange] = []
   /// The lines that are kept of a file too large to keep whole, by their numbers; nil where the whole text is here.
   private let excerpt: [Int: String]?
 
@@ -31,18 +31,18 @@ package struct SourceText: Sendable {
   }
 
   /// A range of this text from one place to another.
-  package func range(_ start: Place, _ end: Place) -> SourceRange {
+  package func range(_ start: Position, _ end: Position) -> SourceRange {
     SourceRange(file: file, start: start, end: end)
   }
 
   /// Whether a place lies in a text rather than in a comment, as far as who read the file told.
-  func isInText(_ place: Place) -> Bool {
-    var (low, high) = (0, textsWithSigns.count)
+  func isInText(_ place: Position) -> Bool {
+    var (low, high) = (0, textsWithHashes.count)
     while low < high {
       let middle = (low + high) / 2
-      if textsWithSigns[middle].start <= place { low = middle + 1 } else { high = middle }
+      if textsWithHashes[middle].start <= place { low = middle + 1 } else { high = middle }
     }
-    return low > 0 && place < textsWithSigns[low - 1].end
+    return low > 0 && place < textsWithHashes[low - 1].end
   }
 
   /// What stands in a range of one line; of several lines what stands in the first.

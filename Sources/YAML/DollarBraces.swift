@@ -1,5 +1,5 @@
-/// What was meant by a text such as `${size}`, as shells and templates have it: `$size`; by `${size * 2}`: `$(size * 2)`. Nil where it
-/// is no such text.
+/// The parameter or expression that was meant by a text in the form of shells and templates: `$size` for `${size}`, `$(size * 2)` for
+/// `${size * 2}`. Nil for other texts.
 package func withoutBraces(_ text: String) -> String? {
   guard text.hasPrefix("${"), text.hasSuffix("}") else { return nil }
   let inside = String(text.dropFirst(2).dropLast())

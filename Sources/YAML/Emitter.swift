@@ -1,12 +1,12 @@
-/// Writes nodes as YAML that reads back as the same nodes: block style, short lists and mappings in flow style, quotes where a text
-/// would otherwise read as something else.
+/// Writes nodes as YAML that reads back as the same nodes: block style, with short lists and mappings in flow style, and quotes around
+/// each text that would otherwise be read as something else. Texts are compared by code points.
 package struct Emitter: Sendable {
-  /// Lines longer than this are broken up into block style where they can be.
+  /// The longest line, in characters, that holds a list or a mapping in flow style. Longer ones are written in block style.
   package var width = 100
 
   package init() {}
 
-  /// The whole document; ends with a line's end.
+  /// The whole document, with a final line break.
   package func emit(_ node: Node) -> String {
     var lines: [String] = []
     block(node, indent: 0, prefix: "", into: &lines)
@@ -23,7 +23,7 @@ package struct Emitter: Sendable {
     }
   }
 
-  /// A scalar on one line, in quotes where it needs them.
+  /// A scalar on one line, in double quotes where it needs them.
   package static func flow(_ scalar: Scalar) -> String {
     if scalar.isPlain, CoreValue(plain: scalar.text) != .text { return scalar.text.isEmpty ? "null" : scalar.text }
     return needsQuotes(scalar.text) ? quoted(scalar.text) : scalar.text
@@ -31,8 +31,8 @@ package struct Emitter: Sendable {
 
   private func block(_ node: Node, indent: Int, prefix: String, into lines: inout [String]) {
     let margin = String(repeating: " ", count: indent)
-    // What is small stands in flow style, a choice with its arguments at most; the document itself never does, nor
-    // does a mapping beside a dash.
+    // A small node is written in flow style: at most a choice with its arguments, never the document itself, and never a mapping
+    // after a dash.
     if node.isLow(2), !prefix.isEmpty || (indent > 0 && node.mapping == nil) || node.isEmpty {
       let line = flow(node)
       if prefix.count + line.count + 1 <= width || node.scalar != nil || node.isEmpty {
@@ -49,7 +49,7 @@ package struct Emitter: Sendable {
           lines.append("\(margin)- \(flow(element))")
           continue
         }
-        // The element's first line stands beside its dash.
+        // The first line of the element follows its dash.
         let first = lines.count
         block(element, indent: indent + 2, prefix: "", into: &lines)
         let line = lines[first]
@@ -64,33 +64,36 @@ package struct Emitter: Sendable {
   }
 
   private static func needsQuotes(_ text: String) -> Bool {
-    guard CoreValue(plain: text) == .text, let first = text.unicodeScalars.first else { return true }
-    // What a plain scalar may not begin with, or what YAML 1.1 tools would read as something else.
+    guard CoreValue(plain: text) == .text, let first = text.unicodeScalars.first, let last = text.unicodeScalars.last
+    else { return true }
+    // A plain scalar cannot begin with these, or YAML 1.1 tools would read it as something else.
     if "-?:,[]{}#&*!|>'\"%@`= .~<".unicodeScalars.contains(first) { return true }
-    if text.hasSuffix(" ") || text.hasSuffix(":") { return true }
+    if last == " " || last == ":" || Typography.needsQuotes(text) { return true }
     if ["yes", "no", "on", "off", "y", "n"].contains(text.lowercased()) { return true }
     var previous: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
       if ",[]{}".unicodeScalars.contains(scalar) { return true }
       if scalar == "#" && previous == " " { return true }
       if previous == ":" && scalar == " " { return true }
-      if !isPrintable(scalar) { return true }
+      if needsEscape(scalar) { return true }
       previous = scalar
     }
     return false
   }
 
-  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x20...0x7E: true
-    case 0xA0...0xD7FF: scalar.value != 0x2028 && scalar.value != 0x2029
-    case 0xE000...0xFFFD: scalar.value != 0xFEFF
-    case 0x10000...0x10FFFF: true
-    default: false
+  /// Whether a character is written as an escape: YAML does not allow it, reads it as a line break, or a reader would not see it.
+  private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+    if Typography.isOddSpace(scalar) || scalar.properties.isNoncharacterCodePoint { return true }
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: return true
+    case .format: return scalar.value != 0x200D  // holds emoji together
+    default: return false
     }
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// A text in double quotes.
+  static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -100,11 +103,12 @@ package struct Emitter: Sendable {
       case "\r": result += "\\r"
       case "\t": result += "\\t"
       default:
-        if isPrintable(scalar) {
-          result.unicodeScalars.append(scalar)
-        } else {
+        if needsEscape(scalar) {
           let digits = String(scalar.value, radix: 16, uppercase: true)
-          result += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+          let (letter, width) = digits.count <= 4 ? ("u", 4) : ("U", 8)
+          result += "\\" + letter + String(repeating: "0", count: width - digits.count) + digits
+        } else {
+          result.unicodeScalars.append(scalar)
         }
       }
     }
@@ -115,7 +119,7 @@ package struct Emitter: Sendable {
 extension Node {
   fileprivate var isEmpty: Bool { sequence?.isEmpty ?? mapping?.isEmpty ?? false }
 
-  /// Whether mappings, and lists of more than scalars, stand at most so many deep in each other here.
+  /// Whether mappings, and lists that hold more than scalars, are nested at most `height` deep in the node.
   fileprivate func isLow(_ height: Int) -> Bool {
     switch kind {
     case .scalar: true

@@ -1,16 +1,16 @@
 package import Diagnostics
 
-/// Nodes that no file wrote: defaults, resolved specs, tests.
+/// Nodes that are in no file: defaults, resolved specs, tests.
 extension Node {
-  /// The range of what stands in no file.
+  /// The range of nodes that are in no file.
   package static let nowhere = SourceRange(file: "", start: .start, end: .start)
 
-  /// A text that reads back as text, whatever it looks like.
+  /// A text, which is read back as text even where it looks like a number.
   package static func text(_ text: String) -> Node {
     Node(.scalar(Scalar(text: text, isPlain: false)), range: nowhere)
   }
 
-  /// A plain scalar: a number, a truth value, a bare word, as YAML reads it.
+  /// A plain scalar: a number, a boolean or a word, as YAML reads it.
   package static func plain(_ text: String) -> Node {
     Node(.scalar(Scalar(text: text, isPlain: true)), range: nowhere)
   }

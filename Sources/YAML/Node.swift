@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// One value of a YAML text: a scalar, a list or a mapping, and where it stands.
+/// One value of a YAML text: a scalar, a list or a mapping, with its range.
 package struct Node: Sendable {
   package enum Kind: Sendable {
     case scalar(Scalar)
@@ -9,13 +9,13 @@ package struct Node: Sendable {
   }
 
   package var kind: Kind
-  /// Where it stands; where a parameter was put in its place, the place of use.
+  /// Its range in the text; for the value of a parameter, the range of its use.
   package var range: SourceRange
   /// Set where `$name` or a computation was replaced.
   package var origin: Origin?
   /// Whether an error was reported for it. Whatever reads the value reports nothing and is invalid too.
   package var isInvalid = false
-  /// Set on a file's path in a resolved spec: the file that it leads to, as this process opens it.
+  /// For a file's path in a resolved spec: the path that this process opens.
   package var path: String?
 
   package init(_ kind: Kind, range: SourceRange, origin: Origin? = nil) {
@@ -39,9 +39,9 @@ package struct Node: Sendable {
     if case .mapping(let entries) = kind { entries } else { nil }
   }
 
-  /// The value of a mapping's key; nil when there is no such key or it is no mapping.
+  /// The value of a mapping's key; nil when there is no such key or the node is not a mapping. Keys are compared by code points.
   package subscript(key: String) -> Node? {
-    mapping?.first { $0.name == key }?.value
+    mapping?.first { $0.name.isExactly(key) }?.value
   }
 }
 
@@ -55,7 +55,7 @@ package struct Entry: Sendable {
     self.value = value
   }
 
-  /// The key's text; a key that is not a scalar was refused and has none.
+  /// The key's text; empty for a key that is not a scalar, which was reported.
   package var name: String { key.scalar?.text ?? "" }
 }
 

@@ -1,4 +1,4 @@
-/// A scalar's text and whether it stood without quotes, which alone can make it a number.
+/// The text of a scalar, and whether it is plain: only a plain scalar can be a number, a boolean or null.
 package struct Scalar: Hashable, Sendable {
   package var text: String
   package var isPlain: Bool
@@ -8,20 +8,20 @@ package struct Scalar: Hashable, Sendable {
     self.isPlain = isPlain
   }
 
-  /// What YAML 1.2's core schema reads: what is quoted is text.
+  /// Its value by YAML 1.2's core schema. Quoted scalars are texts.
   package var core: CoreValue {
     isPlain ? CoreValue(plain: text) : .text
   }
 }
 
-/// What a plain scalar is by YAML 1.2's core schema (section 10.3.2 of the specification).
+/// The value of a plain scalar by YAML 1.2's core schema (section 10.3.2 of the specification).
 package enum CoreValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
-  /// May be infinite or not a number where the text says so (`.inf`, `.nan`).
+  /// Infinite for `.inf`, NaN for `.nan`.
   case float(Double)
-  /// Of a number's form, but beyond what 64 bits hold.
+  /// A number beyond the range of 64 bits.
   case tooLarge
   case text
 
@@ -65,7 +65,7 @@ package enum CoreValue: Hashable, Sendable {
     return value.isFinite ? .float(value) : .tooLarge
   }
 
-  /// Swift reads no number that ends in its point.
+  /// The number with a digit after its point, which Swift requires.
   private static func swiftForm(_ text: String) -> String {
     guard let point = text.firstIndex(of: ".") else { return text }
     let next = text.index(after: point)

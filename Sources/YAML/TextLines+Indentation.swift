@@ -1,13 +1,13 @@
 import Diagnostics
 
-/// Lines that are indented unlike those around them. libyaml stops where it can no longer go on, which is often a line later.
+/// Lines whose indentation differs from that of the lines around them. libyaml often stops a line after the wrong one.
 extension TextLines {
   func isElement(_ number: Int) -> Bool { text(number) == "-" || text(number).hasPrefix("- ") }
 
-  /// Whether a line's value stands on it, so that nothing indented deeper can follow.
+  /// Whether a line has its value on it, so that no line with a deeper indentation can follow.
   private func isComplete(_ number: Int) -> Bool { !text(number).hasSuffix(":") }
 
-  /// Which line is wrong, where libyaml stopped at the line given, and how it would be right.
+  /// The line with the wrong indentation, where libyaml stopped at line `number`, and its fix.
   func misindented(_ number: Int) -> Finding? {
     guard let above = content(above: number) else { return nil }
     if text(number).hasPrefix("-"), !isElement(number), isWord(String(text(number).prefix(2))) {
@@ -23,21 +23,21 @@ extension TextLines {
       if let before = content(above: above), indent(before) == own, isElement(before) == isElement(number) {
         return odd(above, as: own, beside: number, "the lines around it")
       }
-      var found = odd(number, as: other, beside: above, "the line above, whose value is complete,")
-      // The word above was perhaps meant to be a key.
+      var found = odd(number, as: other, beside: above, "the line above, which has its value,")
+      // The word above may have been meant as a key.
       if let value = text(above).split(separator: " ").last.map(String.init), text(above).hasSuffix(": " + value),
         isWord(value), !value.allSatisfy(\.isNumber)
       {
         found.help =
           (found.help ?? "")
-          + "; or, if it belongs to \(quoted(value)), put `\(value):` on a line of its own below the key"
+          + "; or, if it is part of \(quoted(value)), put `\(value):` on a line of its own below the key"
         found.edit = nil
       }
       return found
     }
     if own < other {
       let levels = levels(above: number)
-      // A first line that is alone with its indentation, while others go on with this one, is the odd one.
+      // A single first line of another indentation than the lines below it is the wrong one.
       let block = firstLine(ofBlock: above, deeperThan: own)
       if let block, block == above || content(below: block) == number,
         content(below: number).map({ indent($0) == own }) ?? false, !levels.contains(own)
@@ -58,8 +58,8 @@ extension TextLines {
     return nil
   }
 
-  /// How far the lines are indented that the line could stand beside, from the nearest outwards: an element beside elements, a key
-  /// beside keys, where there are such.
+  /// The indentations that the line could have, from the nearest outwards: those of elements for an element, those of keys for a key,
+  /// where there are such.
   private func levels(above number: Int) -> [Int] {
     var all: [Int] = []
     var fitting: [Int] = []
@@ -74,8 +74,8 @@ extension TextLines {
     return fitting.isEmpty ? all : fitting
   }
 
-  /// A key directly below another that has no value, which should be indented below that: what stands below it is indented deeper than
-  /// the line, and it less.
+  /// A key that should be indented below the key above it, which has no value: the lines below it are indented deeper than line
+  /// `number`, and it less.
   private func unindentedKey(above number: Int) -> Int? {
     var key = content(above: number)
     while let at = key, indent(at) > indent(number) { key = content(above: at) }
@@ -85,21 +85,21 @@ extension TextLines {
     return key
   }
 
-  /// Lines that are indented by a level more than the one below them, and two more than the key above them: the line that they belong to
-  /// is missing, or all are indented too deep.
+  /// Lines that are indented one level more than the line below them and two more than the key above them: either the line between is
+  /// missing, or all of them are indented too deep.
   private func lostLine(above block: Int, _ number: Int) -> Finding? {
     let (own, deep) = (indent(number), indent(block))
     guard let owner = content(above: block), !isComplete(owner), own - indent(owner) >= 2, deep - own >= 2 else {
       return nil
     }
     return Finding(
-      message: "this line is indented by \(deep), as those below it, and what follows them by \(own)",
-      range: range(Place(line: block, column: 1), Place(line: block, column: deep + 1)),
+      message: "this line and those below it are indented by \(deep), and the next line by \(own)",
+      range: range(Position(line: block, column: 1), Position(line: block, column: deep + 1)),
       related: [Related(range: range(ofText: number), message: "indented by \(own)")],
-      help: "is the line missing above it that they belong to? If not, indent them by \(counted(own, "space"))")
+      help: "add the missing key above them, or indent them by \(counted(own, "space"))")
   }
 
-  /// The first of the lines of one indentation that a line stands in, if the line before it is indented less than `own`.
+  /// The first line of the block with one indentation that holds line `number`; nil where the block has several indentations.
   private func firstLine(ofBlock number: Int, deeperThan own: Int) -> Int? {
     var first = number
     while let before = content(above: first), indent(before) > own { first = before }
@@ -118,68 +118,68 @@ extension TextLines {
     let known = levels.map(String.init)
     let text = known.count > 1 ? known.dropLast().joined(separator: ", ") + " and " + known[known.count - 1] : known[0]
     found.message =
-      "this line is indented by \(indent(number)), and the lines above that it could stand beside by \(text)"
+      "this line is indented by \(indent(number)); the lines above are indented by \(text)"
     return found
   }
 
   private func odd(_ number: Int, as right: Int) -> Finding {
-    let margin = range(Place(line: number, column: 1), Place(line: number, column: indent(number) + 1))
+    let margin = range(Position(line: number, column: 1), Position(line: number, column: indent(number) + 1))
     return Finding(
       message: "", range: indent(number) == 0 ? range(ofText: number) : margin,
-      help: right == 0 ? "delete the spaces before it" : "indent it by \(counted(right, "space"))",
+      help: right == 0 ? "delete the spaces at its beginning" : "indent it by \(counted(right, "space"))",
       edit: Edit(range: margin, replacement: String(repeating: " ", count: right)))
   }
 
   private func dashWithoutSpace(_ number: Int) -> Finding {
-    let dash = Place(line: number, column: indent(number) + 1)
-    let after = Place(line: number, column: dash.column + 1)
+    let dash = Position(line: number, column: indent(number) + 1)
+    let after = Position(line: number, column: dash.column + 1)
     return Finding(
       message: "a space is missing after this dash", range: point(dash), help: "write `- `",
       edit: Edit(range: range(after, after), replacement: " ", isCertain: true))
   }
 
-  /// A list's element among keys, or a key among a list's elements.
+  /// A list element among keys, or a key among list elements.
   private func strayDash(_ number: Int, _ above: Int) -> Finding? {
     let own = indent(number)
     if isElement(number), !isElement(above) {
       guard own <= indent(above) else { return nil }
-      // A single line before elements lacks its dash.
+      // A single line before list elements has lost its dash.
       if own == indent(above), let before = content(above: above), indent(before) < own, !isComplete(before),
         isComplete(above)
       {
-        return missingDash(above, "a `- ` is missing here: the lines below are a list's elements")
+        return missingDash(above, "`- ` is missing here: the lines below are list elements")
       }
       return Finding(
-        message: "a list's element stands among keys",
-        range: point(Place(line: number, column: own + 1)), help: "indent it below the key that it belongs to")
+        message: "list element among the keys of a mapping",
+        range: point(Position(line: number, column: own + 1)), help: "indent it below its key")
     }
     if isElement(number), let list = content(above: number), isElement(list), own < indent(list) {
-      // Its list's elements are indented deeper.
-      return odd(number, as: indent(list), beside: list, "the list's other elements")
+      return odd(number, as: indent(list), beside: list, "the other elements of the list")
     }
     guard !isElement(number), isElement(above), own == indent(above) else { return nil }
     let isOnly = content(above: above).map { indent($0) < own } ?? true
     let goesOnWithKeys = content(below: number).map { indent($0) == own && !isElement($0) } ?? false
     if isOnly, goesOnWithKeys {
-      let dash = Place(line: above, column: own + 1)
+      let dash = Position(line: above, column: own + 1)
       return Finding(
-        message: "this dash begins a list, and the next line is a key",
-        range: point(dash), related: [Related(range: range(ofText: number), message: "no element of a list")],
+        message: "this dash begins a list, but the next line is a key",
+        range: point(dash), related: [Related(range: range(ofText: number), message: "this key has no dash")],
         help: "delete the dash",
-        edit: Edit(range: range(dash, Place(line: above, column: own + 3)), replacement: ""))
+        edit: Edit(range: range(dash, Position(line: above, column: own + 3)), replacement: ""))
     }
     return missingDash(number)
   }
 
   func missingDash(
-    _ number: Int, _ message: String = "a `- ` is missing here: this line stands among a list's elements"
+    _ number: Int, _ message: String = "`- ` is missing here: the lines beside it are list elements"
   ) -> Finding {
-    let start = Place(line: number, column: indent(number) + 1)
-    if let sign = scalar(at: start), "–—−•·".unicodeScalars.contains(sign) {
-      let place = point(start)
+    let start = Position(line: number, column: indent(number) + 1)
+    if let sign = scalar(at: start), Typography.isListMark(sign) {
+      let range = point(start)
       return Finding(
-        message: "\(quoted(String(sign))) is no dash to YAML", range: place, help: "write `-` in its place",
-        edit: Edit(range: place, replacement: "-", isCertain: true))
+        code: .typographicCharacter,
+        message: "the \(Typography.name(of: sign)) `\(sign)` does not begin a list element in YAML", range: range,
+        help: "write `-` instead", edit: Edit(range: range, replacement: "-", isCertain: true))
     }
     return Finding(
       message: message, range: range(ofText: number), help: "begin it with `- `",

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A text's lines as messages about them need them: numbers count from 1, and there is no line that cannot be asked for.
+/// A text's lines, numbered from 1. Lines beyond the text are empty.
 struct TextLines {
   private let source: SourceText
 
@@ -14,27 +14,27 @@ struct TextLines {
     source.lines.indices.contains(number - 1) ? source.lines[number - 1] : ""
   }
 
-  func range(_ start: Place, _ end: Place) -> SourceRange { source.range(start, end) }
+  func range(_ start: Position, _ end: Position) -> SourceRange { source.range(start, end) }
 
-  /// One character's place; the end of the text is shown at its last line that holds something.
-  func point(_ place: Place) -> SourceRange {
-    var place = place
-    if place.line > count || (place.line == count && self[place.line].isEmpty) {
-      var last = min(place.line, count)
+  /// The range of one character. Positions after the last line with text are moved to its end.
+  func point(_ position: Position) -> SourceRange {
+    var point = position
+    if point.line > count || (point.line == count && self[point.line].isEmpty) {
+      var last = min(point.line, count)
       while last > 1, self[last].allSatisfy(\.isWhitespace) { last -= 1 }
-      place = Place(line: last, column: self[last].unicodeScalars.count + 1)
+      point = Position(line: last, column: self[last].unicodeScalars.count + 1)
     }
-    return range(place, Place(line: place.line, column: place.column + 1))
+    return range(point, Position(line: point.line, column: point.column + 1))
   }
 
-  func scalar(at place: Place) -> Unicode.Scalar? {
-    self[place.line].unicodeScalars.dropFirst(place.column - 1).first
+  func scalar(at position: Position) -> Unicode.Scalar? {
+    self[position.line].unicodeScalars.dropFirst(position.column - 1).first
   }
 
-  /// How many spaces begin the line.
+  /// The number of spaces at the beginning of the line.
   func indent(_ number: Int) -> Int { self[number].unicodeScalars.prefix { $0 == " " }.count }
 
-  /// The line without its indentation, its comment and the blanks before that.
+  /// The line without its indentation, its comment and the spaces before the comment.
   func text(_ number: Int) -> String {
     var text = ""
     var previous: Unicode.Scalar = " "
@@ -46,14 +46,14 @@ struct TextLines {
     return text.trimmed
   }
 
-  /// The nearest line above that holds more than a comment.
+  /// The nearest line above that is neither blank nor only a comment.
   func content(above number: Int) -> Int? {
     var number = min(number, count + 1) - 1
     while number > 0, text(number).isEmpty { number -= 1 }
     return number > 0 ? number : nil
   }
 
-  /// The nearest line below that holds more than a comment.
+  /// The nearest line below that is neither blank nor only a comment.
   func content(below number: Int) -> Int? {
     var number = number + 1
     while number <= count, text(number).isEmpty { number += 1 }
@@ -64,15 +64,15 @@ struct TextLines {
   func range(ofText number: Int) -> SourceRange {
     let start = indent(number) + 1
     let length = text(number).unicodeScalars.count
-    return range(Place(line: number, column: start), Place(line: number, column: start + length))
+    return range(Position(line: number, column: start), Position(line: number, column: start + length))
   }
 
-  /// Whether a text is one word that could be a key.
+  /// Whether a text is a single word that can be a key.
   func isWord(_ text: String) -> Bool {
     !text.isEmpty && text.unicodeScalars.allSatisfy { $0.isWordLike }
   }
 
-  /// Where `...` ends a document above a line.
+  /// The `...` that ends a document above a line.
   func documentEnd(above number: Int) -> SourceRange? {
     var number = min(number, count)
     while number > 0 {
@@ -82,14 +82,14 @@ struct TextLines {
     return nil
   }
 
-  /// The marks that a version control system leaves where two sides changed the same lines.
+  /// The markers of an unresolved merge conflict near a line.
   func mergeConflict(near number: Int) -> Finding? {
     let marks = ["<<<<<<<", "=======", ">>>>>>>"]
     for line in max(1, number - 20)...max(1, min(count, number + 1)) {
       if marks.contains(where: { self[line].hasPrefix($0) }), self[line].hasPrefix(marks[0]) || line == number {
         return Finding(
-          message: "a merge conflict is left in the file here", range: range(ofText: line),
-          help: "keep one of the two sides, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`")
+          message: "unresolved merge conflict", range: range(ofText: line),
+          help: "keep one of the two sides and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`")
       }
     }
     return nil
@@ -97,6 +97,6 @@ struct TextLines {
 }
 
 extension Unicode.Scalar {
-  /// Whether it can stand in a plain word such as a key: a letter, a digit, `_` or `-`.
+  /// Whether it can be part of a word such as a key: a letter, a digit, `_` or `-`.
   var isWordLike: Bool { properties.isAlphabetic || properties.numericType != nil || self == "_" || self == "-" }
 }

@@ -160,7 +160,7 @@ import Testing
     let (spec, collector) = dataset(shop)
     spec?.check(seed: 1, into: collector)
     #expect(collector.diagnostics.map(\.code.name) == ["hopeless-simulation"])
-    #expect(collector.diagnostics.first?.range?.start == Place(line: 5, column: 15))
+    #expect(collector.diagnostics.first?.range?.start == Position(line: 5, column: 15))
     #expect(
       collector.diagnostics.first?.message.hasSuffix(
         "the 100,000,000,000 pairs are too many to be drawn from one by one") == true)

@@ -3,7 +3,7 @@ import Testing
 
 struct CollectorTests {
   private func range(_ file: String, _ line: Int) -> SourceRange {
-    SourceRange(file: file, start: Place(line: line, column: 1), end: Place(line: line, column: 3))
+    SourceRange(file: file, start: Position(line: line, column: 1), end: Position(line: line, column: 3))
   }
 
   @Test("An error in a base of two specs is reported once")

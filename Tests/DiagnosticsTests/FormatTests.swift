@@ -3,7 +3,7 @@ import Testing
 @testable import Diagnostics
 
 private func range(_ line: Int, _ from: Int, _ to: Int, file: String = "specs/a b.yaml") -> SourceRange {
-  SourceRange(file: file, start: Place(line: line, column: from), end: Place(line: line, column: to))
+  SourceRange(file: file, start: Position(line: line, column: from), end: Position(line: line, column: to))
 }
 
 @Test("GitHub's annotations escape what workflow commands give a meaning to")
@@ -19,7 +19,7 @@ func annotations() {
 
 @Test("an annotation over several lines has no end column, one without a place has none at all")
 func annotationPlaces() {
-  let long = SourceRange(file: "a.yaml", start: Place(line: 1, column: 3), end: Place(line: 4, column: 2))
+  let long = SourceRange(file: "a.yaml", start: Position(line: 1, column: 3), end: Position(line: 4, column: 2))
   let diagnostics = [
     Diagnostic(code: .sample, severity: .warning, message: "m", range: long),
     Diagnostic(code: .sample, severity: .note, message: "m"),

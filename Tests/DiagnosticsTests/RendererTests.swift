@@ -8,7 +8,7 @@ private let source = SourceText(
     + String(repeating: "y", count: 300))
 
 private func range(_ line: Int, _ from: Int, _ to: Int) -> SourceRange {
-  source.range(Place(line: line, column: from), Place(line: line, column: to))
+  source.range(Position(line: line, column: from), Position(line: line, column: to))
 }
 
 private func shown(_ range: SourceRange?, related: [Related] = [], help: String? = nil) -> String {
@@ -51,7 +51,7 @@ func longLines() throws {
 
 @Test("a range of several lines is underlined to its first line's end, an empty one at its point")
 func ranges() {
-  #expect(shown(source.range(Place(line: 1, column: 2), Place(line: 2, column: 3))).contains("  |  ^^\n"))
+  #expect(shown(source.range(Position(line: 1, column: 2), Position(line: 2, column: 3))).contains("  |  ^^\n"))
   #expect(shown(range(1, 4, 4)).hasSuffix("  |    ^\n"))
   #expect(shown(range(1, 40, 50)).hasSuffix("  |    ^\n"))
   #expect(shown(range(9, 1, 1)) == "error[c]: m\n --> a.yaml:9:1\n")
@@ -82,7 +82,7 @@ func colour() {
   let hostile = SourceText(file: "b", text: "a\u{1B}[31m\u{202E}b")
   let diagnostic = Diagnostic(
     code: .sample, message: "found \(quoted("x\u{1B}[2J\n\u{202E}"))",
-    range: hostile.range(Place(line: 1, column: 1), Place(line: 1, column: 2)))
+    range: hostile.range(Position(line: 1, column: 1), Position(line: 1, column: 2)))
   let plain = TextRenderer(colour: false).render([diagnostic], sources: ["b": hostile])
   #expect(!plain.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
   #expect(plain.contains("`x\\u{1B}[2J\\n\\u{202E}`"))

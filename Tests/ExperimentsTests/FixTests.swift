@@ -120,7 +120,7 @@ struct FixTests {
     let source = SourceText(file: "x", text: "a: 1\nb: 2\nc: &d 3\ne: *d\n")
     func edit(_ line: Int, _ from: Int, _ to: Int, _ text: String) -> Edit {
       Edit(
-        range: source.range(Place(line: line, column: from), Place(line: line, column: to)), replacement: text,
+        range: source.range(Position(line: line, column: from), Position(line: line, column: to)), replacement: text,
         isCertain: true)
     }
     let good = [edit(1, 4, 5, "5"), edit(2, 1, 2, "f"), edit(4, 1, 2, "g")]

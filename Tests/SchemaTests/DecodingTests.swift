@@ -28,9 +28,9 @@ func values() throws {
   #expect(shop.network.value.layers.names == ["a", "b", "c"])
   #expect(shop.network.value.layers["b"]?.kind == "concat")
   #expect((shop.optimizer.member as? Descent)?.betas == [0.9, 0.999])
-  #expect(shop.network.value.source.range(of: "output").start == Place(line: 7, column: 11))
-  #expect(shop.network.value.output.range.start == Place(line: 7, column: 11))
-  #expect(shop.network.range.start == Place(line: 2, column: 1))
+  #expect(shop.network.value.source.range(of: "output").start == Position(line: 7, column: 11))
+  #expect(shop.network.value.output.range.start == Position(line: 7, column: 11))
+  #expect(shop.network.range.start == Position(line: 2, column: 1))
 }
 
 @Test("the resolved spec has all defaults, is valid, and resolves to itself")

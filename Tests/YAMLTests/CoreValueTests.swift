@@ -3,7 +3,7 @@ import YAML
 
 /// The forms and their readings are those of YAML 1.2.2, section 10.3.2, and its example 10.9 and its neighbours.
 @Test(
-  "plain scalars are read as YAML 1.2's core schema reads them",
+  "Plain scalars are read by YAML 1.2's core schema",
   arguments: [
     ("", CoreValue.null), ("~", .null), ("null", .null), ("NULL", .null), ("nULL", .text),
     ("true", .bool(true)), ("False", .bool(false)), ("yes", .text), ("no", .text), ("on", .text),
@@ -21,7 +21,7 @@ func coreValues(_ text: String, _ value: CoreValue) {
   #expect(CoreValue(plain: text) == value)
 }
 
-@Test("quotes make a text of anything, and `.nan` is no number")
+@Test("A quoted scalar is a text, and `.nan` is NaN")
 func quotedAndNaN() {
   #expect(Scalar(text: "10", isPlain: false).core == .text)
   guard case .float(let value) = CoreValue(plain: ".nan") else {

@@ -2,7 +2,7 @@ import Diagnostics
 import Testing
 import YAML
 
-/// Texts that YAML would read as something else, or not at all, without quotes.
+/// Texts that YAML would read differently, or not at all, without quotes.
 private let awkward = [
   "", " ", "~", "null", "no", "042", "1e3", "0x1", ".5", "- a", "-", "? b", ": c", "a: b", "a:", "a #b", "#b", "a,b",
   "[", "]", "{a}",
@@ -35,7 +35,7 @@ private func randomNode(_ dice: inout Dice, _ depth: Int) -> Node {
   }
 }
 
-@Test("what is emitted reads back as the same nodes, whatever the texts are")
+@Test("Emitted nodes are read back as the same nodes")
 func roundTrips() {
   var dice = Dice(7)
   for text in awkward {
@@ -56,7 +56,7 @@ private func expectSame(_ node: Node) {
   #expect(composed(line).node.map(Shape.init) == Shape(node), "\(line)")
 }
 
-@Test("sections stand in block style, what is small in flow style")
+@Test("Sections are written in block style, small values in flow style")
 func style() {
   let tidy = """
     name: "042"
@@ -71,4 +71,51 @@ func style() {
     """
   let root = composed(tidy).node
   #expect(root.map(Emitter().emit) == tidy)
+}
+
+/// Compares by code points: `String` holds canonically equivalent texts to be equal.
+private func isSame(_ left: Node?, _ right: Node) -> Bool {
+  guard let left else { return false }
+  switch (left.kind, right.kind) {
+  case (.scalar(let one), .scalar(let other)): return one.text.isExactly(other.text) && one.core == other.core
+  case (.sequence(let one), .sequence(let other)):
+    return one.count == other.count && zip(one, other).allSatisfy { isSame($0, $1) }
+  case (.mapping(let one), .mapping(let other)):
+    return one.count == other.count
+      && zip(one, other).allSatisfy { isSame($0.key, $1.key) && isSame($0.value, $1.value) }
+  default: return false
+  }
+}
+
+@Test("Every Unicode character is read back, alone and at each position of a value, an element and a key")
+func allOfUnicode() throws {
+  let scalars = (UInt32(0)...0x10FFFF).compactMap(Unicode.Scalar.init)
+  // The signs and spaces that a position can matter to are in the first planes; the others are letters, ideographs and unassigned.
+  let step = 2_000
+  var start = 0
+  while start < scalars.count {
+    let chunk = scalars[start..<min(start + step, scalars.count)]
+    start += step
+    let texts = chunk.flatMap { scalar -> [String] in
+      let text = String(scalar)
+      return ["a", "b c"].reduce([text]) { $0 + [$1 + text, text + $1, $1 + text + $1] }
+    }
+    let node = Node.map([
+      ("values", .list(texts.map { .text($0) })),
+      ("keys", .list(chunk.map { .map([(String($0), .text("\($0)\($0)")), ("k\($0)", .list([.text(" \($0)")]))]) })),
+    ])
+    // libyaml's limit of nodes in a text is not what is tested.
+    let text = Emitter().emit(node)
+    let (printed, read) = composed(text)
+    #expect(printed.isEmpty, "U+\(String(chunk.first?.value ?? 0, radix: 16)): \(printed.prefix(2_000))")
+    #expect(isSame(read, node), "U+\(String(chunk.first?.value ?? 0, radix: 16))")
+    // No line begins with a text that CI systems take for a command, and no character hides.
+    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) })
+  }
+}
+
+@Test("A plain text as a value is read back in block style too", arguments: ["\u{A0}x", "x\u{3000}", "“q”", "− 5", "−5", "－", "x：y", "é"])
+func blockValues(text: String) {
+  let node = Node.map([("k", .text(text)), (text, .map([("z", .list([.text(text), .map([("y", .text(text))])]))]))])
+  #expect(isSame(composed(Emitter().emit(node)).node, node))
 }

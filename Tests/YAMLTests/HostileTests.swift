@@ -2,7 +2,7 @@ import Diagnostics
 import Testing
 import YAML
 
-/// Whatever comes in, an answer comes out: nodes without errors, or errors that stand in the file.
+/// Expects nodes, or errors with positions in the file.
 private func expectAnswer(_ bytes: [UInt8]) {
   let collector = Collector()
   guard let source = sourceText(file: "f", bytes: bytes, into: collector) else {
@@ -26,7 +26,7 @@ private func expectAnswer(_ bytes: [UInt8]) {
 /// The characters that mean something to YAML, and a few that do not.
 private let signs = Array("[]{}:,-?&*!|>'\"%@`#\n \t ab1".utf8)
 
-@Test("random bytes are answered")
+@Test("Random bytes give nodes or errors with positions")
 func randomBytes() {
   var dice = Dice(1)
   for _ in 0..<2000 {
@@ -37,7 +37,7 @@ func randomBytes() {
   }
 }
 
-@Test("a spec with pieces cut out, doubled or replaced is answered")
+@Test("A damaged spec gives nodes or errors with positions")
 func mangledSpecs() {
   var dice = Dice(2)
   let bytes = Array(tour.utf8)
@@ -60,7 +60,7 @@ func mangledSpecs() {
   }
 }
 
-@Test("deep nesting, alias bombs and long lines are refused or read in good time")
+@Test("Deep nesting, alias bombs and long lines are refused or read quickly")
 func bombs() {
   let clock = ContinuousClock()
   let bomb = (1..<60).reduce("a0: &a0 [1, 1, 1, 1]") {

@@ -2,7 +2,7 @@ import Diagnostics
 import Testing
 import YAML
 
-/// Texts that are wrong, each with where its messages stand and what they say.
+/// Wrong texts, each with the positions, codes and texts of its messages.
 private let wrong: [(text: String, messages: [String])] = [
   ("", ["1:1 empty-file: the file is empty"]),
   ("\n  \n", ["1:1 empty-file: the file is empty"]),
@@ -123,7 +123,7 @@ private let wrong: [(text: String, messages: [String])] = [
   ("a: [[1, [", ["1:9 bad-yaml: this `[` is not closed"]),
 ]
 
-@Test("each wrong text has its messages where they belong", arguments: wrong.indices)
+@Test("Each wrong text gets its messages at their positions", arguments: wrong.indices)
 func wrongTexts(_ index: Int) {
   let collector = Collector()
   _ = compose(SourceText(file: "a.yaml", text: wrong[index].text), into: collector)
@@ -133,7 +133,7 @@ func wrongTexts(_ index: Int) {
   #expect(found == wrong[index].messages, "\(wrong[index].text)")
 }
 
-@Test("where two indentations are as near, or a word above may be a key, the help says both")
+@Test("The help names both of two equally near indentations")
 func indentationHelps() {
   func help(_ text: String) -> [String?] {
     let collector = Collector()

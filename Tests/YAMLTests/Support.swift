@@ -1,14 +1,14 @@
 import Diagnostics
 import YAML
 
-/// What composing a text printed and gave.
+/// The messages and the node of a text.
 func composed(_ text: String) -> (printed: String, node: Node?) {
   let collector = Collector()
   let node = compose(SourceText(file: "a.yaml", text: text), into: collector)
   return (TextRenderer(colour: false).render(collector.sorted(), sources: collector.sources), node)
 }
 
-/// A node without its places, to compare.
+/// A node without its ranges, to compare.
 indirect enum Shape: Equatable, CustomStringConvertible {
   case scalar(String, CoreValue)
   case list([Shape])

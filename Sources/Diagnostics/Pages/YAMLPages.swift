@@ -15,6 +15,10 @@ extension Code {
     "odd-space",
     "A character that looks like a space, such as the no-break space that word processors put in, stands where YAML wants one.",
     wrong: "seed:\u{A0}42", right: "seed: 42")
+  package static let typographicCharacter = Code(
+    "typographic-character",
+    "Word processors replace quotation marks and dashes with typographic ones, and East Asian keyboards type full-width signs. In YAML they are ordinary letters.",
+    in: "dataset", wrong: "split: {random: {test： 0.2}}", right: "split: {random: {test: 0.2}}")
   package static let duplicateKey = Code(
     "duplicate-key", "A mapping has the same key twice, and one of the two values would be lost.",
     wrong: "seed: 1\nseed: 2", right: "seed: 2")
@@ -63,7 +67,7 @@ extension Code {
 
   /// What keeps a text from being read as YAML, or is YAML but not the language.
   static let yaml: [Code] = [
-    badYAML, emptyFile, notUTF8, controlCharacter, oddSpace, duplicateKey, missingValue, decimalComma, badKey, mergeKey,
+    badYAML, emptyFile, notUTF8, controlCharacter, oddSpace, typographicCharacter, duplicateKey, missingValue, decimalComma, badKey, mergeKey,
     tag, severalDocuments, unknownAnchor, cyclicAlias, aliasBudget, tooDeep, leadingZero,
   ]
 

@@ -7,7 +7,7 @@ import YAML
 package enum SpecFixes {
   /// One change, at the place where it was made.
   package struct Change: Sendable {
-    package let place: Place
+    package let place: Position
     package let code: Code
     package let before: String
     package let after: String

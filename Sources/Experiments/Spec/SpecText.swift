@@ -13,11 +13,15 @@ package struct SpecText {
 
   /// Reads a file, or standard input where the path is `-`. Nil after reporting why it cannot be read.
   ///
-  /// - Parameter overrides: the values of `--set`: `name=value`.
-  package static func read(_ path: String, overrides: [String] = [], into collector: Collector) -> SpecText? {
+  /// - Parameters:
+  ///   - overrides: the values of `--set`: `name=value`.
+  ///   - sources: where the texts of files come from.
+  package static func read(
+    _ path: String, overrides: [String] = [], from sources: any SourceProvider = DiskSources(), into collector: Collector
+  ) -> SpecText? {
     let declaration = ExperimentSpec.declaration
     let given = Override.parse(overrides, into: collector)
-    guard let spec = readExtended(path, as: declaration, into: collector) else { return nil }
+    guard let spec = readExtended(path, as: declaration, from: sources, into: collector) else { return nil }
     for base in spec.files.dropFirst() { checkVersion(of: base, into: collector) }
     var provenance = Provenance()
     provenance.bases = spec.bases

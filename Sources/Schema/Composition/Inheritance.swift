@@ -18,16 +18,16 @@ package struct ExtendedSpec {
 ///
 /// - Parameter declaration: the declaration of a whole spec, which says where choices are.
 package func readExtended(
-  _ path: String, as declaration: Declaration, into collector: Collector
+  _ path: String, as declaration: Declaration, from sources: any SourceProvider, into collector: Collector
 ) -> ExtendedSpec? {
-  guard let source = readSource(path: path, into: collector), let top = compose(source, into: collector) else {
+  guard let source = readSource(path: path, from: sources, into: collector), let top = compose(source, into: collector) else {
     return nil
   }
   // Errors in `fragment` are reported by decoding.
   let mark = top.key(meant: "fragment", besides: declaration.keys).flatMap { top[$0] }
   let isFragment =
     mark.flatMap { Bool.decode($0, Reading(collector: Collector(), key: "fragment", owner: $0.range)) } ?? false
-  var chain = Chain(top: top, path: path, keys: declaration.keys, collector: collector)
+  var chain = Chain(top: top, path: path, keys: declaration.keys, sources: sources, collector: collector)
   guard chain.follow() else { return nil }
   // `fragment` and `extends` of a base concern the base alone.
   var root = chain.specs[chain.specs.count - 1]
@@ -45,6 +45,7 @@ package func readExtended(
 /// A spec and the files that it extends, directly or through others.
 private struct Chain {
   let collector: Collector
+  private let sources: any SourceProvider
   /// The keys of a spec.
   private let keys: [String]
   private(set) var specs: [Node]
@@ -54,8 +55,9 @@ private struct Chain {
 
   private static let longest = 32
 
-  init(top: Node, path: String, keys: [String], collector: Collector) {
+  init(top: Node, path: String, keys: [String], sources: any SourceProvider, collector: Collector) {
     self.keys = keys
+    self.sources = sources
     self.collector = collector
     specs = [top]
     links = [(path == "-" ? "-" : Paths.canonical(path), path, nil)]
@@ -78,7 +80,8 @@ private struct Chain {
         report(.extendsCycle, "a chain of specs must not be longer than \(Self.longest)", value)
         return false
       }
-      guard let source = readSource(path: path, named: (value.scalar?.text ?? path, value.range), into: collector)
+      guard let source = readSource(
+        path: path, namedAt: (value.scalar?.text ?? path, value.range), from: sources, into: collector)
       else { return false }
       bases.add(source.file, extendedAt: value.range)
       guard let base = composeBase(source) else { return false }

@@ -27,7 +27,7 @@ package struct Override: Sendable {
   private static func parse(_ line: String, number: Int, into collector: Collector) -> Override? {
     func range(_ from: Int, _ to: Int) -> SourceRange {
       SourceRange(
-        file: file, start: Place(line: number, column: from + 1), end: Place(line: number, column: to + 1))
+        file: file, start: Position(line: number, column: from + 1), end: Position(line: number, column: to + 1))
     }
     let scalars = line.unicodeScalars
     let name = String(scalars.prefix { $0 != "=" })

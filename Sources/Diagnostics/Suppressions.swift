@@ -48,12 +48,12 @@ private struct Allowance {
     // Comments below each other hold for the same line, which is looked for once.
     var below = 0
     for (index, line) in source.lines.enumerated() {
-      guard var comment = AllowingComment(line), !source.isInText(Place(line: index + 1, column: comment.start + 1))
+      guard var comment = AllowingComment(line), !source.isInText(Position(line: index + 1, column: comment.start + 1))
       else { continue }
       let isAlone = comment.start == line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
       func range(_ piece: Range<Int>) -> SourceRange {
         source.range(
-          Place(line: index + 1, column: piece.lowerBound + 1), Place(line: index + 1, column: piece.upperBound + 1))
+          Position(line: index + 1, column: piece.lowerBound + 1), Position(line: index + 1, column: piece.upperBound + 1))
       }
       if isAlone, below <= index { below = lineBelow(index, in: source) }
       comment.readCodes()

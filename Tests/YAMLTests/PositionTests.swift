@@ -2,7 +2,7 @@ import Diagnostics
 import Testing
 import YAML
 
-@Test("nodes know where they stand, columns counting code points")
+@Test("Nodes have positions, whose columns count code points")
 func places() throws {
   let (printed, root) = composed("naïve: 1\né: {b: [x, \"y z\"], c: &n word}\nlist:\n- 1\n- 2\n\nlast: |\n  t\n")
   #expect(printed.isEmpty)
@@ -18,17 +18,17 @@ func places() throws {
   #expect(span(node["é"]?["c"]) == [2, 26, 2, 30])
   // A block list ends where its last element does, not where the next token stands.
   #expect(span(node["list"]) == [4, 1, 5, 4])
-  #expect(node.mapping?[2].key.range.start == Place(line: 3, column: 1))
+  #expect(node.mapping?[2].key.range.start == Position(line: 3, column: 1))
 }
 
-@Test("an alias gives the anchor's value, and a later anchor of the same name takes its place")
+@Test("An alias has the value of the last anchor of its name")
 func aliases() throws {
   let root = try #require(composed("a: &x [1, 2]\nb: *x\nc: &x 3\nd: [*x, *x]\n").node)
   #expect(root["b"].map(Shape.init) == .list([.scalar("1", .integer(1)), .scalar("2", .integer(2))]))
   #expect(root["d"].map(Shape.init) == .list([.scalar("3", .integer(3)), .scalar("3", .integer(3))]))
 }
 
-@Test("a null that is written is a null, on the next line and before a comment too")
+@Test("A key with a colon and no value is null")
 func writtenNulls() {
   for text in ["a: {b: , c: 1}", "a:\nb: 1", "? a\n# so\n: 1", "{\"a\":1}", "a: ~", "{a : }"] {
     let (printed, node) = composed(text)

@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// Certain changes within lines of a text that YAML cannot read on: what follows is read as if they were made, so that a missing
-/// space hides no other mistake. The nodes and messages that come of it are put back to where they stand in the text as it is.
-struct Mends {
-  /// One change, without what it leaves as it is at its ends. Columns count from 1.
-  private struct Mend {
-    /// Where it begins in the text as it is.
+/// Certain fixes within single lines of a text that YAML cannot read any further. The rest is read as if they were made, so that a
+/// missing space hides no other error. The positions of the resulting nodes and diagnostics are mapped back to the original text.
+struct Corrections {
+  /// A fix without the characters at its ends that it leaves as they are.
+  private struct Change {
+    /// The column in the original text, from 1.
     var column: Int
     var removed: Int
-    var put: Int
+    var inserted: Int
   }
 
   private(set) var edits: [Edit] = []
-  private var byLine: [Int: [Mend]] = [:]
+  private var byLine: [Int: [Change]] = [:]
 
-  /// Takes changes of the text as it is; false, and nothing is taken, where one of them is not within a line or they overlap.
+  /// Adds fixes of the original text. False, without adding any, where one of them spans lines or they overlap.
   mutating func add(_ new: [Edit], in source: SourceText) -> Bool {
     let all = edits + new.filter { !edits.contains($0) }
     guard all.count > edits.count, Edits.apply(all, to: source.text).made.count == all.count,
@@ -27,36 +27,36 @@ struct Mends {
     return true
   }
 
-  /// The text with the changes made.
+  /// The text with the fixes made.
   func text(of source: SourceText) -> SourceText {
     SourceText(file: source.file, text: Edits.apply(edits, to: source.text).text)
   }
 
-  private static func narrowed(_ edit: Edit, in source: SourceText) -> Mend {
+  private static func narrowed(_ edit: Edit, in source: SourceText) -> Change {
     let before = Array(source.text(in: edit.range).unicodeScalars)
     let after = Array(edit.replacement.unicodeScalars)
     let start = zip(before, after).prefix { $0 == $1 }.count
     let end = zip(before.dropFirst(start).reversed(), after.dropFirst(start).reversed()).prefix { $0 == $1 }.count
-    return Mend(
-      column: edit.range.start.column + start, removed: before.count - start - end, put: after.count - start - end)
+    return Change(
+      column: edit.range.start.column + start, removed: before.count - start - end, inserted: after.count - start - end)
   }
 
-  // MARK: Back to the text as it is
+  // MARK: Positions in the original text
 
-  func original(_ place: Place) -> Place {
-    var place = place
+  func original(_ position: Position) -> Position {
+    var original = position
     var shift = 0
-    for mend in byLine[place.line] ?? [] {
-      let start = mend.column + shift
-      if place.column <= start { break }
-      if place.column < start + mend.put {
-        place.column = mend.column + min(place.column - start, mend.removed)
-        return place
+    for change in byLine[position.line] ?? [] {
+      let start = change.column + shift
+      if position.column <= start { break }
+      if position.column < start + change.inserted {
+        original.column = change.column + min(position.column - start, change.removed)
+        return original
       }
-      shift += mend.put - mend.removed
+      shift += change.inserted - change.removed
     }
-    place.column -= shift
-    return place
+    original.column -= shift
+    return original
   }
 
   func original(_ range: SourceRange) -> SourceRange {

@@ -2,8 +2,8 @@ import Diagnostics
 import Testing
 import YAML
 
-/// What is read on behind slips that are certain how to mend.
-struct MendsTests {
+/// Reading after errors with certain fixes.
+struct CorrectionTests {
   /// Scalars and keys, with what the text has where they stand.
   private func written(_ node: Node, _ source: SourceText) -> [(scalar: String, text: String)] {
     switch node.kind {
@@ -14,7 +14,7 @@ struct MendsTests {
   }
 
   @Test(
-    "Behind a slip that is certain how to mend the rest is read, and all stands where the text as it is has it",
+    "The rest of a text is read after an error with a certain fix, at the positions of the original text",
     arguments: [
       ("a: 1\nbatch:256\nc: {x: [y, z], w: 2}\n", 1), ("a:1\nb:2\nc: 3   # d\n", 2),
       ("a: {b: ${size}, c: word}\nd: [e, f]\n", 1), ("a: {b: 1, c: ${x}, d: ${y}, e: last}\nf:9\n", 2),
@@ -28,7 +28,7 @@ struct MendsTests {
     for (scalar, text) in written(node, source) where !scalar.hasPrefix("$") { #expect(scalar == text) }
   }
 
-  @Test("What the mended text has is what a person who mends it gets")
+  @Test("The nodes are those of the fixed text")
   func values() throws {
     let slip = try #require(composed("a: {b: ${x}, c: 2}\nd:3\ne: [f, g]\n").node)
     let right = try #require(composed("a: {b: $x, c: 2}\nd: 3\ne: [f, g]\n").node)

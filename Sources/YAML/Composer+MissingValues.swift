@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// Words in a mapping that have no colon, which YAML takes for keys whose values are null. Between braces a comma ends a value, so
-/// that they are mostly the rest of the value before them.
+/// Words without a colon in a mapping, which YAML reads as keys whose values are null. In braces a comma ends a value, so that such words
+/// are mostly the rest of the value before them.
 extension Composer {
-  /// What is left where the text cannot be read on.
-  mutating func settleLoose() {
-    for frame in frames.indices { settleLoose(in: frame) }
+  /// Explains the words in all mappings that are open where the text cannot be read on.
+  mutating func explainWordsWithoutColon() {
+    for frame in frames.indices { explainWordsWithoutColon(in: frame) }
   }
 
-  /// Says what the loose words of a mapping are. `end` is where it is closed; nil where an entry follows.
-  mutating func settleLoose(in frame: Int, closedAt end: Place? = nil) {
-    let words = frames[frame].loose
+  /// Reports the words without a colon after a mapping's last entry. `end` is the end of the mapping; nil where an entry follows.
+  mutating func explainWordsWithoutColon(in frame: Int, closedAt end: Position? = nil) {
+    let words = frames[frame].wordsWithoutColon
     guard let first = words.first else { return }
-    frames[frame].loose = []
+    frames[frame].wordsWithoutColon = []
     if frames[frame].isFlow, frames[frame].entries.isEmpty {
-      // Between braces in braces nothing else is a template's name.
+      // In two pairs of braces it is the name of a template's variable.
       if frame > 0, isTemplateBrace(frame) {
         frames[frame].entries = words.map(reported)
         return
@@ -29,14 +29,14 @@ extension Composer {
       reportCommas(in: frame, [value] + words)
       return
     }
-    // A lone word in braces is no mapping that could be read.
+    // A single word in braces is not a mapping that can be read.
     let isAlone =
       frames[frame].isFlow && end != nil && words.count == 1 && frames[frame].entries.isEmpty && glued(first) == nil
     if isAlone { frames[frame].isInvalid = true }
     for word in words { frames[frame].entries.append(reportMissingColon(word, isAlone: isAlone)) }
   }
 
-  /// A key whose value nobody gave, which was reported.
+  /// An entry without a value, marked as reported.
   private func reported(_ key: Node) -> Entry {
     var entry = Entry(key: key, value: Node(.scalar(Scalar(text: "", isPlain: true)), range: key.range))
     entry.key.isInvalid = true
@@ -44,39 +44,38 @@ extension Composer {
     return entry
   }
 
-  /// `{a, b}` where a list is meant.
-  private mutating func reportBraces(around words: [Node], in frame: Int, closedAt end: Place) {
+  /// Reports `{a, b}` where a list was meant.
+  private mutating func reportBraces(around words: [Node], in frame: Int, closedAt end: Position) {
     let range = source.range(frames[frame].start, end)
     let list = bracketed(words.map(written))
     collector.report(
       Diagnostic(
-        code: .missingValue, message: "between braces each key has a value, and these words have none", range: range,
-        help: "a list stands in brackets: write \(quoted(list))",
+        code: .missingValue, message: "a mapping in braces needs a value for each key", range: range,
+        help: "write \(quoted(list)) for a list",
         edit: Edit(range: range, replacement: list, isCertain: true)))
     frames[frame].isMapping = false
     frames[frame].nodes = words
-    // Who wants no list says no more.
+    // A wrong type is not reported in addition.
     frames[frame].isInvalid = true
   }
 
-  /// `{units: 128, 64}`: words that follow a value, the first of the parts.
+  /// Reports `{units: 128, 64}`: `parts` are a value and the words after it.
   private mutating func reportCommas(in frame: Int, _ parts: [Node]) {
     let range = source.range(parts[0].range.start, parts[parts.count - 1].range.end)
     let texts = parts.map(written)
     let words = Array(parts.dropFirst())
     let last = frames[frame].entries.count - 1
     keyWithoutValue = words.last?.range
-    switch CommaSlip(parts, texts) {
+    switch ValueWithCommas(parts, texts) {
     case .computation:
       report(
-        .badExpression, "a comma ends a value in here, and a computation has none", range.start, range.end,
-        "`$(…)` has numbers, names, `+ - * /` and parentheses; the decimal sign is a point")
+        .badExpression, "a comma is not allowed in an expression", range.start, range.end,
+        "use numbers, names, `+ - * /` and parentheses in `$(…)`, with a decimal point")
     case .number(let number, let isCertain, let help):
       collector.report(
         Diagnostic(
-          code: .decimalComma, message: "a comma ends a value in here, so that this is no number", range: range,
+          code: .decimalComma, message: "a comma cannot be part of a number in a mapping in braces", range: range,
           help: help, edit: Edit(range: range, replacement: number, isCertain: isCertain)))
-      // What is not certain is no number to go on with.
       frames[frame].entries[last].value = Node(
         .scalar(Scalar(text: isCertain ? number : "", isPlain: true)), range: range)
       frames[frame].entries[last].value.isInvalid = !isCertain
@@ -85,12 +84,12 @@ extension Composer {
       let list = bracketed(elements)
       collector.report(
         Diagnostic(
-          code: .missingValue, message: "a comma ends a value in here, so that this is no list", range: range,
-          help: "a list stands in brackets: write \(quoted(list))",
+          code: .missingValue, message: "a list without brackets", range: range,
+          help: "write \(quoted(list))",
           edit: Edit(range: range, replacement: list, isCertain: true)))
       let nodes = zip(parts, elements).map { Node(.scalar(Scalar(text: $1, isPlain: true)), range: $0.range) }
       frames[frame].entries[last].value = Node(.sequence(nodes), range: range)
-      // Who wants no list says no more.
+      // A wrong type is not reported in addition.
       frames[frame].entries[last].value.isInvalid = true
       return
     case .words:
@@ -99,7 +98,7 @@ extension Composer {
       let other = words.count == 1 ? ", or \(quoted(texts[1] + ": value")) if that is a key" : ""
       report(
         .missingValue, "\(names) \(words.count == 1 ? "has no value" : "have no values")", words[0].range.start,
-        range.end, "a list stands in brackets: write \(list)" + other)
+        range.end, "write \(list) for a list" + other)
     }
     frames[frame].entries[last].value.isInvalid = true
     frames[frame].entries += words.map(reported)
@@ -109,11 +108,12 @@ extension Composer {
 
   private func bracketed(_ elements: [String]) -> String { "[\(elements.joined(separator: ", "))]" }
 
-  /// A key and its value that are one word to YAML, `of:b` and `of=b`, where the sign that parts them stands and where the value begins.
+  /// The parts of a word such as `of:b` or `of=b`, which YAML reads as one key: the key, the value, and the offsets of the sign and of the
+  /// value.
   private func glued(_ key: Node) -> (word: String, value: String, sign: Int, start: Int)? {
     guard let scalar = key.scalar, scalar.isPlain, key.range.start.line == key.range.end.line else { return nil }
     let scalars = Array(scalar.text.unicodeScalars)
-    guard let sign = scalars.firstIndex(where: { $0 == ":" || $0 == "=" }) else { return nil }
+    guard let sign = scalars.firstIndex(where: { $0 == ":" || $0 == "=" || Typography.isColon($0) }) else { return nil }
     let start = scalars[(sign + 1)...].firstIndex { $0 != " " && $0 != "=" } ?? scalars.count
     let word = String(String.UnicodeScalarView(scalars[..<sign])).trimmed
     guard !word.isEmpty, word.unicodeScalars.allSatisfy({ $0.isWordLike || $0 == "." }), start < scalars.count,
@@ -122,41 +122,45 @@ extension Composer {
     return (word, String(String.UnicodeScalarView(scalars[start...])), sign, start)
   }
 
-  /// Reports a word that has no colon and no value. Where the space behind a colon is missing, what was meant is certain, and comes
-  /// back.
+  /// Reports a word without a colon and a value. Where only the space after a colon is missing, the result is the entry that was meant.
   private mutating func reportMissingColon(_ key: Node, isAlone: Bool) -> Entry {
     keyWithoutValue = key.range
     let name = key.scalar?.text ?? ""
-    let (place, message) = (key.range, "\(quoted(name)) has no value")
+    let (range, message) = (key.range, "\(quoted(name)) has no value")
     if let (word, value, sign, start) = glued(key) {
-      let mended = "\(word): \(value)"
-      let isColon = name.unicodeScalars.dropFirst(sign).first == ":"
+      let corrected = "\(word): \(value)"
+      let sign = name.unicodeScalars.dropFirst(sign).first ?? ":"
       collector.report(
         Diagnostic(
-          code: .missingValue, message: message, range: place,
-          help: (isColon ? "a space is missing" : "a key has a colon, not `=`") + ": write \(quoted(mended))",
-          edit: Edit(range: place, replacement: mended, isCertain: true)))
-      func at(_ offset: Int) -> Place { Place(line: place.start.line, column: place.start.column + offset) }
+          code: Typography.isColon(sign) ? .typographicCharacter : .missingValue,
+          message: sign == ":"
+            ? "a space is missing after the colon in \(quoted(name))"
+            : sign == "="
+              ? "`=` in place of a colon after a key"
+              : "the \(Typography.name(of: sign)) in \(quoted(name)) is not a colon in YAML",
+          range: range, help: "write \(quoted(corrected))",
+          edit: Edit(range: range, replacement: corrected, isCertain: true)))
+      func at(_ offset: Int) -> Position { Position(line: range.start.line, column: range.start.column + offset) }
       return Entry(
         key: Node(
-          .scalar(Scalar(text: word, isPlain: true)), range: source.range(place.start, at(word.unicodeScalars.count))),
-        value: Node(.scalar(Scalar(text: value, isPlain: true)), range: source.range(at(start), place.end)))
+          .scalar(Scalar(text: word, isPlain: true)), range: source.range(range.start, at(word.unicodeScalars.count))),
+        value: Node(.scalar(Scalar(text: value, isPlain: true)), range: source.range(at(start), range.end)))
     }
-    let next = scalars(ofLine: place.end.line - 1).dropFirst(place.end.column - 1).first { $0 != " " }
+    let next = scalars(ofLine: range.end.line - 1).dropFirst(range.end.column - 1).first { $0 != " " }
     let opens = next == "{" || next == "["
     collector.report(
       Diagnostic(
-        code: .missingValue, message: message, range: place,
+        code: .missingValue, message: message, range: range,
         help: opens
-          ? "a colon is missing: write `\(name): \(next == "[" ? "[" : "{")…`"
+          ? "add the colon: `\(name): \(next == "[" ? "[" : "{")…`"
           : "write `\(name): value`" + (isAlone ? ", or \(quoted(name)) without the braces" : ""),
-        edit: opens ? Edit(range: source.range(place.end, place.end), replacement: ":", isCertain: true) : nil))
+        edit: opens ? Edit(range: source.range(range.end, range.end), replacement: ":", isCertain: true) : nil))
     return reported(key)
   }
 }
 
-/// What a value is that commas cut into parts.
-private enum CommaSlip {
+/// A value that commas divide into parts.
+private enum ValueWithCommas {
   /// `$(max(a, b))`
   case computation
   /// `0,5` or `1,000`.
@@ -165,7 +169,9 @@ private enum CommaSlip {
   case list([String])
   case words
 
-  /// The parts, at least two, and how they are written.
+  /// - Parameters:
+  ///   - parts: at least two.
+  ///   - texts: the parts as written.
   init(_ parts: [Node], _ texts: [String]) {
     let (first, last) = (texts[0], texts[texts.count - 1])
     if first.hasPrefix("$("), texts.dropFirst().contains(where: { $0.contains(")") }),
@@ -187,15 +193,15 @@ private enum CommaSlip {
     }
   }
 
-  /// Digits with nothing but commas between them.
-  private static func number(_ parts: [Node], _ texts: [String]) -> CommaSlip? {
+  /// A number with commas between its digits.
+  private static func number(_ parts: [Node], _ texts: [String]) -> ValueWithCommas? {
     guard case .integer? = parts[0].scalar?.core,
       texts.dropFirst().allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
       zip(parts, parts.dropFirst()).allSatisfy({
         $0.range.end.line == $1.range.start.line && $0.range.end.column + 1 == $1.range.start.column
       })
     else { return nil }
-    // Three digits behind a comma may be thousands.
+    // A comma before three digits may separate thousands.
     let isZero = texts[0].utf8.last == UInt8(ascii: "0") && texts[0].utf8.count(where: { (49...57).contains($0) }) == 0
     let mayBeThousands = !isZero && texts.dropFirst().allSatisfy { $0.utf8.count == 3 }
     let joined = texts.joined()
@@ -204,15 +210,15 @@ private enum CommaSlip {
     }
     let decimal = texts.joined(separator: ".")
     if isZero {
-      return .number(decimal, isCertain: true, help: "the decimal sign is a point: write \(quoted(decimal))")
+      return .number(decimal, isCertain: true, help: "write \(quoted(decimal)) with a decimal point")
     }
     if mayBeThousands {
       return .number(
-        joined, isCertain: false, help: "write \(quoted(joined)), or \(quoted(decimal)) if the comma is a decimal sign")
+        joined, isCertain: false, help: "write \(quoted(joined)), or \(quoted(decimal)) if the comma is a decimal comma")
     }
     let list = "[\(texts.joined(separator: ", "))]"
     return .number(
       decimal, isCertain: false,
-      help: "the decimal sign is a point: write \(quoted(decimal)); a list is \(quoted(list))")
+      help: "write \(quoted(decimal)) with a decimal point, or \(quoted(list)) for a list")
   }
 }
