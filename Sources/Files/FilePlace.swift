@@ -17,6 +17,12 @@ package enum FilePlace {
     }
   }
 
+  /// The number of bytes of the file at `path`; nil where it cannot be told.
+  package static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
   /// Whether a symbolic link stands at `path`.
   package static func isLink(_ path: String) -> Bool {
     var status = stat()

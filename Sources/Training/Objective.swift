@@ -1,3 +1,4 @@
+package import Engine
 package import GraphIR
 package import Models
 
@@ -9,6 +10,9 @@ package struct Objective: Sendable {
   package let loss: NodeID
   /// The sum of the penalties, one number; nil without any.
   package let penalty: NodeID?
+
+  /// The graph and its outputs for the engine.
+  package var trainingGraph: TrainingGraph { TrainingGraph(graph, loss: loss, penalty: penalty) }
 
   /// - Throws: `ShapeError` where the output is not one number a row, which the model's check has reported.
   package init(model: CheckedModel, loss: any Loss, penalties: [any Penalty]) throws(ShapeError) {

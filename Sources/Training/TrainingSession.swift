@@ -65,11 +65,13 @@ package final class TrainingSession {
     self.seed = seed
     lists = try BatchLists(
       objective.graph.lists.map(\.name), of: dataset, examples: examples, batchSize: batchSize)
+    var options = TrainerOptions(rule: optimizer.rule, seed: seed, batchSize: batchSize)
+    options.tileRows = tileRows ?? TrainerOptions.defaultTileRows
+    options.profiles = profiles
+    options.listSizes = lists.sizes
+    options.gradientLimit = spec.gradientClipping?.value.norm
     trainer = try Trainer(
-      objective.graph, loss: objective.loss, penalty: objective.penalty, store: self.store, rule: optimizer.rule,
-      seed: seed, batchSize: batchSize, pool: pool, instructions: instructions,
-      tileRows: tileRows ?? Trainer.usualTileRows, profiles: profiles,
-      listSizes: lists.sizes, gradientLimit: spec.gradientClipping?.value.norm)
+      objective.trainingGraph, store: self.store, options: options, pool: pool, instructions: instructions)
   }
 
   /// How many steps an epoch has.

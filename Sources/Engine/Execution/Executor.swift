@@ -10,8 +10,8 @@ struct Executor {
     while index < instructions.count {
       let instruction = instructions[index]
       index += 1
-      if case .parts = instruction.code {
-        runParts(instruction, instructions, from: index, frame) { run($1, $2) }
+      if case .catalogueLoop = instruction.code {
+        runCatalogueLoop(instruction, instructions, from: index, frame) { run($1, $2) }
         index += Int(instruction.inner)
       } else {
         run(instruction, frame)
@@ -21,15 +21,15 @@ struct Executor {
 
   /// Calls `body` with each instruction from `start` on that `parts` goes over the catalogue with, and its place, for each part.
   @inline(__always)
-  func runParts(
-    _ parts: Instruction, _ instructions: UnsafeBufferPointer<Instruction>, from start: Int, _ frame: Frame,
+  func runCatalogueLoop(
+    _ loop: Instruction, _ instructions: UnsafeBufferPointer<Instruction>, from start: Int, _ frame: Frame,
     _ body: (_ index: Int, Instruction, Frame) -> Void
   ) {
     var frame = frame
-    let items = Int(parts.width)
+    let items = Int(loop.width)
     while frame.firstItem < items {
       let count = min(Plan.catalogueItems, items - frame.firstItem)
-      for index in start..<start + Int(parts.inner) {
+      for index in start..<start + Int(loop.inner) {
         body(index, instructions[index].part(from: frame.firstItem, count: count), frame)
       }
       frame.firstItem += count
@@ -68,7 +68,7 @@ struct Executor {
         ids(i, frame) + frame.firstRow, count: rows, width: width, from: a, tableStride: width, into: to,
         targetStride: toStride)
     case .columnSums: kernels.addColumnSums(rows: rows, width: width, x: a, xStride: aStride, into: to)
-    case .rowSums where i.flags.contains(.widthInParts): addRowSums(i, frame)
+    case .rowSums where i.flags.contains(.widthIsTiled): addRowSums(i, frame)
     case .rowSums: kernels.rowSums(rows: rows, width: width, x: a, xStride: aStride, into: to, yStride: toStride)
     case .rowDots:
       kernels.rowDots(
@@ -89,7 +89,7 @@ struct Executor {
     case .panels:
       Panels.fill(rows: 0..<Int(i.inner), height: Int(i.inner), columns: width, from: a, into: to, kernels)
     case .scatter: scatter(i, frame)
-    case .parts: break  // Whoever runs a list of instructions goes over the catalogue.
+    case .catalogueLoop: break  // Whoever runs a list of instructions goes over the catalogue.
     case .sumEntries, .spreadEntries, .listWeights: break  // They belong to a list.
     case .exponentialSums:
       kernels.addExponentials(
@@ -110,7 +110,7 @@ struct Executor {
 
   private func product(_ i: Instruction, _ frame: Frame) {
     var finish = ProductFinish(relu: i.flags.contains(.relu), factor: i.factor)
-    finish.accumulates = i.flags.contains(.innerInParts) && frame.firstItem > 0
+    finish.accumulates = i.flags.contains(.innerIsTiled) && frame.firstItem > 0
     if i.flags.contains(.bias) { finish.bias = UnsafePointer(frame.at(i.c)) }
     if i.flags.contains(.mask) {
       finish.mask = UnsafePointer(frame.at(i.mask))

@@ -45,7 +45,7 @@ struct Fusion {
   /// - Parameters:
   ///   - gradients: outputs that may stay a list of rows.
   ///   - isOn: whether anything is fused; without, each node is one instruction.
-  init(_ graph: Graph, outputs: [NodeID], gradients: [NodeID] = [], given: Set<NodeID> = [], isOn: Bool = true) {
+  init(_ graph: Graph, outputs: [NodeID], gradients: [NodeID] = [], isOn: Bool = true) {
     self.graph = graph
     let count = graph.nodes.count
     needed = [Bool](repeating: false, count: count)
@@ -56,7 +56,7 @@ struct Fusion {
       needed[output.index] = true
       uses[output.index] += 1
     }
-    for index in (0..<count).reversed() where needed[index] && !given.contains(NodeID(index)) {
+    for index in (0..<count).reversed() where needed[index] {
       for input in graph.nodes[index].inputs {
         needed[input.index] = true
         uses[input.index] += 1
@@ -65,7 +65,7 @@ struct Fusion {
     for gradient in gradients where uses[gradient.index] == 1 { absorbRows(gradient) }
     guard isOn else { return }
     // From the last to the first, so that the longest form is found before its parts.
-    for index in (0..<count).reversed() where needed[index] && !absorbed[index] && !given.contains(NodeID(index)) {
+    for index in (0..<count).reversed() where needed[index] && !absorbed[index] {
       fuse(NodeID(index))
     }
   }

@@ -2,15 +2,15 @@ import GraphIR
 
 extension Graph {
   /// The node whose value holds that of `node`: itself, or what it is a slice of.
-  func owner(of node: NodeID, given: [NodeID: Operand]) -> NodeID {
+  func owner(of node: NodeID) -> NodeID {
     var owner = node
-    while given[owner] == nil, self[owner].operation is Slice { owner = self[owner].inputs[0] }
+    while self[owner].operation is Slice { owner = self[owner].inputs[0] }
     return owner
   }
 
   /// Whether an instruction puts the value where the plan wants it, rather than finding it somewhere.
-  func isComputed(_ node: NodeID, given: [NodeID: Operand]) -> Bool {
-    given[node] == nil && !(self[node].operation is Input)
+  func isComputed(_ node: NodeID) -> Bool {
+    !(self[node].operation is Input)
   }
 }
 

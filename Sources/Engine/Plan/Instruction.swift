@@ -49,7 +49,7 @@ struct Instruction: Sendable {
     /// destination = a `[inner, width]`, in panels.
     case panels
     /// The next `inner` instructions, once for each part of a catalogue of `width` items.
-    case parts
+    case catalogueLoop
     /// destination (two numbers a row) = the largest number of a so far, and the sum of the exponentials less it.
     case exponentialSums
     /// destination = e^(a - b) · c, where b and c have one number a row.
@@ -77,8 +77,8 @@ struct Instruction: Sendable {
     /// `index` is the item's id; else the user's.
     static let items = Flags(rawValue: 16)
     /// `width`, or `inner`, counts the items of the catalogue; the instruction runs on a part of them at a time.
-    static let widthInParts = Flags(rawValue: 32)
-    static let innerInParts = Flags(rawValue: 64)
+    static let widthIsTiled = Flags(rawValue: 32)
+    static let innerIsTiled = Flags(rawValue: 64)
   }
 
   var code: Code
@@ -99,8 +99,8 @@ struct Instruction: Sendable {
   /// The instruction for `count` items of the catalogue from `first` on.
   func part(from first: Int, count: Int) -> Instruction {
     var part = self
-    if flags.contains(.widthInParts) { part.width = Int32(count) }
-    if flags.contains(.innerInParts) { part.inner = Int32(count) }
+    if flags.contains(.widthIsTiled) { part.width = Int32(count) }
+    if flags.contains(.innerIsTiled) { part.inner = Int32(count) }
     part.forEachOperand { $0.offset += first * Int($0.itemStep) }
     return part
   }

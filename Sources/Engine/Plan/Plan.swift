@@ -45,7 +45,7 @@ struct Plan: Sendable {
     /// Whose ids name the rows of it that are read.
     var readBy: [IDSource] = []
     /// Where the parameter also stands turned over, and where it stands in panels, for products that read it so.
-    var turned: Operand?
+    var transposed: Operand?
     var panels: Operand?
   }
 
@@ -69,14 +69,14 @@ struct Plan: Sendable {
   var gradientLimit: Double?
   var outputs: [Operand] = []
 
-  /// The lists that rows bring.
-  var lists: [List] = []
-
-  /// Rows of a tile, and how many lanes a batch is cut into.
-  var tileRows: Int
-  var lanes: Int
-  /// The most rows that a batch may have.
-  var batchRows: Int
+  /// The lists of ids in a batch.
+  let lists: [List]
+  /// Rows in a tile.
+  let tileRows: Int
+  /// Number of lanes in a batch.
+  let lanes: Int
+  /// Maximum number of rows in a batch.
+  let batchRows: Int
   /// Numbers that the regions hold: the arena of one thread, what is kept of the batch's rows, one lane, and the whole values.
   var arenaSize = 0
   var batchSize = 0
@@ -84,6 +84,18 @@ struct Plan: Sendable {
   /// Numbers at the lane's start that are sums begun from 0.
   var laneSumsSize = 0
   var wholeSize = 0
+
+  /// The sizes that a plan is made for.
+  struct Sizes {
+    var tileRows: Int
+    var lanes: Int
+    var batchRows: Int
+    var lists: [List] = []
+  }
+
+  init(_ sizes: Sizes) {
+    (tileRows, lanes, batchRows, lists) = (sizes.tileRows, sizes.lanes, sizes.batchRows, sizes.lists)
+  }
 }
 
 extension Plan {

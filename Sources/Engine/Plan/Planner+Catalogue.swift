@@ -3,15 +3,15 @@ import GraphIR
 extension Planner {
   /// Lists instructions that go over the catalogue a part at a time. What lies on it is forgotten then: who needs it once more
   /// computes it anew.
-  mutating func planParts(_ members: [NodeID], items: Int) throws {
-    parts = ([], [])
+  mutating func planCatalogueLoop(_ members: [NodeID], items: Int) throws {
+    loop = ([], [])
     for node in members { try plan(node) }
-    guard let planned = parts else { return }
-    parts = nil
+    guard let planned = loop else { return }
+    loop = nil
     plan.tile.append(
-      Instruction(code: .parts, width: Int32(items), inner: Int32(planned.body.count), destination: .none))
+      Instruction(code: .catalogueLoop, width: Int32(items), inner: Int32(planned.body.count), destination: .none))
     plan.tile += planned.body + planned.after
-    for node in members where isOnCatalogue(node) { places[node.index] = nil }
+    for node in members where isOnCatalogue(node) { locations[node.index] = nil }
   }
 
   /// Whether the value has a number for each item and is computed a part at a time.
@@ -25,10 +25,10 @@ extension Planner {
   }
 
   /// Adds an instruction that follows when the catalogue was gone over; where none is, the next one.
-  mutating func emitAfterParts(_ instruction: Instruction) {
-    guard parts != nil else { return emit(instruction) }
+  mutating func emitAfterLoop(_ instruction: Instruction) {
+    guard loop != nil else { return emit(instruction) }
     var instruction = instruction
     instruction.node = Int32(current.index)
-    parts?.after.append(instruction)
+    loop?.after.append(instruction)
   }
 }

@@ -4,7 +4,7 @@ import GraphIR
 struct Rearrangement: Hashable {
   let matrix: NodeID
   /// Columns stand as rows.
-  let isTurned: Bool
+  let isTransposed: Bool
   let isInPanels: Bool
 }
 
@@ -12,17 +12,17 @@ extension Planner {
   /// The matrix turned over, made once before the tiles. Its rows are whole lines of memory, so that no vector of them
   /// lies across two; the operand's stride says so.
   mutating func transposed(_ matrix: NodeID, inPanels: Bool = false) throws -> Operand {
-    try rearranged(Rearrangement(matrix: matrix, isTurned: true, isInPanels: inPanels))
+    try rearranged(Rearrangement(matrix: matrix, isTransposed: true, isInPanels: inPanels))
   }
 
   /// A product's right side. A large matrix is read in panels, one after the other: in rows it would be read in jumps, a
   /// page of memory each.
-  mutating func rightSide(_ matrix: NodeID, transposed isTurned: Bool) throws -> Operand {
+  mutating func rightSide(_ matrix: NodeID, transposed isTransposed: Bool) throws -> Operand {
     let dimensions = type(matrix).shape.dimensions
-    let columns = dimensions[isTurned ? 0 : 1]
+    let columns = dimensions[isTransposed ? 0 : 1]
     let isInPanels = columns > Panels.width && dimensions[0] * dimensions[1] >= Panels.leastCount
-    if !isTurned && !isInPanels { return read(matrix) }
-    return try rearranged(Rearrangement(matrix: matrix, isTurned: isTurned, isInPanels: isInPanels))
+    if !isTransposed && !isInPanels { return read(matrix) }
+    return try rearranged(Rearrangement(matrix: matrix, isTransposed: isTransposed, isInPanels: isInPanels))
   }
 
   private mutating func rearranged(_ form: Rearrangement) throws -> Operand {
@@ -32,26 +32,26 @@ extension Planner {
     }
     let dimensions = type(form.matrix).shape.dimensions
     let source = read(form.matrix)
-    var place = source
+    var location = source
     if dimensions[0] > 1 && dimensions[1] > 1 {
-      let (rows, columns) = form.isTurned ? (dimensions[1], dimensions[0]) : (dimensions[0], dimensions[1])
+      let (rows, columns) = form.isTransposed ? (dimensions[1], dimensions[0]) : (dimensions[0], dimensions[1])
       let stride = AlignedFloats.lines(columns)
-      place = newBuffer(.whole, form.isInPanels ? Panels.count(rows: rows, columns: columns) : rows * stride)
-      place.stride = Int32(form.isInPanels ? Panels.width : stride)
+      location = newBuffer(.whole, form.isInPanels ? Panels.count(rows: rows, columns: columns) : rows * stride)
+      location.stride = Int32(form.isInPanels ? Panels.width : stride)
       plan.rearrangements.append(
         Instruction(
-          code: form.isTurned ? .transpose : .panels, width: Int32(dimensions[1]), inner: Int32(dimensions[0]),
-          a: source, destination: place, node: Int32(form.matrix.index)))
+          code: form.isTransposed ? .transpose : .panels, width: Int32(dimensions[1]), inner: Int32(dimensions[0]),
+          a: source, destination: location, node: Int32(form.matrix.index)))
     }
-    rearranged[form] = place
-    return place
+    rearranged[form] = location
+    return location
   }
 
   /// Where a parameter stands rearranged; the update of the parameter sees to it.
-  func kept(_ parameter: NodeID, isTurned: Bool) -> Operand? {
+  func kept(_ parameter: NodeID, isTransposed: Bool) -> Operand? {
     for isInPanels in [true, false] {
-      let form = Rearrangement(matrix: parameter, isTurned: isTurned, isInPanels: isInPanels)
-      if let place = rearranged[form], place.region == .whole { return place }
+      let form = Rearrangement(matrix: parameter, isTransposed: isTransposed, isInPanels: isInPanels)
+      if let location = rearranged[form], location.region == .whole { return location }
     }
     return nil
   }

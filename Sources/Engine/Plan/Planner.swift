@@ -1,7 +1,7 @@
 import GraphIR
 import Numerics
 
-/// Makes a plan of a graph: places every value and lists the instructions that compute them.
+/// Makes a plan of a graph: locations every value and lists the instructions that compute them.
 struct Planner {
   enum Phase { case before, tile, after }
 
@@ -11,15 +11,13 @@ struct Planner {
   let seed: UInt64
   var plan: Plan
   private(set) var phases: [Phase]
-  /// Values that another plan has computed.
-  private let given: [NodeID: Operand]
-  var places: [Operand?]
+  var locations: [Operand?]
   /// Where a value is wanted, because a concatenation or a table's gradient has it there.
-  private var homes: [Int: Operand] = [:]
+  private var requested: [Int: Operand] = [:]
   private(set) var current = NodeID(0)
   var rearranged: [Rearrangement: Operand] = [:]
   /// What goes over the catalogue and what follows it, while such nodes are planned.
-  var parts: (body: [Instruction], after: [Instruction])?
+  var loop: (body: [Instruction], after: [Instruction])?
   private var summed: [Int: Operand] = [:]
   /// Outer sums that are best summed where they are used, and where the rows of their factors are kept.
   var lateSums: Set<NodeID> = []
@@ -28,33 +26,35 @@ struct Planner {
 
   /// - Parameters:
   ///   - outputs: the values that must exist when the plan has run.
-  ///   - given: values that stand somewhere before the plan runs.
-  ///   - wanted: where values must stand when it has run.
+  ///   - wanted: Where values must be when the plan has run.
+  ///   - seed: Seed of the dropout masks.
+  /// - Throws: `PlanError` for a graph that the engine cannot run.
   init(
-    _ graph: Graph, layout: ParameterLayout, fusion: Fusion, given: [NodeID: Operand] = [:],
-    wanted: [NodeID: Operand] = [:], seed: UInt64, tileRows: Int, lanes: Int, batchRows: Int, lists: [Plan.List] = []
+    _ graph: Graph, layout: ParameterLayout, fusion: Fusion, wanted: [NodeID: Operand] = [:], seed: UInt64,
+    sizes: Plan.Sizes
   ) throws {
+    for (index, node) in graph.nodes.enumerated() where fusion.needed[index] {
+      guard node.type.shape.count <= Int(Int32.max) else {
+        throw PlanError(
+          description: "a value of `\(node.operation.name)` has \(node.type.shape.count) numbers; "
+            + "the maximum is \(Int32.max)")
+      }
+    }
     self.graph = graph
     self.layout = layout
     self.fusion = fusion
     self.seed = seed
-    self.given = given
-    plan = Plan(tileRows: tileRows, lanes: lanes, batchRows: batchRows)
-    plan.lists = lists
-    for (node, place) in wanted { homes[node.index] = place }
-    places = [Operand?](repeating: nil, count: graph.nodes.count)
-    phases = try Planner.phases(of: graph, needed: fusion.needed, given: given)
+    plan = Plan(sizes)
+    for (node, location) in wanted { requested[node.index] = location }
+    locations = [Operand?](repeating: nil, count: graph.nodes.count)
+    phases = try Planner.phases(of: graph, needed: fusion.needed)
   }
 
   /// In which phase each node's value is computed. A row's value that is the same for all rows counts as one for the whole
   /// batch.
-  private static func phases(of graph: Graph, needed: [Bool], given: [NodeID: Operand]) throws -> [Phase] {
+  private static func phases(of graph: Graph, needed: [Bool]) throws -> [Phase] {
     var phases = [Phase](repeating: .before, count: graph.nodes.count)
     for (index, node) in graph.nodes.enumerated() where needed[index] {
-      if given[NodeID(index)] != nil {
-        phases[index] = .tile
-        continue
-      }
       let inputs = node.inputs.map { phases[$0.index] }
       if node.operation.sumsOverRows {
         phases[index] = .after
@@ -70,7 +70,10 @@ struct Planner {
     return phases
   }
 
-  // MARK: what an operation asks
+  // MARK: queries of operations
+
+  /// The inputs of a node.
+  func inputs(_ node: NodeID) -> [NodeID] { graph[node].inputs }
 
   func type(_ node: NodeID) -> ValueType { graph.type(of: node) }
   func width(_ node: NodeID) -> Int { graph.type(of: node).shape.count }
@@ -78,35 +81,36 @@ struct Planner {
 
   /// Where a value stands that was computed before. A sum over the rows is completed when somebody asks for it.
   mutating func read(_ node: NodeID) -> Operand {
-    if let place = places[node.index] {
+    if let location = locations[node.index] {
       // A number for each item that does not lie on the catalogue stands somewhere as a whole.
-      if parts != nil, isOnCatalogue(current), !isOnCatalogue(node), width(node) == width(current), width(node) > 1 {
-        var part = place
+      if loop != nil, isOnCatalogue(current), !isOnCatalogue(node), width(node) == width(current), width(node) > 1 {
+        var part = location
         part.itemStep = 1
         return part
       }
-      return place
+      return location
     }
     let width = width(node)
     if let sums = summed[node.index] {
-      let place = newBuffer(.whole, width)
-      places[node.index] = place
+      let location = newBuffer(.whole, width)
+      locations[node.index] = location
       emit(
         Instruction(
-          code: .sumLanes, flags: dividesByRows(node) ? .divides : [], width: Int32(width), a: sums, destination: place),
+          code: .sumLanes, flags: dividesByRows(node) ? .divides : [], width: Int32(width), a: sums,
+          destination: location),
         in: .after)
-      return place
+      return location
     }
     if let rows = scattered[node.index] {
-      let place = newBuffer(.whole, width)
-      places[node.index] = place
+      let location = newBuffer(.whole, width)
+      locations[node.index] = location
       let shape = type(node).shape
       emit(
         Instruction(
           code: .scatter, flags: rows.ids == .item ? .items : [], width: Int32(shape.stride),
-          inner: Int32(shape.dimensions[0]), a: rows.rows, destination: place, list: list(of: graph[node].inputs[0])),
+          inner: Int32(shape.dimensions[0]), a: rows.rows, destination: location, list: list(of: graph[node].inputs[0])),
         in: .after)
-      return place
+      return location
     }
     preconditionFailure("the value of \(node) (\(graph[node].operation.name)) was not planned before it is read")
   }
@@ -115,20 +119,21 @@ struct Planner {
 
   /// Where the node's own value goes.
   mutating func write(_ node: NodeID) -> Operand {
-    if let place = places[node.index] { return place }
+    if let location = locations[node.index] { return location }
     let size = isOnCatalogue(node) ? min(width(node), Plan.catalogueItems) : width(node)
-    let place = homes[node.index] ?? newBuffer(phase(node) == .tile ? .arena : .whole, size, list: list(of: node))
-    places[node.index] = place
-    return place
+    let location =
+      requested[node.index] ?? newBuffer(phase(node) == .tile ? .arena : .whole, size, list: list(of: node))
+    locations[node.index] = location
+    return location
   }
 
   /// Says that the node's value is a part of one that stands somewhere already.
-  mutating func alias(_ node: NodeID, to place: Operand) {
-    if let home = homes[node.index], home != place {
-      places[node.index] = home
-      emit(Instruction(code: .copy, width: Int32(width(node)), a: place, destination: home))
+  mutating func alias(_ node: NodeID, to location: Operand) {
+    if let target = requested[node.index], target != location {
+      locations[node.index] = target
+      emit(Instruction(code: .copy, width: Int32(width(node)), a: location, destination: target))
     } else {
-      places[node.index] = place
+      locations[node.index] = location
     }
   }
 
@@ -144,10 +149,10 @@ struct Planner {
     switch phase {
     case .before: plan.before.append(instruction)
     case .after: plan.after.append(instruction)
-    case .tile where parts == nil: plan.tile.append(instruction)
+    case .tile where loop == nil: plan.tile.append(instruction)
     case .tile:
-      if isOnCatalogue(current) { instruction.flags.insert(.widthInParts) }
-      parts?.body.append(instruction)
+      if isOnCatalogue(current) { instruction.flags.insert(.widthIsTiled) }
+      loop?.body.append(instruction)
     }
   }
 
@@ -162,26 +167,28 @@ struct Planner {
   }
 
   /// The value in numbers that lie side by side, as the losses want it.
-  mutating func adjacent(_ node: NodeID) -> Operand {
-    let place = read(node)
-    if phase(current) != .tile || place.stride == 1 { return place }
+  mutating func contiguous(_ node: NodeID) -> Operand {
+    let location = read(node)
+    if phase(current) != .tile || location.stride == 1 { return location }
     let copied = newBuffer(.arena, 1)
-    emit(Instruction(code: .copy, width: 1, a: place, destination: copied))
+    emit(Instruction(code: .copy, width: 1, a: location, destination: copied))
     return copied
   }
 
-  /// A place for the node's one number a row in which the rows' numbers lie side by side; `settle` brings it to where it is
+  /// A location for the node's one number a row in which the rows' numbers lie side by side; `settle` brings it to where it is
   /// wanted.
-  mutating func writeAdjacent(_ node: NodeID) -> Operand {
-    guard phase(current) == .tile, let home = homes[node.index], home.stride != 1 else { return write(node) }
-    let place = newBuffer(.arena, 1)
-    places[node.index] = place
-    return place
+  mutating func writeContiguous(_ node: NodeID) -> Operand {
+    guard phase(current) == .tile, let target = requested[node.index], target.stride != 1 else { return write(node) }
+    let location = newBuffer(.arena, 1)
+    locations[node.index] = location
+    return location
   }
 
-  /// Copies a number that `writeAdjacent` placed to where it is wanted.
-  mutating func settle(_ node: NodeID) {
-    if let home = homes[node.index], let place = places[node.index], place != home { alias(node, to: place) }
+  /// Copies a number that `writeContiguous` placed to where it is wanted.
+  mutating func copyToRequested(_ node: NodeID) {
+    if let target = requested[node.index], let location = locations[node.index], location != target {
+      alias(node, to: location)
+    }
   }
 
   mutating func addDropout(node: String, rate: Double) -> Int {
@@ -194,28 +201,28 @@ struct Planner {
 
   /// Where the lanes keep the sum that is the node's value.
   mutating func laneSums(_ node: NodeID) -> Operand {
-    if let place = summed[node.index] { return place }
-    let place = newBuffer(.lane, width(node))
-    summed[node.index] = place
-    return place
+    if let location = summed[node.index] { return location }
+    let location = newBuffer(.lane, width(node))
+    summed[node.index] = location
+    return location
   }
 
   /// The node is a table to whose rows those of the batch are added; they are kept until the step's end.
   mutating func scatter(_ node: NodeID, rows: NodeID) throws {
-    var place = read(rows)
-    if place.region != .batch {
+    var location = read(rows)
+    if location.region != .batch {
       let kept = newBuffer(.batch, width(rows), list: list(of: rows))
       emit(
-        Instruction(code: .copy, width: Int32(width(rows)), a: place, destination: kept, list: list(of: rows)),
+        Instruction(code: .copy, width: Int32(width(rows)), a: location, destination: kept, list: list(of: rows)),
         in: .tile)
-      place = kept
+      location = kept
     }
-    scattered[node.index] = Plan.RowGradient(ids: try source(of: inputs(node)[0]), rows: place)
+    scattered[node.index] = Plan.RowGradient(ids: try source(of: inputs(node)[0]), rows: location)
   }
 
   // MARK: planning
 
-  mutating func placeParameter(_ node: NodeID, named name: String) throws {
+  mutating func readParameter(_ node: NodeID, named name: String) throws {
     guard let index = layout.index(of: name) else {
       throw PlanError(description: "there is no parameter `\(name)` in the store")
     }
@@ -223,16 +230,16 @@ struct Planner {
     guard entry.shape == type(node).shape else {
       throw PlanError(description: "the parameter `\(name)` is \(entry.shape) in the store, not \(type(node).shape)")
     }
-    places[node.index] = Operand(region: .parameters, offset: entry.offset, stride: 0)
+    locations[node.index] = Operand(region: .parameters, offset: entry.offset, stride: 0)
   }
 
-  /// Lists the instructions of all nodes that are needed; then the outputs' places are known.
+  /// Lists the instructions of all nodes that are needed; then the outputs' locations are known.
   mutating func planAll(outputs: [NodeID], trained: [(NodeID, NodeID)]) throws {
-    chooseHomes(trained: trained)
+    chooseTargets(trained: trained)
     let walks = CatalogueWalks(graph, needed: fusion.needed)
     for walk in 0...walks.count {
       for node in walks.nodes(before: walk) { try plan(node) }
-      if walk < walks.count { try planParts(walks.members(of: walk), items: walks.items(of: walk)) }
+      if walk < walks.count { try planCatalogueLoop(walks.members(of: walk), items: walks.items(of: walk)) }
     }
     for (parameter, gradient) in trained { try addTrained(parameter, gradient) }
     for output in outputs { plan.outputs.append(read(output)) }
@@ -242,9 +249,7 @@ struct Planner {
   mutating func plan(_ node: NodeID) throws {
     guard !fusion.absorbed[node.index] else { return }
     current = node
-    if let place = given[node] {
-      alias(node, to: place)
-    } else if let form = fusion.forms[node.index] {
+    if let form = fusion.forms[node.index] {
       try plan(form, for: node)
     } else if let operation = graph[node].operation as? any Executable {
       try operation.plan(node, in: &self)
@@ -253,9 +258,9 @@ struct Planner {
     }
   }
 
-  /// Concatenations are written in place by those who compute their parts, and the rows of tables' gradients stay for the
+  /// Concatenations are written in location by those who compute their loop, and the rows of tables' gradients stay for the
   /// step phase, as do those of the factors of some weights' gradients.
-  private mutating func chooseHomes(trained: [(NodeID, NodeID)]) {
+  private mutating func chooseTargets(trained: [(NodeID, NodeID)]) {
     chooseLateSums(among: trained.map(\.1))
     for index in graph.nodes.indices.reversed() where fusion.needed[index] && !fusion.absorbed[index] {
       let node = graph.nodes[index]
@@ -265,12 +270,12 @@ struct Planner {
         for factor in node.inputs { keepRows(of: factor) }
       }
       guard node.operation is Concat, phases[index] == .tile else { continue }
-      let whole = homes[index] ?? newBuffer(.arena, width(NodeID(index)), list: list(of: NodeID(index)))
-      homes[index] = whole
+      let whole = requested[index] ?? newBuffer(.arena, width(NodeID(index)), list: list(of: NodeID(index)))
+      requested[index] = whole
       var column = 0
       for input in node.inputs {
-        if phases[input.index] == .tile, homes[input.index] == nil, graph.isComputed(input, given: given) {
-          homes[input.index] = whole.advanced(by: column)
+        if phases[input.index] == .tile, requested[input.index] == nil, graph.isComputed(input) {
+          requested[input.index] = whole.advanced(by: column)
         }
         column += width(input)
       }
@@ -279,9 +284,9 @@ struct Planner {
 
   /// Has the rows of a value stay until the step's end.
   private mutating func keepRows(of node: NodeID) {
-    let owner = graph.owner(of: node, given: given)
-    if phases[owner.index] == .tile, homes[owner.index] == nil, graph.isComputed(owner, given: given) {
-      homes[owner.index] = newBuffer(.batch, width(owner), list: list(of: owner))
+    let owner = graph.owner(of: node)
+    if phases[owner.index] == .tile, requested[owner.index] == nil, graph.isComputed(owner) {
+      requested[owner.index] = newBuffer(.batch, width(owner), list: list(of: owner))
     }
   }
 
@@ -304,8 +309,8 @@ struct Planner {
       let ids = try source(of: node.inputs[1])
       if !trained.readBy.contains(ids) { trained.readBy.append(ids) }
     }
-    trained.turned = kept(parameter, isTurned: true)
-    trained.panels = kept(parameter, isTurned: false)
+    trained.transposed = kept(parameter, isTransposed: true)
+    trained.panels = kept(parameter, isTransposed: false)
     plan.trained.append(trained)
   }
 

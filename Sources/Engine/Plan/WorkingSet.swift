@@ -7,12 +7,12 @@ extension Plan {
     var sizes: [WorkingPlace: Int] = [:]
     for instruction in tile {
       var part = instruction.part(from: 0, count: Plan.catalogueItems)
-      if instruction.flags.contains(.widthInParts) { part.width = min(part.width, instruction.width) }
-      if instruction.flags.contains(.innerInParts) { part.inner = min(part.inner, instruction.inner) }
+      if instruction.flags.contains(.widthIsTiled) { part.width = min(part.width, instruction.width) }
+      if instruction.flags.contains(.innerIsTiled) { part.inner = min(part.inner, instruction.inner) }
       let rows = part.list < 0 ? tileRows : lists[Int(part.list)].tileEntries
       for (operand, size) in part.sizes(rows: rows) where operand.region != .arena {
-        let place = WorkingPlace(region: operand.region, offset: operand.offset)
-        sizes[place] = max(sizes[place] ?? 0, size)
+        let location = WorkingPlace(region: operand.region, offset: operand.offset)
+        sizes[location] = max(sizes[location] ?? 0, size)
       }
     }
     return 4 * sizes.values.reduce(arenaSize, +)
@@ -46,12 +46,12 @@ extension Instruction {
     case .outerSum: return [(a, rows * inner), (b, rows * width), (destination, inner * width)]
     case .gather: return [(a, rows * width), (destination, lines(destination))]
     case .columnSums: return [(a, lines(a)), (destination, width)]
-    case .parts: return []
+    case .catalogueLoop: return []
     default:
-      var places = [(destination, lines(destination))]
-      if readsA { places.append((a, lines(a))) }
-      if readsB { places.append((b, lines(b))) }
-      return places
+      var locations = [(destination, lines(destination))]
+      if readsA { locations.append((a, lines(a))) }
+      if readsB { locations.append((b, lines(b))) }
+      return locations
     }
   }
 }

@@ -20,8 +20,8 @@ extension Executor {
     while index < instructions.count {
       let instruction = instructions[index]
       index += 1
-      if case .parts = instruction.code {
-        runParts(instruction, instructions, from: index, frame, measure)
+      if case .catalogueLoop = instruction.code {
+        runCatalogueLoop(instruction, instructions, from: index, frame, measure)
         index += Int(instruction.inner)
       } else {
         measure(index - 1, instruction, frame)

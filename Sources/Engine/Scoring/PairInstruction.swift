@@ -10,7 +10,7 @@ struct PairInstruction {
     /// destination = the sum over `inner` elements of a user's a times an item's b.
     case dot
     case unary(UnaryFunction)
-    case binary(BinaryFunction, turned: BinaryFunction)
+    case binary(BinaryFunction, swapped: BinaryFunction)
     case scale(Float)
     /// destination = 1 / √(a + this).
     case inverseRoots(Float)
@@ -37,7 +37,7 @@ struct PairInstruction {
 
 /// Where a value of users, items or pairs stands while pairs are scored.
 struct PairOperand: Equatable {
-  enum Place: Equatable {
+  enum Location: Equatable {
     case none
     /// The user's, beginning at this column of the user's row.
     case user(Int)
@@ -53,20 +53,20 @@ struct PairOperand: Equatable {
     case result
   }
 
-  var place: Place
+  var location: Location
   /// How many numbers the value has for a pair.
   var width: Int
 
-  static let none = PairOperand(place: .none, width: 0)
+  static let none = PairOperand(location: .none, width: 0)
 
   /// The part that begins `row` numbers later.
   func advanced(by row: Int, width: Int) -> PairOperand {
     var part = self
     part.width = width
-    switch place {
-    case .user(let column): part.place = .user(column + row)
-    case .item(let first): part.place = .item(first + row)
-    case .wide(let first): part.place = .wide(first + row)
+    switch location {
+    case .user(let column): part.location = .user(column + row)
+    case .item(let first): part.location = .item(first + row)
+    case .wide(let first): part.location = .wide(first + row)
     default: break
     }
     return part

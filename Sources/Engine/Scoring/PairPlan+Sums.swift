@@ -5,12 +5,12 @@ extension PairPlan {
   /// may then compute the sum where it uses it, or pass over the zeros.
   static func joiningSums(_ instructions: [PairInstruction]) -> [PairInstruction] {
     var joined: [PairInstruction] = []
-    for (place, instruction) in instructions.enumerated() {
+    for (location, instruction) in instructions.enumerated() {
       guard case .product(transposed: false, let relu) = instruction.code, instruction.rows > 1,
         let before = joined.last, case .binary(.addThenRelu, _) = before.code,
         before.destination == instruction.b, instruction.b.isWide,
         let (user, item) = before.a.isUserAndItem(before.b),
-        !instructions.enumerated().contains(where: { $0 != place && $1.reads(instruction.b) })
+        !instructions.enumerated().contains(where: { $0 != location && $1.reads(instruction.b) })
       else {
         joined.append(instruction)
         continue
@@ -31,19 +31,19 @@ extension PairInstruction {
 
 extension PairOperand {
   fileprivate var isWide: Bool {
-    if case .wide = place { return true }
+    if case .wide = location { return true }
     return false
   }
 
   fileprivate func overlaps(_ other: PairOperand) -> Bool {
-    guard case .wide(let own) = place, case .wide(let others) = other.place else { return false }
+    guard case .wide(let own) = location, case .wide(let others) = other.location else { return false }
     return own < others + other.width && others < own + width
   }
 
   /// The one that is a user's and the one that is an item's, both of one width.
   fileprivate func isUserAndItem(_ other: PairOperand) -> (user: PairOperand, item: PairOperand)? {
     guard width == other.width else { return nil }
-    switch (place, other.place) {
+    switch (location, other.location) {
     case (.user, .item): return (self, other)
     case (.item, .user): return (other, self)
     default: return nil

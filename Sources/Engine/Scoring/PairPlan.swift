@@ -25,8 +25,8 @@ struct PairPlan {
 
   private let graph: Graph
   private let output: NodeID
-  private var places: [NodeID: PairOperand] = [:]
-  private var homes: [NodeID: PairOperand] = [:]
+  private var locations: [NodeID: PairOperand] = [:]
+  private var requested: [NodeID: PairOperand] = [:]
   private var uses: [Int]
   private var feedsWide: [Bool]
   private var needsWide: [Bool]
@@ -38,16 +38,16 @@ struct PairPlan {
     feedsWide = [Bool](repeating: false, count: graph.nodes.count)
     needsWide = feedsWide
     for (node, column) in zip(users.nodes, users.columns) {
-      places[node] = PairOperand(place: .user(column), width: graph.width(node))
+      locations[node] = PairOperand(location: .user(column), width: graph.width(node))
     }
     for node in items.nodes {
-      places[node] = PairOperand(place: .item(itemRows), width: graph.width(node))
+      locations[node] = PairOperand(location: .item(itemRows), width: graph.width(node))
       itemRows += graph.width(node)
     }
-    homes[output] = PairOperand(place: .result, width: 1)
+    requested[output] = PairOperand(location: .result, width: 1)
     guard graph[output].axes == .pair else {
       let value = try read(output)
-      after = [PairInstruction(code: .copy, rows: 1, a: value, destination: PairOperand(place: .result, width: 1))]
+      after = [PairInstruction(code: .copy, rows: 1, a: value, destination: PairOperand(location: .result, width: 1))]
       return
     }
     let needed = graph.needed(for: [output])
@@ -58,7 +58,7 @@ struct PairPlan {
     for id in pairs.reversed() where !absorbed.contains(id) {
       forms[id] = form(of: id, absorbing: &absorbed)
     }
-    chooseHomes(pairs.filter { !absorbed.contains($0) })
+    chooseTargets(pairs.filter { !absorbed.contains($0) })
     for id in pairs where !absorbed.contains(id) {
       guard let form = forms[id] else {
         throw PlanError(description: "the engine has no way to score `\(graph[id].operation.name)`")
@@ -82,15 +82,15 @@ struct PairPlan {
   }
 
   /// Parts of a concatenation are written where it has them.
-  private mutating func chooseHomes(_ pairs: [NodeID]) {
+  private mutating func chooseTargets(_ pairs: [NodeID]) {
     for id in pairs.reversed() where graph[id].operation is Concat && graph.width(id) > 1 {
-      let whole = homes[id] ?? newRows(graph.width(id))
-      homes[id] = whole
+      let whole = requested[id] ?? newRows(graph.width(id))
+      requested[id] = whole
       var row = 0
       for input in graph[id].inputs {
         let width = graph.width(input)
-        if graph[input].axes == .pair, width > 1, homes[input] == nil, !(graph[input].operation is Slice) {
-          homes[input] = whole.advanced(by: row, width: width)
+        if graph[input].axes == .pair, width > 1, requested[input] == nil, !(graph[input].operation is Slice) {
+          requested[input] = whole.advanced(by: row, width: width)
         }
         row += width
       }
@@ -99,34 +99,34 @@ struct PairPlan {
 
   private mutating func newRows(_ width: Int) -> PairOperand {
     arenaRows += width
-    return PairOperand(place: .wide(arenaRows - width), width: width)
+    return PairOperand(location: .wide(arenaRows - width), width: width)
   }
 
   // MARK: what forms ask
 
   /// Where a value stands.
   mutating func read(_ node: NodeID) throws -> PairOperand {
-    if let place = places[node] { return place }
+    if let location = locations[node] { return location }
     guard graph[node].axes.isEmpty else {
       throw PlanError(description: "the value of `\(graph[node].operation.name)` was not planned before it is read")
     }
     wholes.append(node)
-    let place = PairOperand(place: .whole(wholes.count - 1), width: graph.width(node))
-    places[node] = place
-    return place
+    let location = PairOperand(location: .whole(wholes.count - 1), width: graph.width(node))
+    locations[node] = location
+    return location
   }
 
   /// Where the node's own value goes.
   mutating func write(_ node: NodeID) -> PairOperand {
-    if let place = places[node] { return place }
-    var place = homes[node]
-    if place == nil && graph.width(node) > 1 { place = newRows(graph.width(node)) }
-    if place == nil {
-      place = PairOperand(place: .narrow(narrowCount), width: 1)
+    if let location = locations[node] { return location }
+    var location = requested[node]
+    if location == nil && graph.width(node) > 1 { location = newRows(graph.width(node)) }
+    if location == nil {
+      location = PairOperand(location: .narrow(narrowCount), width: 1)
       narrowCount += 1
     }
-    places[node] = place
-    return place ?? .none
+    locations[node] = location
+    return location ?? .none
   }
 
   mutating func emit(_ instruction: PairInstruction, for node: NodeID) {
@@ -162,7 +162,7 @@ struct PairPlan {
       if graph[inputs[0]].operation is Add {
         absorbed.insert(inputs[0])
         let sides = graph[inputs[0]].inputs
-        return { try $1.plan(.addThenRelu, turned: .addThenRelu, of: sides, for: $0) }
+        return { try $1.plan(.addThenRelu, swapped: .addThenRelu, of: sides, for: $0) }
       }
       return plainForm
     case is MatrixProduct, is Add:
@@ -170,7 +170,7 @@ struct PairPlan {
         absorbed.formUnion(product.absorbed)
         return { try $1.plan(product, for: $0) }
       }
-      return { try $1.plan(.add, turned: .add, of: inputs, for: $0) }
+      return { try $1.plan(.add, swapped: .add, of: inputs, for: $0) }
     case is SumElements:
       if let sides = dot(inputs[0]) {
         absorbed.insert(inputs[0])
@@ -221,21 +221,21 @@ struct PairPlan {
 
   /// A function of two values' elements, one of which may have one number for all of the other's.
   mutating func plan(
-    _ function: BinaryFunction, turned: BinaryFunction, of inputs: [NodeID], for node: NodeID
+    _ function: BinaryFunction, swapped: BinaryFunction, of inputs: [NodeID], for node: NodeID
   ) throws {
     let (a, b) = (try read(inputs[0]), try read(inputs[1]))
     emit(
       PairInstruction(
-        code: .binary(function, turned: turned), rows: graph.width(node), a: a, b: b, destination: write(node)),
+        code: .binary(function, swapped: swapped), rows: graph.width(node), a: a, b: b, destination: write(node)),
       for: node)
   }
 
   /// Says that the node's value is a part of one that stands somewhere already.
-  mutating func alias(_ node: NodeID, to place: PairOperand) {
-    if homes[node] == nil, place.width > 1 {
-      places[node] = place
+  mutating func alias(_ node: NodeID, to location: PairOperand) {
+    if requested[node] == nil, location.width > 1 {
+      locations[node] = location
     } else {
-      emit(PairInstruction(code: .copy, rows: place.width, a: place, destination: write(node)), for: node)
+      emit(PairInstruction(code: .copy, rows: location.width, a: location, destination: write(node)), for: node)
     }
   }
 }

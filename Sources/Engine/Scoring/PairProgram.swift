@@ -21,10 +21,15 @@ final class PairProgram: Sendable {
   init(_ pairs: PairPlan, of graph: Graph, store: ParameterStore, kernels: any KernelSet.Type) throws {
     let wholes = try ScoringProgram(graph, outputs: pairs.wholes, store: store, kernels: kernels)
     // The program's outputs come in ascending order of their nodes.
-    let places = Dictionary(uniqueKeysWithValues: zip(pairs.wholes.sorted(), wholes.wholeValues))
+    let byNode = Dictionary(uniqueKeysWithValues: zip(pairs.wholes.sorted(), wholes.wholeValues))
     plan = Plan(
-      pairs: pairs, wholes: wholes, wholeValues: pairs.wholes.compactMap { places[$0] }, kernels: kernels)
-    columns = min(256, max(32, Self.arenaNumbers / max(1, pairs.arenaRows) / 32 * 32))
+      pairs: pairs, wholes: wholes, wholeValues: pairs.wholes.compactMap { byNode[$0] }, kernels: kernels)
+    columns = Self.columns(for: pairs)
+  }
+
+  /// The number of items in a tile.
+  static func columns(for pairs: PairPlan) -> Int {
+    min(256, max(32, arenaNumbers / max(1, pairs.arenaRows) / 32 * 32))
   }
 
   /// The rows and columns of a run.
@@ -61,51 +66,51 @@ final class PairProgram: Sendable {
   }
 
   /// Where an operand stands: rows of columns `stride` apart, or one number a row.
-  private struct Found {
+  private struct Address {
     var base: UnsafeMutablePointer<Float>
     var stride: Int
     var isNumbers = false
   }
 
   /// - Parameter isBlock: whether rows are users; else they are the elements of one user's value.
-  private func find(_ operand: PairOperand, _ block: Block, user: Int, isBlock: Bool) -> Found {
+  private func address(of operand: PairOperand, _ block: Block, user: Int, isBlock: Bool) -> Address {
     let elements = operand.width > 1
-    switch operand.place {
-    case .none: return Found(base: block.result, stride: 0)
+    switch operand.location {
+    case .none: return Address(base: block.result, stride: 0)
     case .user(let column):
       let users = UnsafeMutablePointer(mutating: block.users)
-      if block.isPaired { return Found(base: users + column * columns, stride: elements ? columns : 0) }
-      return Found(
+      if block.isPaired { return Address(base: users + column * columns, stride: elements ? columns : 0) }
+      return Address(
         base: users + user * block.userStride + column, stride: isBlock ? block.userStride : elements ? 1 : 0,
         isNumbers: true)
     case .item(let row):
-      return Found(
+      return Address(
         base: UnsafeMutablePointer(mutating: block.items) + row * columns, stride: elements ? columns : 0)
     case .whole(let index):
-      return Found(
+      return Address(
         base: UnsafeMutablePointer(mutating: plan.wholeValues[index]), stride: elements ? 1 : 0, isNumbers: true)
-    case .wide(let row): return Found(base: block.memory.arena + row * columns, stride: elements ? columns : 0)
+    case .wide(let row): return Address(base: block.memory.arena + row * columns, stride: elements ? columns : 0)
     case .narrow(let index):
-      return Found(
+      return Address(
         base: block.memory.narrow + (index * block.memory.userCount + user) * columns, stride: isBlock ? columns : 0)
     case .result:
-      return Found(base: block.result + user * block.resultStride, stride: isBlock ? block.resultStride : 0)
+      return Address(base: block.result + user * block.resultStride, stride: isBlock ? block.resultStride : 0)
     }
   }
 
   private func run(_ i: PairInstruction, _ block: Block, user: Int, rows: Int, isBlock: Bool) {
     let kernels = plan.kernels
-    let to = find(i.destination, block, user: user, isBlock: isBlock)
-    let a = find(i.a, block, user: user, isBlock: isBlock)
+    let to = address(of: i.destination, block, user: user, isBlock: isBlock)
+    let a = address(of: i.a, block, user: user, isBlock: isBlock)
     switch i.code {
     case .product(let transposed, let relu):
-      let x = find(i.b, block, user: user, isBlock: isBlock)
+      let x = address(of: i.b, block, user: user, isBlock: isBlock)
       product(i, transposed: transposed, relu: relu, matrix: a.base, x: x.base, block, into: to)
     case .sumProduct(let relu): sumProduct(i, relu: relu, a.base, block, user: user, isBlock: isBlock, into: to)
     case .dot: dot(i, block, into: to)
-    case .binary(let function, let turned):
-      let b = find(i.b, block, user: user, isBlock: isBlock)
-      binary(function, turned, rows, block.columns, a, b, into: to)
+    case .binary(let function, let swapped):
+      let b = address(of: i.b, block, user: user, isBlock: isBlock)
+      binary(function, swapped, rows, block.columns, a, b, into: to)
     case .unary(let function):
       kernels.apply(
         function, rows: rows, width: block.columns, x: a.base, xStride: a.stride, into: to.base, yStride: to.stride)
@@ -142,7 +147,7 @@ final class PairProgram: Sendable {
 
   private func product(
     _ i: PairInstruction, transposed: Bool, relu: Bool, matrix: UnsafePointer<Float>, x: UnsafePointer<Float>,
-    _ block: Block, into to: Found
+    _ block: Block, into to: Address
   ) {
     if i.rows == 1 {
       // One number a pair: columns of x are the rows of a product with one column.
@@ -156,7 +161,7 @@ final class PairProgram: Sendable {
       return
     }
     var finish = ProductFinish(relu: relu)
-    if case .whole(let bias) = i.c.place { finish.rowBias = plan.wholeValues[bias] }
+    if case .whole(let bias) = i.c.location { finish.rowBias = plan.wholeValues[bias] }
     plan.kernels.product(
       rows: i.rows, columns: block.columns, inner: i.inner, a: matrix, aRowStride: transposed ? i.inner : 1,
       aInnerStride: transposed ? 1 : i.rows, b: x, bStride: columns, c: to.base, cStride: to.stride, finish: finish)
@@ -166,13 +171,13 @@ final class PairProgram: Sendable {
   /// an element is the same in each form.
   private func sumProduct(
     _ i: PairInstruction, relu: Bool, _ matrix: UnsafeMutablePointer<Float>, _ block: Block, user: Int, isBlock: Bool,
-    into to: Found
+    into to: Address
   ) {
     let (own, item) = (
-      find(i.user, block, user: user, isBlock: isBlock), find(i.item, block, user: user, isBlock: isBlock)
+      address(of: i.user, block, user: user, isBlock: isBlock), address(of: i.item, block, user: user, isBlock: isBlock)
     )
     var bias: UnsafePointer<Float>?
-    if case .whole(let index) = i.c.place { bias = plan.wholeValues[index] }
+    if case .whole(let index) = i.c.location { bias = plan.wholeValues[index] }
     let layer = SumProduct(
       inner: i.inner, outputs: i.rows, matrix: matrix, user: own.base, bias: bias, relu: relu, columns: block.columns,
       c: to.base, cStride: to.stride)
@@ -181,7 +186,7 @@ final class PairProgram: Sendable {
     } else if !block.isPaired && i.rows <= Self.fewOutputs {
       plan.kernels.product(layer, items: item.base, itemStride: item.stride)
     } else {
-      let sums = find(i.b, block, user: user, isBlock: isBlock)
+      let sums = address(of: i.b, block, user: user, isBlock: isBlock)
       binary(.addThenRelu, .addThenRelu, i.inner, block.columns, item, own, into: sums)
       product(i, transposed: false, relu: relu, matrix: matrix, x: sums.base, block, into: to)
     }
@@ -193,7 +198,7 @@ final class PairProgram: Sendable {
   /// The product that may pass over zeros, if there is one: wide enough, and of one kind of numbers alone.
   var sparseCandidate: PairInstruction? {
     plan.pairs.perUser.first { instruction in
-      guard case .sumProduct(relu: true) = instruction.code, case .whole(let matrix) = instruction.a.place else {
+      guard case .sumProduct(relu: true) = instruction.code, case .whole(let matrix) = instruction.a.location else {
         return false
       }
       return instruction.rows > Self.fewOutputs && instruction.rows % 16 == 0 && instruction.inner % 16 == 0
@@ -203,9 +208,9 @@ final class PairProgram: Sendable {
   }
 
   /// The same chain of each score: for users and items as one product of matrices, for pairs element by element.
-  private func dot(_ i: PairInstruction, _ block: Block, into to: Found) {
-    let a = find(i.a, block, user: 0, isBlock: true)
-    let b = find(i.b, block, user: 0, isBlock: true)
+  private func dot(_ i: PairInstruction, _ block: Block, into to: Address) {
+    let a = address(of: i.a, block, user: 0, isBlock: true)
+    let b = address(of: i.b, block, user: 0, isBlock: true)
     if block.isPaired {
       plan.kernels.fill(rows: 1, width: block.columns, with: 0, into: to.base, targetStride: 0)
       for element in 0..<i.inner {
@@ -221,8 +226,8 @@ final class PairProgram: Sendable {
   }
 
   private func binary(
-    _ function: BinaryFunction, _ turned: BinaryFunction, _ rows: Int, _ width: Int, _ a: Found, _ b: Found,
-    into to: Found
+    _ function: BinaryFunction, _ swapped: BinaryFunction, _ rows: Int, _ width: Int, _ a: Address, _ b: Address,
+    into to: Address
   ) {
     if b.isNumbers {
       plan.kernels.apply(
@@ -230,7 +235,7 @@ final class PairProgram: Sendable {
         into: to.base, cStride: to.stride)
     } else if a.isNumbers {
       plan.kernels.apply(
-        turned, rows: rows, width: width, a: b.base, aStride: b.stride, numbers: a.base, numbersStride: a.stride,
+        swapped, rows: rows, width: width, a: b.base, aStride: b.stride, numbers: a.base, numbersStride: a.stride,
         into: to.base, cStride: to.stride)
     } else {
       plan.kernels.apply(

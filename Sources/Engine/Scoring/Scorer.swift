@@ -45,20 +45,20 @@ package final class Scorer: @unchecked Sendable {
   /// The most users that are scored at once.
   private static let mostUsers = ScoringProgram.tileRows
   /// Scores that a worker should hold at most, and those that it holds for a few users of a large catalogue.
-  private static let scoresHeld = (usual: 1 << 18, most: 1 << 24)
+  static let scoresHeld = (usual: 1 << 18, most: 1 << 24)
 
   /// - Parameters:
-  ///   - output: one number a row; it depends on no label.
-  ///   - itemCount: the items are 0 to `itemCount` - 1; every table that an item's id reads has at least as many rows.
-  ///   - lists: by the names of the graph's `lists`, the ids of each user or of each item, as the list's axes say.
+  ///   - output: The score, one number a row; it must not depend on a label.
+  ///   - inputs: The items and the lists of ids of users and items.
   /// - Throws: `PlanError` or `ShapeError` for a graph that the engine cannot run.
   package init(
-    _ graph: Graph, output: NodeID, store: ParameterStore, itemCount: Int, lists: [String: IDLists] = [:], pool: Pool,
+    _ graph: Graph, output: NodeID, store: ParameterStore, inputs: ScoringInputs, pool: Pool,
     instructions: Instructions
   ) throws {
     self.graph = graph
-    self.lists = ScoringLists(lists)
+    self.lists = ScoringLists(inputs.lists)
     self.store = store
+    let itemCount = inputs.itemCount
     self.itemCount = itemCount
     self.pool = pool
     kernels = instructions.kernels
@@ -105,7 +105,7 @@ package final class Scorer: @unchecked Sendable {
   }
 
   /// The values of one axis alone that pairs' values are computed from.
-  private static func frontier(of graph: Graph, output: NodeID) -> (users: [NodeID], items: [NodeID]) {
+  static func frontier(of graph: Graph, output: NodeID) -> (users: [NodeID], items: [NodeID]) {
     let needed = graph.needed(for: [output])
     var isFrontier = [Bool](repeating: false, count: graph.nodes.count)
     isFrontier[output.index] = graph[output].axes != .pair
@@ -156,7 +156,7 @@ package final class Scorer: @unchecked Sendable {
 
   /// The rows of items that a product needs which passes over zeros; nil where too few of its sums are 0.
   private func sparseRows(for product: PairInstruction) -> AlignedFloats? {
-    guard case .item(let row) = product.item.place, case .user(let column) = product.user.place, itemCount >= 32,
+    guard case .item(let row) = product.item.location, case .user(let column) = product.user.location, itemCount >= 32,
       userLimit > 0, userLimit < Int.max
     else { return nil }
     let (columns, inner) = (pairProgram.columns, product.inner)
@@ -206,7 +206,7 @@ package final class Scorer: @unchecked Sendable {
     precondition(users.allSatisfy { $0 >= 0 && $0 < userLimit }, "a user names a row that a table does not have")
     let columns = pairProgram.columns
     let rowSize = max(1, (itemCount + columns - 1) / columns) * columns
-    let few = min(8, max(1, Self.scoresHeld.most / rowSize))
+    let few = Self.fewUsers(rowSize: rowSize)
     let part = min(
       Self.mostUsers, max(few, Self.scoresHeld.usual / rowSize), max(1, users.count / (4 * pool.threads)))
     let tables = workers.map { _ in AlignedFloats(count: part * rowSize) }
@@ -223,6 +223,9 @@ package final class Scorer: @unchecked Sendable {
       }
     }
   }
+
+  /// Number of users whose scores a worker holds even where the catalogue is large.
+  static func fewUsers(rowSize: Int) -> Int { min(8, max(1, scoresHeld.most / max(1, rowSize))) }
 
   /// Rows of the table are whole tiles.
   private func scoreCatalogue(

@@ -30,8 +30,8 @@ final class ScoringProgram: @unchecked Sendable {
     }
     let fusion = Fusion(graph, outputs: outputs)
     var planner = try Planner(
-      graph, layout: store.layout, fusion: fusion, wanted: places, seed: 0, tileRows: Self.tileRows, lanes: 1,
-      batchRows: Self.tileRows, lists: planned)
+      graph, layout: store.layout, fusion: fusion, wanted: places, seed: 0,
+      sizes: Plan.Sizes(tileRows: Self.tileRows, lanes: 1, batchRows: Self.tileRows, lists: planned))
     try planner.planAll(outputs: outputs, trained: [])
     plan = planner.plan
     executor = Executor(kernels: kernels, dropouts: plan.dropouts)

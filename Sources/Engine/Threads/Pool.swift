@@ -67,15 +67,15 @@ package final class Pool: @unchecked Sendable {
 
   /// `forEach` of work that is kept, so that nothing has to be made for the round.
   /// - Parameter count: at most `PoolState.taskLimit`.
-  func run(_ count: Int, _ work: Work) { run(Homes(dividing: count), work) }
+  func run(_ count: Int, _ work: Work) { run(TaskOwners(dividing: count), work) }
 
   /// The same where it is known which tasks belong together.
-  func run(_ homes: Homes, _ work: Work) {
-    let count = homes.total
+  func run(_ owners: TaskOwners, _ work: Work) {
+    let count = owners.total
     if threads == 1 || count == 1 {
       for task in 0..<count { work(task, 0) }
     } else if count > 0 {
-      state.run(homes, threads: threads, work)
+      state.run(owners, threads: threads, work)
     }
   }
 }

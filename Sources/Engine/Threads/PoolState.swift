@@ -4,7 +4,7 @@ import Synchronization
 
 /// What the threads of a pool share. The threads hold this and not the pool, so that the pool's end can end them.
 final class PoolState: @unchecked Sendable {
-  /// For each home the word from which its tasks are claimed: the round's number (24 bits), the end of the home's tasks (20)
+  /// For each owner the word from which its tasks are claimed: the round's number (24 bits), the end of the owner's tasks (20)
   /// and the next one (20). Each stands on a line of memory of its own.
   private let claims = Claims()
   /// How many tasks of the current round are finished.
@@ -38,12 +38,12 @@ final class PoolState: @unchecked Sendable {
     wake.deallocate()
   }
 
-  /// Works until the current round has no unclaimed task: the tasks of the worker's own homes first, then what others left.
+  /// Works until the current round has no unclaimed task: the tasks of the worker's own owners first, then what others left.
   private func work(as worker: Int, of threads: Int) {
-    let first = (worker * Homes.count + threads - 1) / threads
-    for offset in 0..<Homes.count {
-      let home = (first + offset) % Homes.count
-      while let task = claims.claim(of: home) {
+    let first = (worker * TaskOwners.count + threads - 1) / threads
+    for offset in 0..<TaskOwners.count {
+      let owner = (first + offset) % TaskOwners.count
+      while let task = claims.claim(of: owner) {
         current.pointee?._withUnsafeGuaranteedRef { $0(task, worker) }
         finished.add(1, ordering: .releasing)
       }
@@ -51,12 +51,12 @@ final class PoolState: @unchecked Sendable {
   }
 
   /// Runs a round on the calling thread and whoever is awake; returns when every task is finished.
-  func run(_ homes: Homes, threads: Int, _ work: Pool.Work) {
+  func run(_ owners: TaskOwners, threads: Int, _ work: Pool.Work) {
     precondition(!busy.exchange(true, ordering: .acquiring), "a pool runs one round at a time, and none inside another")
-    let count = homes.total
+    let count = owners.total
     current.pointee = .passUnretained(work)
     finished.store(0, ordering: .relaxed)
-    claims.publish(homes)
+    claims.publish(owners)
     if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
       pthread_mutex_lock(mutex)
       pthread_cond_broadcast(wake)

@@ -10,8 +10,8 @@ final class PreparedBatch: @unchecked Sendable {
   /// Whether the rows that it reads are up to date with the step before.
   var isCaughtUp = false
 
-  init(_ readings: [RowGroups.Reading], lists: [Plan.List], batchRows: Int) {
-    let groups = readings.map { RowGroups($0) }
+  init(_ accesses: [RowGroups.Access], lists: [Plan.List], batchRows: Int) {
+    let groups = accesses.map { RowGroups($0) }
     self.groups = groups
     rows = Numbers(groups.map(\.rows))
     self.lists = ListMemory(lists, batchRows: batchRows)

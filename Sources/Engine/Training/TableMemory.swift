@@ -10,6 +10,8 @@ final class TableMemory: @unchecked Sendable {
   let first: AlignedFloats
   let second: AlignedFloats
   let lastSteps: Numbers<Int32>
+  /// How many numbers the optimizer keeps for each value.
+  let slots: Int
 
   /// - Parameter rowsOfBatch: the region in which the examples' gradients stand.
   init(
@@ -17,6 +19,7 @@ final class TableMemory: @unchecked Sendable {
   ) {
     origins = Numbers(
       terms.map { RowSums.Origin(rows: rowsOfBatch + $0.rows.offset, stride: Int($0.rows.stride)) })
+    slots = rule.slots
     first = AlignedFloats(count: rule.slots > 0 ? trained.entry.count : 0)
     second = AlignedFloats(count: rule.slots > 1 ? trained.entry.count : 0)
     if rule.firstSlot != 0 { first.base.update(repeating: rule.firstSlot, count: first.count) }

@@ -1,7 +1,7 @@
 /// The rows of a table that a batch reads, as plain places in the memory of a `RowGroups`, for the threads of a step: what is
 /// counted by references would be counted by all of them at once.
 struct TouchedRows: BitwiseCopyable {
-  /// The table's rows that the batch names: those of home h from `h * capacity` on, as many as `counts` says.
+  /// The table's rows that the batch names: those of owner h from `h * capacity` on, as many as `counts` says.
   let touched: UnsafeMutablePointer<Int32>
   /// Those of them that the batch before does not name, in the same way.
   let late: UnsafeMutablePointer<Int32>
@@ -11,7 +11,7 @@ struct TouchedRows: BitwiseCopyable {
   /// Examples of the second term stand after those of the first, and so on.
   let first: UnsafeMutablePointer<Int32>
   let next: UnsafeMutablePointer<Int32>
-  /// Places that each home has.
+  /// Places that each owner has.
   let capacity: Int
   var counts = SIMD4<Int>()
   var lateCounts = SIMD4<Int>()

@@ -30,20 +30,20 @@ struct TrainedTable: BitwiseCopyable {
   private static let usualSweep = 512
 
   init(
-    _ trained: Plan.Trained, values: UnsafeMutablePointer<Float>, memory: TableMemory, reading: RowGroups.Reading,
-    place: Int, slots: Int, isShared: Bool
+    _ trained: Plan.Trained, values: UnsafeMutablePointer<Float>, memory: TableMemory, access: RowGroups.Access,
+    place: Int, isShared: Bool
   ) {
     width = trained.entry.shape.stride
     rows = trained.entry.shape.dimensions[0]
     self.values = values
     self.place = place
-    mostRows = reading.mostRows
-    mostExamples = reading.mostExamples
+    mostRows = access.mostRows
+    mostExamples = access.mostExamples
     origins = memory.origins.base
     first = memory.first.base
     second = memory.second.base
     lastSteps = memory.lastSteps.base
-    self.slots = slots
+    slots = memory.slots
     self.isShared = isShared
     isLarge = rows * width * MemoryLayout<Float>.stride > Self.secondCache
     sweep = max(Self.usualSweep, rows / PoolState.taskLimit + 1)
@@ -57,7 +57,7 @@ struct TrainedTable: BitwiseCopyable {
   func chunks(_ rows: Int) -> Int { (rows + Self.chunk - 1) / Self.chunk }
 
   /// The most tasks that the rows of a batch can be.
-  var mostChunks: Int { Homes.count * chunks(mostRows) }
+  var mostChunks: Int { TaskOwners.count * chunks(mostRows) }
 
   /// Brings a chunk of a batch's rows up to date with step `now` since the last restart: of all that it reads, or of those
   /// that the batch before does not change.
@@ -179,12 +179,12 @@ struct TrainedTable: BitwiseCopyable {
       groups: sums(of: rows, factor: 1), from: start, count: count, width: width, scratch: scratch)
   }
 
-  /// The places of a chunk's rows in a list of which each home has `capacity` places and uses as many as `counts` says.
+  /// The places of a chunk's rows in a list of which each owner has `capacity` places and uses as many as `counts` says.
   private func range(
     _ chunk: RoundTasks.Task, of counts: SIMD4<Int>, _ capacity: Int
   ) -> (start: Int, count: Int) {
-    let (home, first) = (Int(chunk.home), Int(chunk.number) * Self.chunk)
-    return (home * capacity + first, min(counts[home] - first, Self.chunk))
+    let (owner, first) = (Int(chunk.owner), Int(chunk.number) * Self.chunk)
+    return (owner * capacity + first, min(counts[owner] - first, Self.chunk))
   }
 
   private func sums(of rows: TouchedRows, factor: Float) -> RowSums {

@@ -9,7 +9,7 @@ struct TrainedWeights: BitwiseCopyable {
   /// Where the gradient stands, or what it is made of.
   private let gradient: Gradient
   /// Where the parameter also stands turned over, and where it stands in panels.
-  private let turned: Operand?
+  private let transposed: Operand?
   private let panels: Operand?
   private let first: UnsafeMutablePointer<Float>
   private let second: UnsafeMutablePointer<Float>
@@ -43,8 +43,8 @@ struct TrainedWeights: BitwiseCopyable {
     case .rows: preconditionFailure("a parameter whose gradient is rows is a table")
     }
     // What is turned over is written a line of memory at a time.
-    chunk = max(trained.turned == nil ? 1 : 16, usual / width) * width
-    (turned, panels) = (trained.turned, trained.panels)
+    chunk = max(trained.transposed == nil ? 1 : 16, usual / width) * width
+    (transposed, panels) = (trained.transposed, trained.panels)
     self.values = values
     first = slots.base
     second = slots.base + slots.count / 2
@@ -148,9 +148,10 @@ struct TrainedWeights: BitwiseCopyable {
   private func rearrange(_ number: Int, frame: Frame, _ kernels: any KernelSet.Type) {
     let start = number * chunk
     let rows = start / width..<min(count, start + chunk) / width
-    if let turned {
+    if let transposed {
       Panels.turn(
-        rows: rows, columns: width, from: values, into: frame.at(turned), targetStride: Int(turned.stride), kernels)
+        rows: rows, columns: width, from: values, into: frame.at(transposed), targetStride: Int(transposed.stride),
+        kernels)
     }
     if let panels {
       Panels.fill(

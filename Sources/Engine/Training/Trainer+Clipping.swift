@@ -10,18 +10,19 @@ extension Trainer {
     guard let limit = plan.gradientLimit else { return nil }
     let current = round.pointee.current
     roundTasks.clear()
-    for home in 0..<Homes.count {
-      for index in weightTasks.indices where index * Homes.count / weightTasks.count == home {
+    for owner in 0..<TaskOwners.count {
+      for index in weightTasks.indices where index * TaskOwners.count / weightTasks.count == owner {
         let task = weightTasks[index]
-        roundTasks.add(task.weights, numbers: task.number..<task.number + 1, home: home)
+        roundTasks.add(task.weights, numbers: task.number..<task.number + 1, owner: owner)
       }
       for (index, table) in tables.enumerated() {
-        roundTasks.add(weights.count + index, numbers: 0..<table.chunks(current[table.place].counts[home]), home: home)
+        roundTasks.add(
+          weights.count + index, numbers: 0..<table.chunks(current[table.place].counts[owner]), owner: owner)
       }
-      roundTasks.close(home)
+      roundTasks.close(owner)
     }
-    pool.run(roundTasks.homes, tasks.squares)
-    let count = roundTasks.homes.total
+    pool.run(roundTasks.owners, tasks.squares)
+    let count = roundTasks.owners.total
     let norm = (0..<count).reduce(0) { $0 + squares.base[$1] }.squareRoot()
     // Gradients that are not finite are left for the update to find and name.
     round.pointee.factor = norm > limit && norm.isFinite ? Float(limit / norm) : 1

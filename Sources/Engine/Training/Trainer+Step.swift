@@ -86,20 +86,20 @@ extension Trainer {
     let isLate = catchesUp && !isCaughtUp
     if areRearranged && rearrangedEachStep.isEmpty && !isLate { return }
     roundTasks.clear()
-    for home in 0..<Homes.count {
-      if home == 0 {
+    for owner in 0..<TaskOwners.count {
+      if owner == 0 {
         if areRearranged {
-          for number in rearrangedEachStep { roundTasks.add(0, numbers: number..<number + 1, home: home) }
+          for number in rearrangedEachStep { roundTasks.add(0, numbers: number..<number + 1, owner: owner) }
         } else {
-          roundTasks.add(0, numbers: plan.rearrangements.indices, home: home)
+          roundTasks.add(0, numbers: plan.rearrangements.indices, owner: owner)
         }
       }
       if isLate {
         for (index, table) in tables.enumerated() {
-          roundTasks.add(1 + index, numbers: 0..<table.chunks(current[table.place].counts[home]), home: home)
+          roundTasks.add(1 + index, numbers: 0..<table.chunks(current[table.place].counts[owner]), owner: owner)
         }
       }
-      roundTasks.close(home)
+      roundTasks.close(owner)
     }
     areRearranged = true
     run(tasks.prepare)
@@ -108,13 +108,13 @@ extension Trainer {
   /// Runs the round's tasks; rows can be brought up to date in them.
   private func run(_ body: Pool.Work) {
     guard catchesUp else {
-      pool.run(roundTasks.homes, body)
+      pool.run(roundTasks.owners, body)
       return
     }
     round.pointee.now = history.steps - history.base
     history.withCatchUp { catchUp in
       round.pointee.catchUp = catchUp
-      pool.run(roundTasks.homes, body)
+      pool.run(roundTasks.owners, body)
       round.pointee.catchUp = nil
     }
   }
@@ -137,8 +137,8 @@ extension Trainer {
     return first == .max ? nil : first
   }
 
-  /// Lists what an update is made of, each home's part. Rows stay in their homes; weights go where least is to be done, so
-  /// that threads seldom have to take from each other's homes.
+  /// Lists what an update is made of, each owner's part. Rows stay in their owners; weights go where least is to be done, so
+  /// that threads seldom have to take from each other's owners.
   private func listUpdates() {
     let (current, next) = (round.pointee.current, round.pointee.next)
     var loads = SIMD4<Int>()
@@ -147,27 +147,28 @@ extension Trainer {
       loads &+= table.width &* current[table.place].counts
       if let next { loads &+= table.width &* next[table.place].lateCounts }
     }
-    let share = (loads.wrappedSum() + weights.reduce(0) { $0 + $1.count }) / Homes.count
+    let share = (loads.wrappedSum() + weights.reduce(0) { $0 + $1.count }) / TaskOwners.count
     var weightTask = 0
     var left = 0
     roundTasks.clear()
-    for home in 0..<Homes.count {
-      if home == 0 && round.pointee.drawing != nil { roundTasks.add(0, numbers: 0..<1, home: home) }
-      left += share - loads[home]
-      while weightTask < weightTasks.count && (left > 0 || home == Homes.count - 1) {
+    for owner in 0..<TaskOwners.count {
+      if owner == 0 && round.pointee.drawing != nil { roundTasks.add(0, numbers: 0..<1, owner: owner) }
+      left += share - loads[owner]
+      while weightTask < weightTasks.count && (left > 0 || owner == TaskOwners.count - 1) {
         let task = weightTasks[weightTask]
-        roundTasks.add(1 + task.weights, numbers: task.number..<task.number + 1, home: home)
+        roundTasks.add(1 + task.weights, numbers: task.number..<task.number + 1, owner: owner)
         left -= weights[task.weights].chunkSize
         weightTask += 1
       }
       for (index, table) in tables.enumerated() {
         let part = 1 + weights.count + index
-        roundTasks.add(part, numbers: 0..<table.chunks(current[table.place].counts[home]), home: home)
+        roundTasks.add(part, numbers: 0..<table.chunks(current[table.place].counts[owner]), owner: owner)
         if let next {
-          roundTasks.add(part + tables.count, numbers: 0..<table.chunks(next[table.place].lateCounts[home]), home: home)
+          roundTasks.add(
+            part + tables.count, numbers: 0..<table.chunks(next[table.place].lateCounts[owner]), owner: owner)
         }
       }
-      roundTasks.close(home)
+      roundTasks.close(owner)
     }
   }
 

@@ -1,5 +1,5 @@
 import CProcessor
-package import GraphIR
+import GraphIR
 import KernelInterface
 
 /// Steps on batches: computes the loss and its gradients as planned once, and changes the store's parameters.
@@ -59,59 +59,32 @@ package final class Trainer {
   var areRearranged = false
   private(set) lazy var tasks = Tasks(self)
 
-  /// Rows a tile: its working set stays in the processor's second cache, and a product has rows enough.
-  package static let usualTileRows = 64
+  /// Number of batches in memory: the one being computed, the next one, and the one being drawn.
+  static let batchesInFlight = 3
 
   /// - Parameters:
-  ///   - loss: the mean loss over the batch, one number for the whole batch.
-  ///   - penalty: what is added to it, one number for the whole batch.
-  ///   - seed: of the dropout's draws.
-  ///   - batchSize: the most rows that a batch has.
-  ///   - tileRows: rows that go through the plan together. It changes no bits.
-  ///   - lanes: parts of a batch whose sums are kept apart; it is a part of the mathematics.
-  ///   - gradientLimit: where the norm of all gradients together is above it, all are scaled down to it.
-  ///   - listSizes: how long the lists are that rows bring, by name; a batch brings those of the graph's `lists`.
-  ///   - profiles: whether to find out where the time goes.
+  ///   - training: The graph with its loss.
+  ///   - store: The parameters, which each step changes.
   /// - Throws: `PlanError` or `ShapeError` for a graph that the engine cannot run.
-  package convenience init(
-    _ graph: Graph, loss: NodeID, penalty: NodeID?, store: ParameterStore, rule: UpdateRule, seed: UInt64,
-    batchSize: Int,
-    pool: Pool, instructions: Instructions, tileRows: Int = Trainer.usualTileRows, lanes: Int = 4,
-    profiles: Bool = false, listSizes: [String: ListSize] = [:], gradientLimit: Double? = nil
+  package init(
+    _ training: TrainingGraph, store: ParameterStore, options: TrainerOptions, pool: Pool, instructions: Instructions
   ) throws {
-    try self.init(
-      graph, loss: loss, penalty: penalty, store: store, rule: rule, seed: seed, batchSize: batchSize, pool: pool,
-      instructions: instructions, tileRows: tileRows, lanes: lanes, fuses: true, listSizes: listSizes,
-      gradientLimit: gradientLimit)
-    if profiles { meter = Meter(kinds: meteredKinds, workers: pool.threads) }
-  }
-
-  init(
-    _ graph: Graph, loss: NodeID, penalty: NodeID?, store: ParameterStore, rule: UpdateRule, seed: UInt64,
-    batchSize: Int,
-    pool: Pool, instructions: Instructions, tileRows: Int, lanes: Int, fuses: Bool,
-    listSizes: [String: ListSize] = [:], gradientLimit: Double? = nil
-  ) throws {
-    plan = try Plan.training(
-      graph, loss: loss, penalty: penalty, layout: store.layout, seed: seed, batchRows: batchSize, tileRows: tileRows,
-      lanes: lanes, fuses: fuses, listSizes: listSizes, gradientLimit: gradientLimit
-    ).plan
+    let plan = try Plan.training(training, layout: store.layout, options: options).plan
+    self.plan = plan
+    let (rule, lanes, batchSize) = (options.rule, options.lanes, options.batchSize)
     self.store = store
     self.rule = rule
     self.pool = pool
     kernels = instructions.kernels
     executor = Executor(kernels: kernels, dropouts: plan.dropouts)
-    hasPenalty = penalty != nil
+    hasPenalty = training.penalty != nil
     names = plan.trained.map(\.entry.name)
     batchBlock = AlignedFloats(count: plan.batchSize)
     laneBlock = AlignedFloats(count: plan.laneSize * lanes)
     wholeBlock = AlignedFloats(count: plan.wholeSize)
 
     let lists = plan.lists
-    func most(_ ids: IDSource) -> Int {
-      if case .list(let number) = ids { lists[number].size.inBatch } else { batchSize }
-    }
-    var readings: [RowGroups.Reading] = []
+    var accesses: [RowGroups.Access] = []
     var (tables, tableParameters, memories) = ([TrainedTable](), [Int](), [TableMemory]())
     var (weights, weightParameters, slots) = ([TrainedWeights](), [Int](), [AlignedFloats]())
     for (index, trained) in plan.trained.enumerated() {
@@ -124,13 +97,13 @@ package final class Trainer {
         slots.append(block)
         continue
       }
-      let reading = RowGroups.Reading(trained, terms: terms, most: most)
-      if !readings.contains(reading) { readings.append(reading) }
+      let access = RowGroups.Access(trained, terms: terms, in: plan)
+      if !accesses.contains(access) { accesses.append(access) }
       let memory = TableMemory(trained, terms: terms, rowsOfBatch: batchBlock.base, rule: rule)
       tables.append(
         TrainedTable(
-          trained, values: values, memory: memory, reading: reading,
-          place: readings.firstIndex(of: reading) ?? 0, slots: rule.slots, isShared: pool.threads > 1))
+          trained, values: values, memory: memory, access: access, place: accesses.firstIndex(of: access) ?? 0,
+          isShared: pool.threads > 1))
       tableParameters.append(index)
       memories.append(memory)
     }
@@ -140,10 +113,10 @@ package final class Trainer {
     self.weights = weightBlock.elements
     (self.tableParameters, self.weightParameters) = (tableParameters, weightParameters)
     (tableMemories, weightSlots) = (memories, slots)
-    catchesUp = rule.untouched == .areCaughtUp && !tables.isEmpty
-    sweeps = rule.untouched == .areSwept
+    catchesUp = rule.untouched == .caughtUp && !tables.isEmpty
+    sweeps = rule.untouched == .swept
     history = rule.history(hasRows: catchesUp)
-    batches = (0..<3).map { _ in PreparedBatch(readings, lists: lists, batchRows: batchSize) }
+    batches = (0..<Self.batchesInFlight).map { _ in PreparedBatch(accesses, lists: lists, batchRows: batchSize) }
 
     failures = Numbers(count: pool.threads, repeating: Int.max)
     let scratchSize = max(
@@ -151,7 +124,7 @@ package final class Trainer {
       tables.reduce(0) { max($0, AlignedFloats.lines($1.width)) })
     let chunks = weights.map(\.chunks)
     weightTasks = chunks.indices.flatMap { part in (0..<chunks[part]).map { (weights: part, number: $0) } }
-    let kept = plan.trained.flatMap { [$0.turned, $0.panels] }
+    let kept = plan.trained.flatMap { [$0.transposed, $0.panels] }
     let rearrangements = plan.rearrangements
     rearrangedEachStep = rearrangements.indices.filter { !kept.contains(rearrangements[$0].destination) }
     roundTasks = RoundTasks(
@@ -170,6 +143,7 @@ package final class Trainer {
     }
     round = .allocate(capacity: 1)
     round.initialize(to: Round(frame: frames[0], current: batches[0].rows.base))
+    if options.profiles { meter = Meter(kinds: meteredKinds, workers: pool.threads) }
   }
 
   deinit { round.deallocate() }
@@ -200,9 +174,9 @@ package final class Trainer {
     defer { self.fill = nil }
     for number in 0..<min(2, count) { draw(number) }
     for number in 0..<count {
-      let current = batches[number % 3]
+      let current = batches[number % Self.batchesInFlight]
       let figures = step(
-        current, next: number + 1 < count ? batches[(number + 1) % 3] : nil,
+        current, next: number + 1 < count ? batches[(number + 1) % Self.batchesInFlight] : nil,
         drawing: number + 2 < count ? number + 2 : nil,
         learningRate: learningRate(number))
       try stepped(number, current.batch, figures)
@@ -212,9 +186,9 @@ package final class Trainer {
 
   /// Draws a batch and finds the rows that it reads.
   func draw(_ number: Int) {
-    let prepared = batches[number % 3]
+    let prepared = batches[number % Self.batchesInFlight]
     fill?(number, &prepared.batch)
-    prepared.group(after: number > 0 ? batches[(number - 1) % 3] : nil)
+    prepared.group(after: number > 0 ? batches[(number - 1) % Self.batchesInFlight] : nil)
   }
 
   /// Brings every row of every table up to date with the last step. Belongs to the mathematics of an epoch: it is called

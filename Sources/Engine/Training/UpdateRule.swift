@@ -6,21 +6,21 @@ package enum UpdateRule: Sendable {
   case adagrad(AdagradSettings)
   case adam(AdamSettings)
 
-  /// What becomes of the rows of a table that a batch does not touch.
+  /// How the rows of a table change that a batch does not touch.
   enum Untouched {
-    /// They stay as they are.
-    case stay
-    /// They move, and are brought up to date when they are next read, and all of them at each epoch's end.
-    case areCaughtUp
-    /// They move, each of them at every step.
-    case areSwept
+    /// They do not change.
+    case unchanged
+    /// They change; the steps they missed are applied when they are next read, and at the end of each epoch.
+    case caughtUp
+    /// They change and are updated at every step.
+    case swept
   }
 
   var untouched: Untouched {
     switch self {
-    case .sgd(let settings): settings.momentum == 0 ? .stay : .areCaughtUp
-    case .adagrad: .stay
-    case .adam(let settings): settings.lazy ? .stay : settings.canCatchUp ? .areCaughtUp : .areSwept
+    case .sgd(let settings): settings.momentum == 0 ? .unchanged : .caughtUp
+    case .adagrad: .unchanged
+    case .adam(let settings): settings.lazy ? .unchanged : settings.canCatchUp ? .caughtUp : .swept
     }
   }
 

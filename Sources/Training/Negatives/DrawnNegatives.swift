@@ -35,6 +35,8 @@ package struct DrawnNegatives: NegativeSupply {
     return pairs(dataset.train, sampler.member.draws(known: known, itemCount: itemCount, seed: seed))
   }
 
+  package func maximumExamples(pairs: Int) -> Int { pairs * (1 + perPositive) }
+
   /// Opens the kind of draws, so that a draw is a direct call.
   private func pairs(_ train: Interactions, _ draws: some ItemDraws) -> any Examples {
     PositivesWithDraws(positivesOf: train, draws: draws, perPositive: perPositive)

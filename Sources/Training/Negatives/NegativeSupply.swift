@@ -7,6 +7,13 @@ package protocol NegativeSupply: Construct {
   /// The examples of every epoch.
   /// - Throws: `RunFailure` where the data leaves none.
   func examples(of dataset: Dataset, seed: UInt64) throws(RunFailure) -> any Examples
+
+  /// The largest number of examples in an epoch, for a number of labelled pairs in the training split.
+  func maximumExamples(pairs: Int) -> Int
+}
+
+extension NegativeSupply {
+  package func maximumExamples(pairs: Int) -> Int { pairs }
 }
 
 /// The supplies of negatives that a spec can choose from.
