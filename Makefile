@@ -3,7 +3,7 @@
 RECETA := .build/release/receta
 SPECS := $(wildcard specs/*.yaml)
 
-.PHONY: run build test bench docs data check format setup clean
+.PHONY: run build test bench record data check format setup clean
 
 run: build
 	$(RECETA) run specs/ecommerce.yaml
@@ -23,10 +23,9 @@ bench: build
 sanitize: setup
 	Scripts/sanitize
 
-# The pages that are made from the declarations: the reference and the JSON Schema.
-docs: build
-	$(RECETA) schema >docs/receta.schema.json
-	$(RECETA) explain --all --format markdown --output docs/reference
+# Records everything that is derived: the expected messages of the tests, the reference and the JSON Schema. Review the diff.
+record: setup
+	Scripts/record
 
 # MovieLens-100K, whose licence forbids that it be redistributed here.
 data:

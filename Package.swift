@@ -99,8 +99,8 @@ let package = Package(
 /// One test target for each source target, of the same name; each may also use what its source target uses.
 func tests() -> [Target] {
   func test(_ name: String, _ others: [String] = []) -> Target {
-    .testTarget(
-      name: "\(name)Tests", dependencies: ([name, "LibC"] + others).map { .target(name: $0) }, swiftSettings: strict)
+    let uses = [name, "LibC", "TestSupport"] + others
+    return .testTarget(name: "\(name)Tests", dependencies: uses.map { .target(name: $0) }, swiftSettings: strict)
   }
   return [
     // Counts allocations of a release build; `Scripts/check-allocations` runs it.
@@ -111,6 +111,8 @@ func tests() -> [Target] {
         "AllocationCounter", "LibC", "YAML", "Schema", "Diagnostics", "Engine", "Datasets", "Models", "Training",
         "Experiments",
       ], path: "Tests/AllocationCheck", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Files", "LibC"], path: "Tests/TestSupport", swiftSettings: strict),
     test("Diagnostics"),
     test("Numerics"),
     test("Files", ["Diagnostics"]),

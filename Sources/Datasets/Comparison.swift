@@ -50,7 +50,7 @@ package struct Comparison: Construct {
 
   private var phrases: [String] {
     [("at least", atLeast), ("at most", atMost), ("above", above), ("below", below), ("equal to", equals)]
-      .compactMap { words, bound in bound.map { "\(words) \(plain($0))" } }
+      .compactMap { words, bound in bound.map { "\(words) \(NumberText.shortest($0))" } }
   }
 
   /// Whether no number passes.
@@ -59,10 +59,4 @@ package struct Comparison: Construct {
     let upper = min(atMost ?? .infinity, below ?? .infinity, equals ?? .infinity)
     return lower > upper || lower == upper && !admits(lower)
   }
-}
-
-/// A number as a person writes it: `4`, not `4.0`.
-func plain(_ value: Double) -> String {
-  let text = value.description
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

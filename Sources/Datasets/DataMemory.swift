@@ -19,7 +19,7 @@ extension DatasetSpec {
   /// The size of the data files in bytes; nil where there are none.
   package var fileBytes: Int? {
     let paths = [file?.value.path, users?.value.path, items?.value.path].compactMap { $0 }
-    return paths.isEmpty ? nil : paths.reduce(0) { $0 + (FilePlace.size(of: $1.resolved) ?? 0) }
+    return paths.isEmpty ? nil : paths.reduce(0) { $0 + (FileSystem.size(of: $1.resolved) ?? 0) }
   }
 }
 

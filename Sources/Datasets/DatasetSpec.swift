@@ -150,7 +150,7 @@ package struct DatasetSpec: Construct {
     let all = loaded.interactions
     let negatives = all.count - all.positives
     return Dataset(
-      description: "\(FilePlace.name(of: file.path.text)): \(counted(userVocabulary.count, "user")), "
+      description: "\(Path.name(of: file.path.text)): \(counted(userVocabulary.count, "user")), "
         + "\(counted(itemVocabulary.count, "item")), \(counted(all.positives, "positive"))"
         + (negatives > 0 ? " and \(counted(negatives, "negative"))" : ""), notes: notes, users: userVocabulary,
       items: itemVocabulary, train: all, hasNegatives: negatives > 0, sha256: hash.hexadecimal())

@@ -1,7 +1,9 @@
-/// JSON that is written piece by piece: what diagnostics need of it, and no more.
-enum JSONText {
-  /// A text in quotes. What a terminal or a script's reader could take for an end of line is escaped.
-  static func string(_ text: some StringProtocol) -> String {
+/// Pieces of JSON text.
+package enum JSONText {
+  /// A string of JSON in quotes. Control characters, line separators and characters that change the direction of the text around
+  /// them are escaped, so that the result is one line that any terminal can show.
+  /// - Parameter insideHTML: whether `<` is escaped too, so that no text ends a script element.
+  package static func string(_ text: some StringProtocol, insideHTML: Bool = false) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -10,10 +12,14 @@ enum JSONText {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
+      case "<" where insideHTML: result += "\\u003c"
+      case "\u{20}"..."\u{7E}": result.unicodeScalars.append(scalar)
       default:
-        if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x2028...0x2029).contains(scalar.value) {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        if scalar.isInvisible {
+          for unit in String(scalar).utf16 {
+            let digits = String(unit, radix: 16)
+            result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+          }
         } else {
           result.unicodeScalars.append(scalar)
         }
@@ -22,15 +28,15 @@ enum JSONText {
     return result + "\""
   }
 
-  /// An object on one line; pairs without a value are left out.
+  /// An object on one line. Pairs without a value are left out.
   static func object(_ pairs: [(String, String?)]) -> String {
     "{" + pairs.compactMap { name, value in value.map { "\(string(name)): \($0)" } }.joined(separator: ", ") + "}"
   }
 
-  /// A list on one line.
+  /// An array on one line.
   static func list(_ elements: [String]) -> String { "[" + elements.joined(separator: ", ") + "]" }
 
-  /// A list, an element a line, indented by `indent` spaces.
+  /// An array with one element per line, indented by `indent` spaces.
   static func lines(_ elements: [String], indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
     guard !elements.isEmpty else { return "[]" }

@@ -70,8 +70,8 @@ extension Reference {
   /// Writes the pages into a folder, which is made where there is none; other files there stay.
   package static func write(toFolder folder: String) throws(RunFailure) {
     do {
-      if FilePlace.kind(of: folder) == .missing { try FilePlace.createFolder(folder) }
-      for page in pages { try writeWhole(page.text, to: FilePlace.join(folder, page.file)) }
+      if FileSystem.kind(of: folder) == .missing { try FileSystem.createFolder(folder) }
+      for page in pages { try writeWhole(page.text, to: Path.join(folder, page.file)) }
     } catch { throw RunFailure(error.diagnostic) }
   }
 }

@@ -1,39 +1,42 @@
-/// Takes delimited text apart, record by record, where it lies: a field is a range of bytes until its text is asked for.
+/// Splits delimited text into records and fields without copying it: a field is a range of bytes.
 package struct DelimitedReader: Sendable {
   package struct Field: Sendable {
-    /// Where the field stands, quotes left out.
+    /// The field's bytes without its quotes.
     package let range: Range<Int>
     package let isQuoted: Bool
   }
 
-  /// A place at which quoting went wrong.
+  /// An error in quoting.
   package enum Problem: Sendable, Equatable {
-    /// The quote that opens at this byte is not closed, or only by one on a later line that no delimiter follows.
+    /// The quote at this byte is not closed, or is closed on a later line by one that no delimiter follows.
     case unclosedQuote(at: Int)
-    /// Something other than a delimiter or the line's end follows a closing quote.
+    /// The text at this byte follows a closing quote and is neither a delimiter nor a line end.
     case textAfterQuote(at: Int)
   }
 
   package let bytes: [UInt8]
   private let delimiter: [UInt8]
-  private let takesQuotes: Bool
+  private let allowsQuotes: Bool
   private var position: Int
   private var nextLine = 1
-  /// The line, from 1, on which the latest record begins, and its first byte.
+  /// The line on which the current record begins, counted from 1, and the record's first byte.
   package private(set) var line = 1
   package private(set) var recordStart = 0
 
-  /// `delimiter` is not empty. A byte order mark is passed over. With `quotes`, a field may stand in double quotes (RFC 4180).
+  /// - Parameters:
+  ///   - bytes: the text. A byte order mark at its beginning is skipped.
+  ///   - delimiter: not empty.
+  ///   - quotes: whether fields may be enclosed in double quotes (RFC 4180).
   package init(_ bytes: [UInt8], delimiter: String, quotes: Bool) {
     self.bytes = bytes
     self.delimiter = Array(delimiter.utf8)
-    takesQuotes = quotes
+    allowsQuotes = quotes
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     recordStart = position
   }
 
-  /// Fills `fields` with the next record that is not an empty line; nil at the end of the text. A problem ends its record at the
-  /// line's end, so that one slip does not swallow the rest.
+  /// Reads the next record that is not an empty line into `fields`; `isRecord` is false at the end of the text. A record with an error
+  /// in quoting ends with its line.
   package mutating func next(_ fields: inout [Field]) -> (isRecord: Bool, problem: Problem?) {
     fields.removeAll(keepingCapacity: true)
     while position < bytes.count && lineEnd(at: position) != nil {
@@ -43,10 +46,10 @@ package struct DelimitedReader: Sendable {
     (line, recordStart) = (nextLine, position)
     if position >= bytes.count { return (false, nil) }
     while true {
-      if takesQuotes && position < bytes.count && bytes[position] == quote {
-        if let problem = takeQuoted(&fields) { return (true, problem) }
+      if allowsQuotes && position < bytes.count && bytes[position] == quote {
+        if let problem = readQuoted(&fields) { return (true, problem) }
       } else {
-        takePlain(&fields)
+        readUnquoted(&fields)
       }
       if position >= bytes.count { return (true, nil) }
       if let end = lineEnd(at: position) {
@@ -59,7 +62,7 @@ package struct DelimitedReader: Sendable {
 
   private let quote = UInt8(ascii: "\"")
 
-  /// The byte after the line's end that stands at `index`; nil where none does.
+  /// The index after the line end at `index`; nil where no line ends there.
   private func lineEnd(at index: Int) -> Int? {
     if bytes[index] == 0x0A { return index + 1 }
     return bytes[index] == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A ? index + 2 : nil
@@ -72,15 +75,15 @@ package struct DelimitedReader: Sendable {
       && (1..<delimiter.count).allSatisfy { bytes[index + $0] == delimiter[$0] }
   }
 
-  private mutating func takePlain(_ fields: inout [Field]) {
+  private mutating func readUnquoted(_ fields: inout [Field]) {
     let start = position
     while position < bytes.count && !isDelimiter(at: position) && lineEnd(at: position) == nil { position += 1 }
-    // A carriage return at the very end of the text ends its line too.
+    // A carriage return at the end of the text ends the last line.
     let end = position == bytes.count && position > start && bytes[position - 1] == 0x0D ? position - 1 : position
     fields.append(Field(range: start..<end, isQuoted: false))
   }
 
-  private mutating func takeQuoted(_ fields: inout [Field]) -> Problem? {
+  private mutating func readQuoted(_ fields: inout [Field]) -> Problem? {
     let open = position
     let openLine = nextLine
     position += 1
@@ -97,9 +100,9 @@ package struct DelimitedReader: Sendable {
       position += 1
     }
     let isClosed = position < end
-    let isFollowedWell =
+    let isDelimited =
       isClosed && (position + 1 == bytes.count || isDelimiter(at: position + 1) || lineEnd(at: position + 1) != nil)
-    if isFollowedWell {
+    if isDelimited {
       fields.append(Field(range: open + 1..<position, isQuoted: true))
       position += 1
       return nil
@@ -107,20 +110,20 @@ package struct DelimitedReader: Sendable {
     let problem: Problem =
       isClosed && nextLine == openLine ? .textAfterQuote(at: position + 1) : .unclosedQuote(at: open)
     (position, nextLine) = (open, openLine)
-    passLine()
+    skipLine()
     return problem
   }
 
-  /// Beyond so many bytes a quote counts as not closed, lest each of many stray ones be looked for to the file's end.
+  /// The longest quoted field in bytes. Without a limit, each of many unclosed quotes would be searched for to the end of the file.
   private static let longestQuoted = 1 << 20
 
-  /// Goes on to the first byte of the next line.
-  private mutating func passLine() {
+  /// Moves to the first byte of the next line.
+  private mutating func skipLine() {
     while position < bytes.count && bytes[position] != 0x0A { position += 1 }
     if position < bytes.count { (position, nextLine) = (position + 1, nextLine + 1) }
   }
 
-  /// The text of a field of this record, its doubled quotes made single; nil where it is not UTF-8.
+  /// The text of a field of the current record, with doubled quotes reduced to one; nil where it is not UTF-8.
   package func text(of field: Field) -> String? {
     if !field.isQuoted { return String(validating: bytes[field.range], as: UTF8.self) }
     var plain: [UInt8] = []
@@ -132,9 +135,9 @@ package struct DelimitedReader: Sendable {
     return String(validating: plain, as: UTF8.self)
   }
 
-  /// The line and column, from 1, the column in Unicode scalars, of a byte in the latest record; and the text of that line,
-  /// bytes that are not UTF-8 replaced.
-  package func place(of index: Int) -> (line: Int, column: Int, text: String) {
+  /// The position of a byte in the current record, and the text of its line with invalid UTF-8 replaced. Lines and columns count from
+  /// 1, columns in Unicode scalars.
+  package func position(of index: Int) -> (line: Int, column: Int, text: String) {
     var (number, start) = (line, recordStart)
     for byte in recordStart..<max(min(index, bytes.count), recordStart) where bytes[byte] == 0x0A {
       (number, start) = (number + 1, byte + 1)

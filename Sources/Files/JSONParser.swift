@@ -1,9 +1,9 @@
-/// Why a text is not JSON, and where.
+/// The first error in a text that is not JSON, and its position.
 package struct JSONFailure: Error, Equatable, Sendable {
   package let message: String
-  /// From 1.
+  /// Counts from 1.
   package let line: Int
-  /// From 1, in bytes.
+  /// Counts bytes from 1.
   package let column: Int
 
   package init(message: String, line: Int, column: Int) {
@@ -12,7 +12,7 @@ package struct JSONFailure: Error, Equatable, Sendable {
 }
 
 extension JSONValue {
-  /// Reads a text of JSON (RFC 8259), all of it. Nothing but JSON passes: no comments, no trailing commas; nesting ends at 200 levels.
+  /// Parses a whole text as JSON (RFC 8259), without extensions such as comments and trailing commas. Values nest at most 200 levels deep.
   package init(parsing bytes: [UInt8]) throws(JSONFailure) {
     var parser = JSONParser(bytes: bytes)
     self = try parser.document()
@@ -28,7 +28,7 @@ private struct JSONParser {
   mutating func document() throws(JSONFailure) -> JSONValue {
     let value = try value(depth: 0)
     skipSpace()
-    if position < bytes.count { throw failure("something follows the value") }
+    if position < bytes.count { throw failure("unexpected text after the value") }
     return value
   }
 
@@ -53,8 +53,8 @@ private struct JSONParser {
 
   private mutating func value(depth: Int) throws(JSONFailure) -> JSONValue {
     skipSpace()
-    guard let byte = current else { throw failure("it ends where a value should stand") }
-    if depth > 200 { throw failure("it is nested too deeply") }
+    guard let byte = current else { throw failure("unexpected end, expected a value") }
+    if depth > 200 { throw failure("more than 200 levels of nesting") }
     switch byte {
     case UInt8(ascii: "{"): return try object(depth: depth)
     case UInt8(ascii: "["): return try array(depth: depth)
@@ -63,12 +63,12 @@ private struct JSONParser {
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
-    default: throw failure("a value cannot begin like this")
+    default: throw failure("expected a value")
     }
   }
 
   private mutating func word(_ word: String, _ value: JSONValue) throws(JSONFailure) -> JSONValue {
-    guard bytes[position...].starts(with: word.utf8) else { throw failure("a value cannot begin like this") }
+    guard bytes[position...].starts(with: word.utf8) else { throw failure("expected a value") }
     position += word.utf8.count
     return value
   }
@@ -80,14 +80,14 @@ private struct JSONParser {
     if take("}") { return .object(members) }
     while true {
       skipSpace()
-      guard current == UInt8(ascii: "\"") else { throw failure("a member's name should stand here, in quotes") }
+      guard current == UInt8(ascii: "\"") else { throw failure("expected a key in double quotes") }
       let key = try string()
       skipSpace()
-      guard take(":") else { throw failure("a colon should follow the member's name") }
+      guard take(":") else { throw failure("expected `:` after the key") }
       members.append(JSONValue.Member(key, try value(depth: depth + 1)))
       skipSpace()
       if take("}") { return .object(members) }
-      guard take(",") else { throw failure("a comma or the object's end should stand here") }
+      guard take(",") else { throw failure("expected `,` or `}`") }
     }
   }
 
@@ -100,7 +100,7 @@ private struct JSONParser {
       elements.append(try value(depth: depth + 1))
       skipSpace()
       if take("]") { return .array(elements) }
-      guard take(",") else { throw failure("a comma or the array's end should stand here") }
+      guard take(",") else { throw failure("expected `,` or `]`") }
     }
   }
 
@@ -115,20 +115,20 @@ private struct JSONParser {
     let isNegative = take("-")
     let startsWithZero = current == UInt8(ascii: "0")
     let count = digits()
-    if count == 0 || (startsWithZero && count > 1) { throw failure("this is not a number of JSON") }
-    var isWhole = true
+    if count == 0 || (startsWithZero && count > 1) { throw failure("invalid number") }
+    var isInteger = true
     if take(".") {
-      isWhole = false
-      if digits() == 0 { throw failure("digits should follow the point") }
+      isInteger = false
+      if digits() == 0 { throw failure("expected digits after the decimal point") }
     }
     if take("e") || take("E") {
-      isWhole = false
+      isInteger = false
       if !take("-") { _ = take("+") }
-      if digits() == 0 { throw failure("digits should follow the exponent's sign") }
+      if digits() == 0 { throw failure("expected digits in the exponent") }
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    if isWhole, let value = Int(text), value != 0 || !isNegative { return .integer(value) }
-    guard let value = Double(text), value.isFinite else { throw failure("this number is too large") }
+    if isInteger, let value = Int(text), value != 0 || !isNegative { return .integer(value) }
+    guard let value = Double(text), value.isFinite else { throw failure("the number is too large") }
     return .number(value)
   }
 
@@ -136,21 +136,21 @@ private struct JSONParser {
     position += 1
     var text: [UInt8] = []
     while true {
-      guard let byte = current else { throw failure("it ends inside a string") }
+      guard let byte = current else { throw failure("unexpected end of the string") }
       position += 1
       switch byte {
       case UInt8(ascii: "\""):
-        guard let string = String(validating: text, as: UTF8.self) else { throw failure("this string is not UTF-8") }
+        guard let string = String(validating: text, as: UTF8.self) else { throw failure("the string is not UTF-8") }
         return string
       case UInt8(ascii: "\\"): text += String(try escape()).utf8
-      case 0..<0x20: throw failure("a control character stands in a string")
+      case 0..<0x20: throw failure("unescaped control character in a string")
       default: text.append(byte)
       }
     }
   }
 
   private mutating func escape() throws(JSONFailure) -> Unicode.Scalar {
-    guard let byte = current else { throw failure("it ends inside a string") }
+    guard let byte = current else { throw failure("unexpected end of the string") }
     position += 1
     switch byte {
     case UInt8(ascii: "\""): return "\""
@@ -164,13 +164,13 @@ private struct JSONParser {
     case UInt8(ascii: "u"):
       let first = try codeUnit()
       if let scalar = Unicode.Scalar(first) { return scalar }
-      guard first < 0xDC00, take("\\"), take("u") else { throw failure("half a surrogate pair stands in a string") }
+      guard first < 0xDC00, take("\\"), take("u") else { throw failure("incomplete surrogate pair in a string") }
       let second = try codeUnit()
       guard second >= 0xDC00 && second < 0xE000,
         let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-      else { throw failure("half a surrogate pair stands in a string") }
+      else { throw failure("incomplete surrogate pair in a string") }
       return scalar
-    default: throw failure("a string has no such escape")
+    default: throw failure("unknown escape in a string")
     }
   }
 
@@ -178,7 +178,7 @@ private struct JSONParser {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
-        throw failure("four hexadecimal digits should follow `\\u`")
+        throw failure("expected four hexadecimal digits after `\\u`")
       }
       value = value * 16 + UInt32(digit)
       position += 1

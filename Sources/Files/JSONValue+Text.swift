@@ -1,6 +1,10 @@
+import Diagnostics
+
 extension JSONValue {
-  /// The value as JSON text. Indented, an object's members stand on a line each, and so do an array's elements where any is an array
-  /// or object. NaN and infinities, which JSON lacks, become null. `insideHTML` writes `<` as an escape, so that no text ends a script element.
+  /// The value as JSON text. NaN and infinities, which JSON lacks, are written as null.
+  /// - Parameters:
+  ///   - indented: whether each member of an object, and each element of an array that contains arrays or objects, has its own line.
+  ///   - insideHTML: whether `<` is escaped, so that no text ends a script element.
   package func text(indented: Bool = true, insideHTML: Bool = false) -> String {
     var writer = Writer(isIndented: indented, isInsideHTML: insideHTML)
     writer.write(self, depth: 0)
@@ -24,7 +28,7 @@ extension JSONValue {
       case .integer(let value): output += String(value)
       case .number(let value): output += value.isFinite ? value.description : "null"
       case .single(let value): output += value.isFinite ? value.description : "null"
-      case .string(let text): write(text)
+      case .string(let text): output += JSONText.string(text, insideHTML: isInsideHTML)
       case .array(let elements):
         let isNested = elements.contains { $0.elements != nil || $0.members != nil }
         list("[", "]", elements, onLines: isIndented && isNested, depth: depth) { writer, element in
@@ -32,7 +36,7 @@ extension JSONValue {
         }
       case .object(let members):
         list("{", "}", members, onLines: isIndented, depth: depth) { writer, member in
-          writer.write(member.key)
+          writer.output += JSONText.string(member.key, insideHTML: writer.isInsideHTML)
           writer.output += writer.isIndented ? ": " : ":"
           writer.write(member.value, depth: depth + 1)
         }
@@ -56,25 +60,6 @@ extension JSONValue {
     private mutating func newLine(_ depth: Int) {
       output += "\n"
       for _ in 0..<depth { output += "  " }
-    }
-
-    private mutating func write(_ text: String) {
-      output += "\""
-      for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": output += "\\\""
-        case "\\": output += "\\\\"
-        case "\n": output += "\\n"
-        case "\r": output += "\\r"
-        case "\t": output += "\\t"
-        case "<" where isInsideHTML: output += "\\u003c"
-        case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-          let digits = String(scalar.value, radix: 16)
-          output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        default: output.unicodeScalars.append(scalar)
-        }
-      }
-      output += "\""
     }
   }
 }

@@ -1,10 +1,12 @@
-/// A value of JSON. Objects keep the order of their members; numbers print so that they read back to the same bits.
+import Diagnostics
+
+/// A JSON value. Objects keep the order of their members. Numbers are written with the digits that read back to the same bits.
 package enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case integer(Int)
   case number(Double)
-  /// Prints with a Float32's digits; reads back as a `number`.
+  /// Written with the digits of a Float32; read back as a `number`.
   case single(Float)
   case string(String)
   case array([JSONValue])
@@ -17,18 +19,18 @@ package enum JSONValue: Sendable, Equatable {
     package init(_ key: String, _ value: JSONValue) { (self.key, self.value) = (key, value) }
   }
 
-  /// The number, or null where there is none.
+  /// The number; null where it is nil.
   package init(_ value: Double?) { self = value.map(JSONValue.number) ?? .null }
 
-  /// The text, or null where there is none.
+  /// The text; null where it is nil.
   package init(_ value: String?) { self = value.map(JSONValue.string) ?? .null }
 
-  // MARK: looking inside
+  // MARK: Access
 
-  /// The value of an object's first member of that name; nil where there is none or this is no object.
+  /// The value of an object's first member with that key; nil where there is none or the value is not an object.
   package subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
+    return members.first { $0.key.isExactly(key) }?.value
   }
 
   package var members: [Member]? { if case .object(let members) = self { members } else { nil } }
@@ -39,7 +41,7 @@ package enum JSONValue: Sendable, Equatable {
 
   package var boolean: Bool? { if case .bool(let value) = self { value } else { nil } }
 
-  /// Any of the numbers as Float64.
+  /// The number of any kind as Float64.
   package var double: Double? {
     switch self {
     case .number(let value): value
@@ -49,7 +51,7 @@ package enum JSONValue: Sendable, Equatable {
     }
   }
 
-  /// A whole number that was written as one.
+  /// The number, where it was written as an integer.
   package var int: Int? { if case .integer(let value) = self { value } else { nil } }
 }
 
@@ -62,7 +64,7 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
   package init(floatLiteral value: Double) { self = .number(value) }
   package init(stringLiteral value: String) { self = .string(value) }
   package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-  /// Members stay in the order in which they are written.
+  /// Keeps the order of the members.
   package init(dictionaryLiteral members: (String, JSONValue)...) {
     self = .object(members.map { Member($0.0, $0.1) })
   }

@@ -1,19 +1,19 @@
 internal import CProcessor
 
-/// SHA-256 (FIPS 180-4), fed piece by piece. Where the processor has instructions for it they do the work.
+/// An incremental SHA-256 hash (FIPS 180-4). Uses the processor's SHA instructions where it has them.
 package struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
   ]
   private var schedule = [UInt32](repeating: 0, count: 64)
-  /// What does not yet fill a block of 64 bytes.
+  /// The bytes after the last whole block of 64.
   private var rest: [UInt8] = []
   private var length: UInt64 = 0
   private let usesInstructions: Bool
 
   package init() { usesInstructions = Self.hasInstructions }
 
-  /// - Parameter instructions: false for the way that works on every processor, for tests.
+  /// - Parameter instructions: false for the portable implementation, for tests.
   init(instructions: Bool) { usesInstructions = instructions && Self.hasInstructions }
 
   /// The digest of `bytes`, in hexadecimal.
@@ -23,6 +23,7 @@ package struct SHA256: Sendable {
     return hash.hexadecimal()
   }
 
+  /// Adds bytes to the hashed text.
   package mutating func update(_ bytes: [UInt8]) {
     length &+= UInt64(bytes.count)
     var position = 0
@@ -51,7 +52,7 @@ package struct SHA256: Sendable {
     }
   }
 
-  /// The digest of all that was fed, in hexadecimal; more may be fed afterwards.
+  /// The digest of the bytes so far in hexadecimal. More bytes can be added afterwards.
   package func hexadecimal() -> String {
     var copy = self
     let bits = length &* 8
@@ -71,10 +72,10 @@ package struct SHA256: Sendable {
 
   private mutating func compress(_ bytes: [UInt8], at start: Int) {
     for index in 0..<16 {
-      let place = start + 4 * index
+      let offset = start + 4 * index
       schedule[index] =
-        UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16 | UInt32(bytes[place + 2]) << 8
-        | UInt32(bytes[place + 3])
+        UInt32(bytes[offset]) << 24 | UInt32(bytes[offset + 1]) << 16 | UInt32(bytes[offset + 2]) << 8
+        | UInt32(bytes[offset + 3])
     }
     func rotated(_ x: UInt32, _ count: UInt32) -> UInt32 { x >> count | x << (32 - count) }
     for index in 16..<64 {

@@ -1,24 +1,26 @@
-/// Named tensors in the safetensors format: the header's length in 8 bytes, the header in JSON, padded with spaces to a multiple of 8,
-/// then the values, little-endian, one tensor after the other without gaps.
+import Diagnostics
+
+/// The safetensors format: the header's length in 8 bytes, the header in JSON, padded with spaces to a multiple of 8 bytes, then the
+/// little-endian values of one tensor after the other without gaps.
 package enum Safetensors {
   package struct Tensor: Sendable, Equatable {
     package let name: String
     package let shape: [Int]
-    /// Row-major, as many as the shape says.
+    /// The values in row-major order, as many as the product of the shape.
     package let values: [Float]
 
     package init(name: String, shape: [Int], values: [Float]) {
-      precondition(shape.reduce(1, *) == values.count, "a tensor has as many values as its shape says")
+      precondition(shape.reduce(1, *) == values.count, "the number of values is the product of the shape")
       (self.name, self.shape, self.values) = (name, shape, values)
     }
   }
 
-  /// Why bytes are not a safetensors file that this can read.
+  /// The reason why bytes cannot be read as a safetensors file.
   package struct Failure: Error, Equatable, Sendable {
     package let message: String
   }
 
-  /// The file's bytes: the same for the same tensors in the same order. Names are distinct.
+  /// The bytes of a file, which depend on the tensors and their order alone. Names must be distinct.
   package static func bytes(of tensors: [Tensor], metadata: [(String, String)] = []) -> [UInt8] {
     var members: [JSONValue.Member] = []
     if !metadata.isEmpty {
@@ -52,9 +54,10 @@ package enum Safetensors {
     for shift in stride(from: 0, to: value.bitWidth, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
   }
 
-  /// The tensors of a file in the order of their values, and its metadata. Takes tensors of Float32 alone.
+  /// Reads the tensors of a file, in the order of their values, and its metadata.
+  /// - Throws: `Failure` where the file is damaged or has a tensor of another type than Float32.
   package static func read(_ bytes: [UInt8]) throws(Failure) -> (tensors: [Tensor], metadata: [(String, String)]) {
-    guard bytes.count >= 8 else { throw Failure(message: "it is shorter than its own header's length") }
+    guard bytes.count >= 8 else { throw Failure(message: "it has fewer than 8 bytes") }
     let length = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << UInt64(8 * $1) }
     guard length <= UInt64(bytes.count - 8) else { throw Failure(message: "it ends inside its header") }
     let start = 8 + Int(length)
@@ -62,7 +65,7 @@ package enum Safetensors {
     do { header = try JSONValue(parsing: Array(bytes[8..<start])) } catch {
       throw Failure(message: "its header is not JSON: \(error.message)")
     }
-    guard let members = header.members else { throw Failure(message: "its header is not an object of JSON") }
+    guard let members = header.members else { throw Failure(message: "its header is not a JSON object") }
     var metadata: [(String, String)] = []
     var tensors: [(begin: Int, tensor: Tensor)] = []
     for member in members {
@@ -70,24 +73,26 @@ package enum Safetensors {
         metadata = (member.value.members ?? []).compactMap { entry in entry.value.text.map { (entry.key, $0) } }
         continue
       }
-      guard member.value["dtype"]?.text == "F32" else { throw Failure(message: "`\(member.key)` is not of type F32") }
+      guard member.value["dtype"]?.text == "F32" else {
+        throw Failure(message: "\(quoted(member.key)) is not of type F32")
+      }
       let shape = member.value["shape"]?.elements?.map { $0.int ?? -1 } ?? [-1]
       let offsets = member.value["data_offsets"]?.elements?.map { $0.int ?? -1 } ?? []
       guard offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1], offsets[1] <= bytes.count - start,
         let count = product(shape), count == (offsets[1] - offsets[0]) / 4, (offsets[1] - offsets[0]) % 4 == 0
-      else { throw Failure(message: "`\(member.key)` has a shape and a place that do not fit the file") }
+      else { throw Failure(message: "\(quoted(member.key)) has a shape or data offsets that do not match the file") }
       let values = (0..<count).map { index in
-        let place = start + offsets[0] + 4 * index
-        return Float(bitPattern: (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[place + $1]) << UInt32(8 * $1) })
+        let offset = start + offsets[0] + 4 * index
+        return Float(bitPattern: (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[offset + $1]) << UInt32(8 * $1) })
       }
       tensors.append((offsets[0], Tensor(name: member.key, shape: shape, values: values)))
     }
-    // Equal places are empty tensors, which keep the header's order.
+    // Empty tensors share an offset and keep the header's order.
     let order = tensors.indices.sorted { (tensors[$0].begin, $0) < (tensors[$1].begin, $1) }
     return (order.map { tensors[$0].tensor }, metadata)
   }
 
-  /// The product of sizes that are not negative; nil where one is, or where it passes 2^40.
+  /// The product of sizes; nil where one is negative or the product is above 2^40.
   private static func product(_ sizes: [Int]) -> Int? {
     var product = 1
     for size in sizes {

@@ -11,21 +11,21 @@ package struct StagedFolder: Sendable {
   /// Makes the folder to be filled; its parent exists. What an ended process of the same number left there is removed.
   package init(_ path: String) throws(FileFailure) {
     self.path = path
-    staging = FilePlace.join(FilePlace.parent(of: path), ".\(FilePlace.name(of: path)).\(getpid()).partial")
-    if FilePlace.kind(of: staging) != .missing { try Self.remove(staging) }
+    staging = Path.join(Path.parent(of: path), ".\(Path.name(of: path)).\(getpid()).partial")
+    if FileSystem.kind(of: staging) != .missing { try Self.remove(staging) }
     guard mkdir(staging, 0o777) == 0 else { throw FileFailure(.create, path, number: errno) }
   }
 
   /// Makes a folder inside it.
   package func createFolder(_ name: String) throws(FileFailure) {
-    try FilePlace.createFolder(FilePlace.join(staging, name))
+    try FileSystem.createFolder(Path.join(staging, name))
   }
 
   /// Writes one of its files.
   package func write(_ bytes: [UInt8], to name: String) throws(FileFailure) {
-    do { try writeWhole(bytes, to: FilePlace.join(staging, name)) } catch {
+    do { try writeWhole(bytes, to: Path.join(staging, name)) } catch {
       // The message names the place that the person knows.
-      throw FileFailure(.write, FilePlace.join(path, name), reason: error.reason)
+      throw FileFailure(.write, Path.join(path, name), reason: error.reason)
     }
   }
 
@@ -33,7 +33,7 @@ package struct StagedFolder: Sendable {
 
   /// Puts the folder in its place. An older one there is taken away only where `replacing` says so, and comes back if the rename fails.
   package func commit(replacing: Bool) throws(FileFailure) {
-    guard replacing, FilePlace.kind(of: path) == .folder else {
+    guard replacing, FileSystem.kind(of: path) == .folder else {
       // Onto an empty folder a rename succeeds; anything else that stands there makes it fail.
       guard rename(staging, path) == 0 else {
         let number = errno == ENOTEMPTY ? EEXIST : errno
@@ -63,9 +63,9 @@ package struct StagedFolder: Sendable {
         continue
       }
       guard errno == ENOTEMPTY || errno == EEXIST else { throw FileFailure(.write, place, number: errno) }
-      let inside = try FilePlace.entries(of: place)
+      let inside = try FileSystem.entries(of: place)
       if inside.isEmpty { throw FileFailure(.write, place, number: ENOTEMPTY) }
-      waiting += inside.map { FilePlace.join(place, $0) }
+      waiting += inside.map { Path.join(place, $0) }
     }
   }
 }

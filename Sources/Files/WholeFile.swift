@@ -3,10 +3,10 @@ import LibC
 /// Writes `bytes` to `path`, whole or not at all: they are written beside it, flushed to the disk and renamed, so that whoever reads
 /// sees the old file or the new one. After a failure neither `path` nor its folder has changed.
 package func writeWhole(_ bytes: [UInt8], to path: String) throws(FileFailure) {
-  let parent = FilePlace.parent(of: path)
+  let parent = Path.parent(of: path)
   // A name of our own process, so that two that write at once do not meet.
-  let beside = FilePlace.join(parent, ".\(FilePlace.name(of: path)).\(getpid()).partial")
-  if FilePlace.kind(of: path) == .folder { throw FileFailure(.write, path, number: EISDIR) }
+  let beside = Path.join(parent, ".\(Path.name(of: path)).\(getpid()).partial")
+  if FileSystem.kind(of: path) == .folder { throw FileFailure(.write, path, number: EISDIR) }
   let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
   guard file >= 0 else { throw FileFailure(.write, path, number: errno) }
   var problem: Int32 = 0
@@ -40,7 +40,7 @@ package func writeWhole(_ text: String, to path: String) throws(FileFailure) {
 /// permissions and its byte order mark stay. A file that may not be written is left alone, though its folder would allow it; so is one
 /// that has other names (hard links), which would keep the old text.
 package func replaceWhole(_ text: String, at path: String) throws(FileFailure) {
-  let old = try readWhole(path)
+  let old = try readFile(path)
   var status = stat()
   guard stat(path, &status) == 0, let real = realpath(path, nil) else {
     throw FileFailure(.write, path, number: errno)
@@ -56,41 +56,4 @@ package func replaceWhole(_ text: String, at path: String) throws(FileFailure) {
   let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
   try writeWhole((old.starts(with: mark) ? mark : []) + Array(text.utf8), to: target)
   chmod(target, status.st_mode & 0o7777)
-}
-
-/// All bytes of a file, or its first ones.
-package func readWhole(_ path: String, upTo limit: Int = .max) throws(FileFailure) -> [UInt8] {
-  let file = open(path, O_RDONLY | O_CLOEXEC)
-  guard file >= 0 else { throw FileFailure(.read, path, number: errno) }
-  defer { close(file) }
-  var status = stat()
-  guard fstat(file, &status) == 0 else { throw FileFailure(.read, path, number: errno) }
-  if status.st_mode & S_IFMT == S_IFDIR { throw FileFailure(.read, path, number: EISDIR) }
-  var problem: Int32 = 0
-  /// Up to `capacity` bytes; fewer only at the end.
-  func chunk(_ capacity: Int) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: capacity) { buffer, filled in
-      while filled < capacity {
-        let count = read(file, buffer.baseAddress.map { $0 + filled }, capacity - filled)
-        if count > 0 {
-          filled += count
-        } else if count == 0 {
-          return
-        } else if errno != EINTR {
-          problem = errno
-          return
-        }
-      }
-    }
-  }
-  // A pipe has no size; a file may grow while it is read.
-  var bytes = chunk(min(max(Int(status.st_size), 0) + 1, limit))
-  var isFull = bytes.count > Int(status.st_size)
-  while isFull && problem == 0 && bytes.count < limit {
-    let more = chunk(1 << 16)
-    bytes += more
-    isFull = more.count == 1 << 16
-  }
-  if problem != 0 { throw FileFailure(.read, path, number: problem) }
-  return bytes
 }

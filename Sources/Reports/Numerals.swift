@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Numbers as a reader of the page sees them.
 enum Numerals {
   /// What stands where there is no number.
@@ -5,31 +7,11 @@ enum Numerals {
 
   /// A number with a fixed count of decimals, rounded half away from zero: `0.7703`, `−1.50`.
   static func fixed(_ value: Double, _ decimals: Int) -> String {
-    guard value.isFinite else { return dash }
-    let decimals = max(0, min(decimals, 12))
-    let scale = powerOfTen(decimals)
-    let scaled = (value.magnitude * scale).rounded()
-    // Beyond 2^53 a Double has no decimals to show.
-    guard scaled < 9_007_199_254_740_992 else { return signed(value.magnitude.description, value < 0) }
-    let whole = Int(scaled)
-    var digits = String(whole)
-    guard decimals > 0 else { return signed(digits, value < 0 && whole > 0) }
-    digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    return signed("\(digits.dropLast(decimals)).\(digits.suffix(decimals))", value < 0 && whole > 0)
+    NumberText.fixed(value, decimals: decimals, minus: "\u{2212}") ?? dash
   }
 
   /// A count with its thousands parted: `12,345`.
-  static func grouped(_ count: Int) -> String {
-    let digits = String(count.magnitude)
-    var parts: [Substring] = []
-    var rest = digits[...]
-    while rest.count > 3 {
-      parts.append(rest.suffix(3))
-      rest = rest.dropLast(3)
-    }
-    parts.append(rest)
-    return signed(parts.reversed().joined(separator: ","), count < 0)
-  }
+  static func grouped(_ count: Int) -> String { signed(Diagnostics.grouped(Int(clamping: count.magnitude)), count < 0) }
 
   /// A share of one in percent: `23.4 %`, with a space that does not break.
   static func percent(_ share: Double, _ decimals: Int = 1) -> String {

@@ -47,8 +47,7 @@ package struct Bounds<Value: FieldValue & Comparable>: Sendable {
 
   /// A bound as a person would write it: `1`, not `1.0`.
   private func text(_ value: Value) -> String {
-    let text = value.node.scalar?.text ?? ""
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    (value as? Double).map(NumberText.shortest) ?? value.node.scalar?.text ?? ""
   }
 
   /// Whether all of a field's numbers lie in the range; reports each that does not.

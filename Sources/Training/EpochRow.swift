@@ -1,28 +1,27 @@
 package import Evaluation
 
-/// What one epoch of training came to: a row of the history. It depends on the spec and the seed alone.
+/// One row of the training history. Depends only on the spec, the data and the seed.
 package struct EpochRow: Hashable, Sendable {
-  /// From 1.
+  /// Counted from 1.
   package let epoch: Int
-  /// The mean of the data's loss over the epoch's examples, each as it stood when its batch was taken.
+  /// Mean loss over the epoch's examples, without penalties. Each example's loss is computed before its batch's update.
   package let loss: Double
-  /// The mean of the penalties over the epoch's batches, weighted by their rows; nil without any.
+  /// Mean penalty over the epoch's batches, weighted by their sizes; nil without penalties.
   package let penalty: Double?
-  /// The figures on the validation split; nil where it was not looked at.
+  /// Metrics on the validation split; nil if the epoch was not evaluated.
   package let validation: Figures?
-  /// How many examples the epoch went through.
+  /// Number of examples in the epoch.
   package let samples: Int
-  /// How far the optimizer's steps went at the epoch's end.
+  /// Learning rate of the epoch's last step.
   package let learningRate: Double
 }
 
-/// How long one epoch took. Kept apart from its row, since nothing that a run writes but its timing may depend on the
-/// clock.
+/// The duration of an epoch. Separate from ``EpochRow``, which must not depend on the clock.
 package struct EpochTiming: Sendable {
-  /// From 1.
+  /// Counted from 1.
   package let epoch: Int
-  /// Of training alone.
+  /// Seconds spent on training, without validation.
   package let trainingSeconds: Double
-  /// Of looking at the validation split.
+  /// Seconds spent on evaluating the validation split.
   package let validationSeconds: Double
 }

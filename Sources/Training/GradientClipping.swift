@@ -1,18 +1,18 @@
 package import Schema
 
-/// The section `gradient_clipping`: how long a gradient may be.
+/// The section `gradient_clipping`.
 package struct GradientClipping: Construct {
   package static let name = "gradient_clipping"
-  package static let prose =
-    "Where the norm of all gradients of a batch together is above `norm`, all are scaled down to it."
+  package static let prose = "Scales all gradients of a batch down when their global norm exceeds `norm`."
   package static let formula: String? = "g = g min(1, norm / ‖g‖)"
   package static let citation: String? =
     "Pascanu, Mikolov, Bengio, On the difficulty of training recurrent neural networks (2013)"
 
-  /// The most that the norm may be.
+  /// Maximum global norm of the gradients.
   package let norm: Double
 
   package init(_ field: Fields) {
-    norm = field("norm", .above(0), "The most that the root of the sum of all squared gradients may be.")
+    norm = field(
+      "norm", .positiveFloat, "Maximum global norm: the square root of the sum of the squares of all gradients.")
   }
 }

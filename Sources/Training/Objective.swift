@@ -2,19 +2,19 @@ package import Engine
 package import GraphIR
 package import Models
 
-/// What training makes small, as nodes of one graph: the loss of the data and, beside it, the penalties.
+/// The training objective as nodes of one graph: the loss and the sum of the penalties.
 package struct Objective: Sendable {
-  /// The model's graph with the objective's nodes behind it; the model's node numbers hold.
+  /// The model's graph followed by the objective's nodes; the model's node ids stay valid.
   package let graph: Graph
-  /// The mean over the batch of the rows' losses, one number.
+  /// Mean loss over the batch, a scalar.
   package let loss: NodeID
-  /// The sum of the penalties, one number; nil without any.
+  /// Sum of the penalties, a scalar; nil without penalties.
   package let penalty: NodeID?
 
   /// The graph and its outputs for the engine.
   package var trainingGraph: TrainingGraph { TrainingGraph(graph, loss: loss, penalty: penalty) }
 
-  /// - Throws: `ShapeError` where the output is not one number a row, which the model's check has reported.
+  /// - Throws: `ShapeError` if the output is not one number per row, which the check of the model reports.
   package init(model: CheckedModel, loss: any Loss, penalties: [any Penalty]) throws(ShapeError) {
     var graph = model.graph
     let label = try graph.add(Input.label)
@@ -30,7 +30,7 @@ package struct Objective: Sendable {
 }
 
 extension Graph {
-  /// Adds a value to a sum that may have none yet.
+  /// Adds a value to a running total, which is nil before the first value.
   mutating func sum(_ total: NodeID?, _ value: NodeID) throws(ShapeError) -> NodeID {
     guard let total else { return value }
     return try add(Add(), [total, value])

@@ -1,35 +1,20 @@
-/// What training tells and asks while it runs. None of it can change a result, but by ending the run.
+/// Callbacks during training. They can end training but not change its result.
 package struct TrainingHooks {
-  /// Asked between batches; true ends the run with `TrainingStopped`.
+  /// Called before an epoch's first batch and between batches. Returning true ends training with ``TrainingStopped``.
   package var shouldStop: () -> Bool
-  /// Told after each batch.
-  package var onBatch: (BatchProgress) -> Void
-  /// Told after each epoch and its validation; false ends training there, with what it has.
+  /// Called after each epoch and its validation. Returning false ends training and keeps the result so far.
   package var onEpoch: (EpochRow, EpochTiming) throws -> Bool
 
   package init(
     shouldStop: @escaping () -> Bool = { false },
-    onBatch: @escaping (BatchProgress) -> Void = { _ in },
     onEpoch: @escaping (EpochRow, EpochTiming) throws -> Bool = { _, _ in true }
   ) {
     self.shouldStop = shouldStop
-    self.onBatch = onBatch
     self.onEpoch = onEpoch
   }
 }
 
-/// How far an epoch has come.
-package struct BatchProgress: Sendable {
-  /// From 1.
-  package let epoch: Int
-  /// How many epochs there will be.
-  package let epochs: Int
-  /// Examples that lie behind in this epoch, and how many it has.
-  package let samples: Int
-  package let samplesOfEpoch: Int
-}
-
-/// Training was asked to stop (Ctrl-C) and did, between two batches.
+/// Training was interrupted between two batches by ``TrainingHooks/shouldStop``.
 package struct TrainingStopped: Error, Sendable {
   package let state: TrainingState
 }

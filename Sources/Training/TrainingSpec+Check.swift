@@ -4,12 +4,12 @@ package import Models
 package import Schema
 
 extension TrainingSpec {
-  /// Reports what does not fit the model or the data; all that can be known without reading the data.
+  /// Reports conflicts with the model and the data that can be found without reading the data.
   /// - Parameters:
-  ///   - model: nil where it has mistakes.
-  ///   - layerNames: the names of the model's layers, for a model that has mistakes; nil where they are not known.
-  ///   - dataHasNegatives: whether the data has labelled negatives; nil where that is not known yet.
-  ///   - place: where to report what the section should say, for a spec without it.
+  ///   - model: nil if the model has errors.
+  ///   - layerNames: the names of the layers of a model with errors; nil if they are unknown.
+  ///   - dataHasNegatives: whether the data has labelled negatives; nil if not known yet.
+  ///   - place: position to report at when the spec has no `training` section.
   package func check(
     model: CheckedModel?, layerNames: [String]? = nil, dataHasNegatives: Bool?, at place: SourceRange? = nil,
     into collector: Collector
@@ -19,32 +19,32 @@ extension TrainingSpec {
     if given, dataHasNegatives == false {
       collector.report(
         Diagnostic(
-          code: .noNegatives, message: "the data has no negatives, so there is nothing to tell the positives from",
+          code: .noNegatives, message: "the data has only positives, and training needs negatives",
           range: negatives?.range ?? (isWritten ? source.range : place),
-          help: "draw some in `training`: `negatives: {drawn: {per_positive: 4}}`"))
+          help: "draw negatives in `training`: `negatives: {drawn: {per_positive: 4}}`"))
     }
   }
-  /// Reports what does not fit how many epochs there are and what is looked at after them.
-  ///
-  /// What is nil has a mistake, or is not known.
+
+  /// Reports schedules and early stopping that do not fit the number of epochs. A nil argument has errors or is unknown.
   /// - Parameters:
-  ///   - epochs: how many there will be at most.
-  ///   - schedule: how the learning rate changes.
-  ///   - metrics: those that the evaluation computes.
+  ///   - epochs: the maximum number of epochs.
+  ///   - schedule: the learning rate schedule.
+  ///   - metrics: the metrics that the evaluation computes.
   ///   - hasValidation: whether the split has a validation part.
-  ///   - everyEpochs: how often that is looked at.
+  ///   - everyEpochs: the number of epochs between evaluations of the validation split.
   package func checkEpochs(
     _ epochs: Int?, schedule: Choice<Schedules>?, metrics: [MetricName]?, hasValidation: Bool?, everyEpochs: Int?,
     into collector: Collector
   ) {
     let warmup = schedule?.member.warmupEpochs ?? 0
     if let epochs, let schedule, warmup > 0, warmup >= Double(epochs) {
-      let rise = warmup == warmup.rounded() ? String(Int(warmup)) : String(warmup)
+      let length = warmup == warmup.rounded() ? counted(Int(warmup), "epoch") : "\(warmup) epochs"
       collector.report(
         Diagnostic(
-          code: .warmupTooLong,
-          message: "the learning rate rises for \(rise) epochs, and training ends after \(counted(epochs, "epoch"))",
-          range: schedule.range, help: "it reaches what the optimizer says where `warmup_epochs` is below `epochs`"))
+          code: .warmupTooLong, severity: .warning,
+          message: "the warm-up takes \(length), and training ends after \(counted(epochs, "epoch"))",
+          range: schedule.range,
+          help: "set `warmup_epochs` below `epochs`, so that the learning rate reaches its full value"))
     }
     guard let earlyStopping, earlyStopping.isSound else { return }
     earlyStopping.value.check(

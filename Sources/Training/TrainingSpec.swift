@@ -1,57 +1,59 @@
 package import Schema
 
-/// The section `training:` of a spec: what is made small, how, and for how long.
+/// The section `training:` of a spec: the loss, the optimizer and the number of epochs.
 package struct TrainingSpec: Construct {
   package static let name = "training"
   package static let prose = "How the model's parameters are fitted to the training split."
 
   let source: Fields.Source
-  /// What is made small.
+  /// The loss to minimize.
   package let loss: Choice<Losses>
-  /// Where negatives come from; nil where the spec does not say: those that the data has.
+  /// Source of negative examples; nil for the labelled negatives of the data.
   package let negatives: Choice<Negatives>?
-  /// How a batch's gradient changes the parameters.
+  /// Optimizer that updates the parameters.
   package let optimizer: Choice<Optimizers>
-  /// How the optimizer's learning rate changes while training runs.
+  /// Schedule of the learning rate.
   package let learningRateSchedule: Choice<Schedules>
-  /// What is made small beside the loss.
+  /// Penalties added to the loss.
   package let penalties: [Choice<Penalties>]
-  /// How long a gradient may be; nil where it may be as long as it is.
+  /// Maximum norm of the gradients; nil for no clipping.
   package let gradientClipping: Section<GradientClipping>?
-  /// How many labelled pairs a step takes.
+  /// Number of examples per batch.
   package let batchSize: Int
-  /// How often training goes through all examples.
+  /// Maximum number of passes over the training data.
   package let epochs: Int
-  /// When training ends before its time, and which epoch is kept; nil where it runs through and the last one is.
+  /// When to stop early; nil to train for all epochs and keep the last.
   package let earlyStopping: Section<EarlyStopping>?
-  /// The seed of initial values, order, dropout and drawn negatives; nil where it is the experiment's.
+  /// Seed of initialization, shuffling, dropout and negative sampling; nil for the experiment's.
   package let seed: Int?
 
-  /// Whether the spec has the section, rather than the defaults alone.
+  /// Whether the spec contains the section.
   package var isWritten: Bool { source.isWritten }
 
   package init(_ field: Fields) {
     source = field.source
-    loss = field("loss", default: .kind("binary_cross_entropy"), "What is made small.")
+    loss = field("loss", default: .kind("binary_cross_entropy"), "The loss to minimize.")
     negatives = field.optional(
-      "negatives", "Where the examples come from that show what was not taken. By default those that the data has.")
-    optimizer = field("optimizer", default: .kind("adam"), "How the gradient of a batch changes the parameters.")
+      "negatives", "Source of negative examples. Default: the labelled negatives of the data.")
+    optimizer = field(
+      "optimizer", default: .kind("adam"), "Optimizer that updates the parameters with the gradients of each batch.")
     learningRateSchedule = field(
-      "learning_rate_schedule", default: .kind("constant"),
-      "How the optimizer's learning rate changes from step to step.")
-    penalties = field("penalties", default: [], "What is made small beside the loss.")
+      "learning_rate_schedule", default: .kind("constant"), "How the learning rate changes during training.")
+    penalties = field("penalties", default: [], "Penalties added to the loss, such as L2 regularization.")
     gradientClipping = field.optional(
-      "gradient_clipping", "How long the gradient of a batch may be; left out, as long as it is.")
-    batchSize = field("batch_size", default: 256, .between(1, 1_048_576), "How many labelled pairs a step takes.")
-    epochs = field("epochs", default: 10, .between(1, 1_000_000), "How often training goes through all examples.")
+      "gradient_clipping", "Maximum global norm of the gradients. Default: no clipping.")
+    batchSize = field("batch_size", default: 256, .between(1, 1_048_576), "Number of examples per batch.")
+    epochs = field("epochs", default: 10, .between(1, 1_000_000), "Number of passes over the training data.")
     earlyStopping = field.optional(
-      "early_stopping", "When training ends before its time; the best epoch is then kept. Left out, the last one is.")
+      "early_stopping",
+      "Stop when a validation metric stops improving, and keep the best epoch. Default: train for all `epochs` and keep the last."
+    )
     seed = field.optional(
       "seed", .atLeast(0),
-      "The seed of initial values, order, dropout and drawn negatives; the experiment's unless it is said.")
+      "Seed of initialization, shuffling, dropout and negative sampling. Default: the `seed` of the experiment.")
   }
 
-  /// Whether the learning rate is not the same at all steps.
+  /// Whether the learning rate differs between steps.
   package var changesLearningRate: Bool {
     learningRateSchedule.kind != ConstantSchedule.name || learningRateSchedule.member.warmupEpochs > 0
   }

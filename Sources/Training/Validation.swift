@@ -5,16 +5,16 @@ import GraphIR
 package import Models
 import Schema
 
-/// Looks at the validation split while training runs. It reads the parameters and never writes them, so that looking each
-/// epoch or never gives the same model.
+/// Evaluates the validation split during training. Reads the parameters without writing them, so the trained model does not depend on
+/// how often it runs.
 package struct Validation {
   private let evaluator: Evaluator
   private let everyEpochs: Int
   private let scorer: (ParameterStore) throws -> any CatalogueScorer
   private let pool: Pool
 
-  /// Nil where the data has no validation split.
-  /// - Parameter seed: draws the users of `validation: {users: …}`.
+  /// Returns nil if the data has no validation split.
+  /// - Parameter seed: seed of the user sample of `validation: {users: …}`.
   package init?(
     _ spec: EvaluationSpec, model: CheckedModel, dataset: Dataset, seed: UInt64, pool: Pool, instructions: Instructions
   ) {
@@ -32,7 +32,7 @@ package struct Validation {
     }
   }
 
-  /// The figures after an epoch; nil for an epoch that is not looked at. The last one always is.
+  /// The metrics after an epoch; nil between evaluations. The last epoch is always evaluated.
   func figures(of store: ParameterStore, epoch: Int, of epochs: Int) throws -> Figures? {
     guard epoch % everyEpochs == 0 || epoch == epochs else { return nil }
     return evaluator.evaluate(try scorer(store), pool: pool)

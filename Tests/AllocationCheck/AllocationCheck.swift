@@ -9,19 +9,18 @@ import Schema
 import Training
 import YAML
 
-/// Trains two epochs of each spec that it is given, with one thread and with several, and counts what the threads ask of malloc from
-/// an epoch's second batch to its end. It is a program of its own, since only a release build has no allocations that the
-/// optimizer takes away.
+/// Trains two epochs of each given spec at several thread counts and counts the allocations from an epoch's second batch to its end.
+/// A program rather than a test, since only a release build is free of allocations that the optimizer removes.
 ///
 ///     allocation-check specs/*.yaml
 @main struct AllocationCheck {
   static func main() throws {
     guard allocation_counter_works() else {
-      print("allocation-check: this system has no malloc that can be counted")
+      print("allocation-check: allocations cannot be counted on this system")
       return
     }
     for threads in [1, 4] where !counts(threads: threads) {
-      print("allocation-check: an allocation of \(threads) threads was not counted, so nothing is proved")
+      print("allocation-check: an allocation on \(threads) threads was not counted")
       exit(1)
     }
     var found = 0
@@ -34,7 +33,7 @@ import YAML
     }
   }
 
-  /// Whether an allocation on each of a pool's threads is counted.
+  /// Whether an allocation on each thread of a pool is counted.
   private static func counts(threads: Int) -> Bool {
     let counter = allocation_counter_new()
     defer { allocation_counter_free(counter) }
@@ -47,7 +46,7 @@ import YAML
     return allocation_counter_total(counter) == threads
   }
 
-  /// How many allocations two epochs of a spec's training make after their first batches; printed with where the first was made.
+  /// Prints and returns the number of allocations after the first batch of two epochs, with the stack of the first one.
   private static func check(_ path: String, threads: Int) throws -> Int {
     let collector = Collector()
     let pool = Pool(threads: threads)
@@ -59,12 +58,14 @@ import YAML
     for _ in 1...2 {
       let counter = allocation_counter_new()
       defer { allocation_counter_free(counter) }
-      var isFirst = true
-      let hooks = TrainingHooks(onBatch: { _ in
+      // Called before the first batch and between batches, so that the second call follows the first batch.
+      var calls = 0
+      let hooks = TrainingHooks(shouldStop: {
+        calls += 1
         batches += 1
-        // Each worker gets one of as many tasks as there are, since none is over before all have begun.
-        if isFirst { pool.forEach(pool.threads) { _, _ in allocation_counter_join(counter, Int32(pool.threads)) } }
-        isFirst = false
+        // Each worker gets one of the tasks, since no task returns before all have started.
+        if calls == 2 { pool.forEach(pool.threads) { _, _ in allocation_counter_join(counter, Int32(pool.threads)) } }
+        return false
       })
       _ = try session.runEpoch(hooks)
       let count = allocation_counter_total(counter)
@@ -77,7 +78,7 @@ import YAML
     return total
   }
 
-  /// A spec's training, ready to run; nil after a report where the spec or its data has mistakes.
+  /// The training session of a spec; nil if the spec or its data has errors.
   private static func session(_ path: String, _ pool: Pool, _ collector: Collector) throws -> TrainingSession? {
     guard let text = SpecText.read(path, into: collector) else { return nil }
     let spec = decode(ExperimentSpec.self, from: text.root, called: "the spec", into: collector).value
@@ -86,6 +87,7 @@ import YAML
     guard let dataset = try spec.dataset.value.load(seed: seed, into: collector) else { return nil }
     guard let model = spec.model.value.check(inputs: ModelInputs(of: dataset), into: collector) else { return nil }
     return try TrainingSession(
-      model: model, dataset: dataset, spec: spec.training.value, seed: seed, pool: pool, instructions: .best)
+      model: model, dataset: dataset, spec: spec.training.value, seed: seed,
+      options: TrainingOptions(pool: pool))
   }
 }

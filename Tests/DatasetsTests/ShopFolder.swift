@@ -19,7 +19,7 @@ final class ShopFolder {
   }
 
   deinit {
-    for name in (try? FilePlace.entries(of: path)) ?? [] { unlink(path + "/" + name) }
+    for name in (try? FileSystem.entries(of: path)) ?? [] { unlink(path + "/" + name) }
     rmdir(path)
   }
 }

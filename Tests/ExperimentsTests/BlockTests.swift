@@ -70,9 +70,9 @@ struct BlockTests {
       _ = try experiment.run(RunOptions(output: folder.path(name), threads: 1), complaints: Collector())
     }
     for file in ["model.safetensors", "report.json", "spec.yaml", "tables/pca-product.deep.csv"] {
-      #expect(try readWhole(folder.path("a/\(file)")) == readWhole(folder.path("b/\(file)")), "\(file)")
+      #expect(try readFile(folder.path("a/\(file)")) == readFile(folder.path("b/\(file)")), "\(file)")
     }
-    let parameters = String(decoding: try readWhole(folder.path("a/model.safetensors")).prefix(4000), as: UTF8.self)
+    let parameters = String(decoding: try readFile(folder.path("a/model.safetensors")).prefix(4000), as: UTF8.self)
     for name in ["shopper.vector.table", "product.deep.1.weights", "logit.0.weights", "logit.2.bias"] {
       #expect(parameters.contains("\"\(name)\""), "\(name)")
     }

@@ -98,7 +98,7 @@ struct ExtendsTests {
 
   @Test("Specs extend each other in a chain, each seen from the folder of the one that names it")
   func chain() throws {
-    try FilePlace.createFolder(folder.path("deep"))
+    try FileSystem.createFolder(folder.path("deep"))
     try writeWhole(Self.base, to: folder.path("deep/base.yaml"))
     try writeWhole("extends: base.yaml\nseed: 5\nname: one\n", to: folder.path("deep/one.yaml"))
     try writeWhole("extends: deep/one.yaml\nname: two\n", to: folder.path("two.yaml"))
@@ -120,7 +120,7 @@ struct ExtendsTests {
 
   @Test("A base's data file is seen from the base, in the run and in the resolved spec")
   func paths() throws {
-    try FilePlace.createFolder(folder.path("deep"))
+    try FileSystem.createFolder(folder.path("deep"))
     let pairs = (0..<120).map { "\($0 % 20),\($0 * 7 % 15)" }
     try writeWhole((["user,item"] + pairs).joined(separator: "\n") + "\n", to: folder.path("deep/pairs.csv"))
     let base = """
@@ -150,7 +150,7 @@ struct ExtendsTests {
     let first = try experiment.run(RunOptions(output: folder.path("a"), threads: 1), complaints: Collector())
     let again = try #require(try check(experiment.resolvedText, "resolved.yaml").experiment)
     let second = try again.run(RunOptions(output: folder.path("b"), threads: 1), complaints: Collector())
-    #expect(try readWhole(first.folder + "/model.safetensors") == readWhole(second.folder + "/model.safetensors"))
+    #expect(try readFile(first.folder + "/model.safetensors") == readFile(second.folder + "/model.safetensors"))
   }
 
   @Test("A fragment is checked as far as it goes, and is no experiment")

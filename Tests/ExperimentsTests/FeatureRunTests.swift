@@ -20,7 +20,7 @@ struct FeatureRunTests {
   }
 
   private func report(_ name: String) throws -> JSONValue {
-    try JSONValue(parsing: readWhole(folder.path("\(name)/report.json")))
+    try JSONValue(parsing: readFile(folder.path("\(name)/report.json")))
   }
 
   private static let shop = """
@@ -73,7 +73,7 @@ struct FeatureRunTests {
     let first = try run(experiment, "one")
     _ = try run(experiment, "three", threads: 3)
     for file in ["report.json", "model.safetensors", "dataset/user.history.csv", "tables/recommend.csv"] {
-      #expect(try readWhole(folder.path("one/\(file)")) == readWhole(folder.path("three/\(file)")), "\(file)")
+      #expect(try readFile(folder.path("one/\(file)")) == readFile(folder.path("three/\(file)")), "\(file)")
     }
     let saved = try SavedRun(folder.path("one")).recommend(user: "7", top: 5)
     let expected = try #require(first.content.recommendations.first)
@@ -82,7 +82,7 @@ struct FeatureRunTests {
     )
     let again = try #require(Fixtures.check(folder.path("one/spec.yaml")).experiment)
     _ = try run(again, "again")
-    #expect(try readWhole(folder.path("one/report.json")) == readWhole(folder.path("again/report.json")))
+    #expect(try readFile(folder.path("one/report.json")) == readFile(folder.path("again/report.json")))
   }
 
   @Test("The report says which epoch was kept, why training ended, and the learning rate of each epoch")

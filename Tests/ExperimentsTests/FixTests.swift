@@ -161,7 +161,7 @@ struct FixTests {
 
   @Test("Links to folders are not followed, and a file met in several ways is one")
   func links() throws {
-    try FilePlace.createFolder(folder.path("sub"))
+    try FileSystem.createFolder(folder.path("sub"))
     try writeWhole("receta: 1\n", to: folder.path("sub/m.yaml"))
     for (target, name) in [("..", "sub/a"), (".", "sub/b"), ("m.yaml", "sub/z.yaml"), ("sub", "other")] {
       symlink(target, folder.path(name))
@@ -176,7 +176,7 @@ struct FixTests {
     #expect(SpecFiles([folder.path("other")], into: collector).paths == [folder.path("other/m.yaml")])
     #expect(collector.diagnostics.isEmpty)
     // Where a link makes it another place, `..` stays.
-    try FilePlace.createFolder(folder.path("sub/deep"))
+    try FileSystem.createFolder(folder.path("sub/deep"))
     symlink("sub/deep", folder.path("jump"))
     #expect(SpecFiles([folder.path("jump/../m.yaml")], into: collector).paths == [folder.path("jump/../m.yaml")])
     // Who may do everything may also read here.
@@ -206,7 +206,7 @@ struct FixTests {
   func files() throws {
     for name in ["a.yaml", "b.yml", "c.txt", ".hidden.yaml"] { try writeWhole("receta: 1\n", to: folder.path(name)) }
     try writeWhole("on: push\n", to: folder.path("workflow.yaml"))
-    try FilePlace.createFolder(folder.path("sub"))
+    try FileSystem.createFolder(folder.path("sub"))
     try writeWhole("# x\nname: y\nreceta: 1\n", to: folder.path("sub/d.yaml"))
     try writeWhole("# y\nextends: d.yaml\n", to: folder.path("sub/e.yaml"))
     let root = folder.path("")

@@ -22,11 +22,11 @@ enum Fixtures {
   static var wrongSpecs: [String] { specs(in: wrong) }
 
   private static func specs(in folder: String) -> [String] {
-    let names = (try? FilePlace.entries(of: folder)) ?? []
+    let names = (try? FileSystem.entries(of: folder)) ?? []
     return names.filter { $0.hasSuffix(".yaml") }
   }
 
-  static func text(_ path: String) throws -> String { String(decoding: try readWhole(path), as: UTF8.self) }
+  static func text(_ path: String) throws -> String { String(decoding: try readFile(path), as: UTF8.self) }
 
   /// Checks a spec and gives what is printed for it.
   static func check(_ path: String, readingData: Bool = false) -> (experiment: Experiment?, messages: String) {

@@ -56,8 +56,8 @@ struct PrintedTermTests {
     terms.formUnion(content.clusterings.flatMap { $0.facts.map(\.name) })
     terms.formUnion(content.recommendations.map(\.scoreName))
     terms.formUnion(content.network.map(\.kind))
-    for table in try FilePlace.entries(of: folder.path("run/tables")) {
-      let text = String(decoding: try readWhole(folder.path("run/tables/\(table)")), as: UTF8.self)
+    for table in try FileSystem.entries(of: folder.path("run/tables")) {
+      let text = String(decoding: try readFile(folder.path("run/tables/\(table)")), as: UTF8.self)
       terms.formUnion(text.prefix { !$0.isNewline }.split(separator: ",").map(String.init))
     }
     terms.formUnion(try Self.keys(ofReport: folder.path("run/report.json")))
@@ -78,7 +78,7 @@ struct PrintedTermTests {
         collect(member.value, below: isOwn ? [] : names + [member.key])
       }
     }
-    collect(try JSONValue(parsing: readWhole(path)), below: [])
+    collect(try JSONValue(parsing: readFile(path)), below: [])
     return keys
   }
 }

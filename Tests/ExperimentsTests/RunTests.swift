@@ -39,17 +39,17 @@ struct RunTests {
       RunOptions(output: folder.path(name), threads: threads), complaints: Collector())
   }
 
-  private func bytes(_ path: String) throws -> [UInt8] { try readWhole(folder.path(path)) }
+  private func bytes(_ path: String) throws -> [UInt8] { try readFile(folder.path(path)) }
 
   @Test("A run's folder has the spec, the report, the model, the data's names, a table a step, and the timing")
   func files() throws {
     let result = try run("a")
     #expect(
-      try FilePlace.entries(of: folder.path("a")) == [
+      try FileSystem.entries(of: folder.path("a")) == [
         "dataset", "model.safetensors", "report.json", "spec.yaml", "tables", "timing.json",
       ])
     #expect(
-      try FilePlace.entries(of: folder.path("a/tables")) == [
+      try FileSystem.entries(of: folder.path("a/tables")) == [
         "kmeans-item_vector.csv", "pca-item_vector.csv", "recommend.csv",
       ])
     #expect(result.meetsExpectations)
@@ -160,7 +160,7 @@ struct RunTests {
 
   @Test("A folder with anything that no run wrote is not replaced")
   func foreignFolder() throws {
-    try FilePlace.createFolder(folder.path("mine"))
+    try FileSystem.createFolder(folder.path("mine"))
     try writeWhole(Array("years of work".utf8), to: folder.path("mine/thesis.txt"))
     let options = RunOptions(output: folder.path("mine"), replacesOutput: true, threads: 1)
     let failure = #expect(throws: RunFailure.self) { try experiment.run(options, complaints: Collector()) }

@@ -3,7 +3,7 @@ import Experiments
 import Files
 import Testing
 
-/// Runs whose training leaves the finite numbers.
+/// Runs whose training diverges.
 struct StoppedRunTests {
   /// A shop so small that it takes no time, with an optimizer and penalties of the test's.
   private static func spec(_ training: String) -> String {
@@ -30,7 +30,7 @@ struct StoppedRunTests {
     let failure = #expect(throws: RunFailure.self) {
       try experiment.run(RunOptions(output: folder.path("run"), threads: 2), complaints: Collector())
     }
-    let report = try JSONValue(parsing: try readWhole(folder.path("run/report.json")))
+    let report = try JSONValue(parsing: try readFile(folder.path("run/report.json")))
     return (try #require(failure?.diagnostic), report)
   }
 
@@ -44,7 +44,7 @@ struct StoppedRunTests {
       let folder = try StoppedRunTests()
       _ = try folder.failure(training)
       #expect(
-        try FilePlace.entries(of: folder.folder.path("run")) == [
+        try FileSystem.entries(of: folder.folder.path("run")) == [
           "dataset", "model.safetensors", "report.json", "spec.yaml", "timing.json",
         ])
       #expect(folder.folder.entries == ["run", "small.yaml"])
@@ -58,8 +58,8 @@ struct StoppedRunTests {
     #expect(diagnostic.message.contains("in epoch 1, batch 2 of "))
     #expect(
       diagnostic.message.hasSuffix(
-        "`\(folder.path("run"))` keeps the parameters from before that batch and the epochs until then"))
-    #expect(diagnostic.help?.contains("learning rate (1e+30) is too high") == true)
+        "`\(folder.path("run"))` keeps the parameters before that batch and the history until then"))
+    #expect(diagnostic.help?.contains("lower the learning rate (now 1e+30)") == true)
     #expect(report["stopped"]?["epoch"]?.int == 1 && report["stopped"]?["batch"]?.int == 2)
     #expect(report["history"]?.elements?.isEmpty == true)
   }
@@ -71,10 +71,10 @@ struct StoppedRunTests {
     let epoch = try #require(stopped["epoch"]?.int)
     #expect(epoch > 1)
     #expect(report["history"]?.elements?.compactMap { $0["epoch"]?.int } == Array(1..<epoch))
-    #expect(stopped["code"]?.text == "not-finite" && stopped["model"]?.text == "the parameters from before that batch")
+    #expect(stopped["code"]?.text == "not-finite" && stopped["model"]?.text == "the parameters before that batch")
     #expect(report["notes"]?.elements?.first?.text?.hasSuffix("nothing was judged on it.") == true)
     #expect(report["metrics"]?.members?.isEmpty == true && report["expectations"]?.elements?.isEmpty == true)
-    let bytes = try readWhole(folder.path("run/model.safetensors"))
+    let bytes = try readFile(folder.path("run/model.safetensors"))
     #expect(try Safetensors.read(bytes).tensors.allSatisfy { $0.values.allSatisfy(\.isFinite) })
   }
 
@@ -83,7 +83,7 @@ struct StoppedRunTests {
     _ = try failure(later)
     let run = try SavedRun(folder.path("run"))
     #expect(run.warning?.severity == .warning)
-    #expect(run.warning?.message.contains("was not finished: training left the finite numbers in epoch ") == true)
+    #expect(run.warning?.message.contains("was not finished: training diverged in epoch ") == true)
     do {
       let list = try run.recommend(user: "7", top: 5)
       #expect(list.items.count == 5 && list.items.allSatisfy { $0.raw.isFinite })

@@ -20,7 +20,7 @@ final class TestFolder {
         waiting.removeLast()
         continue
       }
-      let inside = (try? FilePlace.entries(of: place)) ?? []
+      let inside = (try? FileSystem.entries(of: place)) ?? []
       if inside.isEmpty { break }
       waiting += inside.map { "\(place)/\($0)" }
     }
@@ -29,5 +29,5 @@ final class TestFolder {
   func path(_ name: String) -> String { "\(root)/\(name)" }
 
   /// The names in the folder, hidden ones too.
-  var entries: [String] { (try? FilePlace.entries(of: root)) ?? [] }
+  var entries: [String] { (try? FileSystem.entries(of: root)) ?? [] }
 }

@@ -1,8 +1,8 @@
 import Files
 import Testing
 
-@Suite struct JSONTests {
-  @Test func `objects keep their order and print as expected`() throws {
+@Suite("JSON") struct JSONTests {
+  @Test("Objects keep the order of their members and are written as expected") func writing() throws {
     let value: JSONValue = [
       "z": 1, "a": [1, 2.5, nil, true], "nested": [["b": "x"], []], "empty": [:], "text": "a\"\\\n\u{1}é</script>",
     ]
@@ -29,7 +29,7 @@ import Testing
     #expect(try JSONValue(parsing: Array(value.text().utf8)) == value)
   }
 
-  @Test func `numbers read back to the same bits, and what is no number is null`() throws {
+  @Test("Finite numbers read back to the same bits; NaN and infinities are written as null") func numbers() throws {
     var bits: UInt64 = 1
     for _ in 0..<2000 {
       bits = bits &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -53,29 +53,31 @@ import Testing
       ])
   }
 
-  @Test func `escapes and surrogates are read`() throws {
+  @Test("Escapes and surrogate pairs are decoded") func escapes() throws {
     let text = #""\u00e9\ud83c\udf4d\/\b\f\n\r\t\\\"""#
     #expect(try JSONValue(parsing: Array(text.utf8)).text == "é🍍/\u{8}\u{C}\n\r\t\\\"")
   }
 
-  @Test(arguments: [
-    ("", "it ends where a value should stand", 1, 1), ("{\n  \"a\": }", "a value cannot begin like this", 2, 8),
-    ("[1,]", "a value cannot begin like this", 1, 4), ("[1 2]", "a comma or the array's end should stand here", 1, 4),
-    ("{\"a\" 1}", "a colon should follow the member's name", 1, 6),
-    ("{a: 1}", "a member's name should stand here, in quotes", 1, 2), ("01", "this is not a number of JSON", 1, 3),
-    ("1.", "digits should follow the point", 1, 3), ("1e400", "this number is too large", 1, 6),
-    ("\"a", "it ends inside a string", 1, 3), ("\"\\ud800\"", "half a surrogate pair stands in a string", 1, 8),
-    ("\"\\x\"", "a string has no such escape", 1, 4), ("nul", "a value cannot begin like this", 1, 1),
-    ("1 1", "something follows the value", 1, 3), ("-", "this is not a number of JSON", 1, 2),
-    ("\"\u{1}\"", "a control character stands in a string", 1, 3),
-  ])
-  func `what is not JSON says why and where`(text: String, message: String, line: Int, column: Int) {
+  @Test(
+    "Text that is not JSON is refused with reason and position",
+    arguments: [
+      ("", "unexpected end, expected a value", 1, 1), ("{\n  \"a\": }", "expected a value", 2, 8),
+      ("[1,]", "expected a value", 1, 4), ("[1 2]", "expected `,` or `]`", 1, 4),
+      ("{\"a\" 1}", "expected `:` after the key", 1, 6),
+      ("{a: 1}", "expected a key in double quotes", 1, 2), ("01", "invalid number", 1, 3),
+      ("1.", "expected digits after the decimal point", 1, 3), ("1e400", "the number is too large", 1, 6),
+      ("\"a", "unexpected end of the string", 1, 3), ("\"\\ud800\"", "incomplete surrogate pair in a string", 1, 8),
+      ("\"\\x\"", "unknown escape in a string", 1, 4), ("nul", "expected a value", 1, 1),
+      ("1 1", "unexpected text after the value", 1, 3), ("-", "invalid number", 1, 2),
+      ("\"\u{1}\"", "unescaped control character in a string", 1, 3),
+    ])
+  func errors(text: String, message: String, line: Int, column: Int) {
     #expect(throws: JSONFailure(message: message, line: line, column: column)) {
       try JSONValue(parsing: Array(text.utf8))
     }
   }
 
-  @Test func `no bytes whatever make the parser stumble`() {
+  @Test("Arbitrary bytes are parsed or refused, never trapped on") func arbitraryBytes() {
     var state: UInt64 = 7
     let pieces = [
       "{", "}", "[", "]", "\"", ":", ",", "1", "-", "e", ".", "\\", "u", "d8", "true", "null", " ", "\n", "\u{FF}",

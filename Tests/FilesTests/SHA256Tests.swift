@@ -2,9 +2,9 @@ import Testing
 
 @testable import Files
 
-@Suite struct SHA256Tests {
-  /// FIPS 180-4's examples (NIST, "SHA256.pdf") and the million letters of FIPS 180-2, appendix B.3.
-  @Test func `the standard's examples`() {
+@Suite("SHA-256") struct SHA256Tests {
+  /// The examples of FIPS 180-4 (NIST, "SHA256.pdf") and of FIPS 180-2, appendix B.3.
+  @Test("The examples of the standard have their digests") func standardExamples() {
     let cases = [
       ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
       ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
@@ -17,7 +17,7 @@ import Testing
     for (text, digest) in cases { #expect(SHA256.hexadecimal(Array(text.utf8)) == digest) }
   }
 
-  @Test func `pieces give the digest of the whole`() {
+  @Test("Hashing in pieces gives the digest of the whole") func pieces() {
     for length in [1, 55, 56, 63, 64, 65, 119, 120, 128, 200] {
       let bytes = (0..<length).map { UInt8($0) }
       for piece in [1, 7, 64, 65] {
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test func `the processor's instructions and the plain way agree`() {
+  @Test("The processor's instructions and the portable implementation agree") func instructions() {
     for length in [0, 3, 64, 100, 1000] {
       let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 151 &+ $0 / 7) }
       let digests = [true, false].map { instructions in

@@ -2,7 +2,7 @@ import Files
 import LibC
 import Testing
 
-/// A new empty folder that goes away with its test.
+/// An empty temporary folder that is deleted after the test.
 final class TestFolder {
   let path: String
 
@@ -15,7 +15,7 @@ final class TestFolder {
 
   deinit {
     chmod(path, 0o700)
-    for name in (try? FilePlace.entries(of: path)) ?? [] {
+    for name in (try? FileSystem.entries(of: path)) ?? [] {
       unlink(self[name])
       rmdir(self[name])
     }

@@ -16,19 +16,19 @@ struct GradientTests {
   @Test("Every operation has a case")
   func allOperations() throws {
     let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let files = try FilePlace.entries(of: "/\(folder)/Sources/GraphIR/Operations").map { String($0.dropLast(6)) }
+    let files = try FileSystem.entries(of: "/\(folder)/Sources/GraphIR/Operations").map { String($0.dropLast(6)) }
     let cases = Set(OperationCase.all.map { "\(type(of: $0.operation))" })
     #expect(cases.sorted() == files.filter { $0 != "UnaryOperation" && $0 != "BinaryOperation" }.sorted())
   }
 
-  @Test("Random graphs have the gradients that central differences measure", arguments: UInt64(1)...8)
+  @Test("Gradients of random graphs equal central differences", arguments: UInt64(1)...8)
   func randomGraphs(seed: UInt64) throws {
     var bench = Bench(seed: seed)
     let value = try bench.randomValue(steps: 8)
     try bench.checkDerivatives(of: value, "random graph \(seed)")
   }
 
-  @Test("What the objective does not depend on has no gradient")
+  @Test("An unused parameter has no gradient")
   func independent() throws {
     var bench = Bench(seed: 1)
     let used = try bench.row(2)
@@ -39,7 +39,7 @@ struct GradientTests {
     #expect(gradients[1] == nil)
   }
 
-  @Test("Only one number for the whole batch can be differentiated")
+  @Test("Only a scalar of the whole batch can be differentiated")
   func objectiveShape() throws {
     var bench = Bench(seed: 1)
     let value = try bench.row(1)

@@ -2,7 +2,7 @@ import GraphIR
 import Testing
 
 struct GraphTests {
-  @Test("The same operation on the same inputs is one value, another argument or another order another")
+  @Test("Equal operations on equal inputs share a node")
   func valueNumbering() throws {
     var graph = Graph()
     let user = try graph.add(Input.user)
@@ -19,7 +19,7 @@ struct GraphTests {
     #expect(try graph.add(Parameter("b", Shape([4, 2]), .zeros)) != table)
   }
 
-  @Test("A row's value depends on what its inputs depend on; a value for the whole batch on neither axis")
+  @Test("Axes follow from the inputs, and batch values have none")
   func axes() throws {
     var bench = Bench(seed: 1)
     let (user, item, bias) = (try bench.row(2), try bench.itemRow(2), try bench.whole(2))
@@ -32,7 +32,7 @@ struct GraphTests {
     #expect(axes == [.user, .item, [], .pair, .item, [], .pair, .pair])
   }
 
-  @Test("Values that do not fit are refused with both shapes")
+  @Test("Mismatched shapes are refused with both shapes")
   func shapeErrors() throws {
     var graph = Graph()
     let a = try graph.add(Parameter("a", Shape([3]), .zeros))
@@ -59,7 +59,7 @@ struct GraphTests {
     }
   }
 
-  @Test("Functions of one number have the values that Python's math module gives")
+  @Test("Unary functions equal Python's math module")
   func functionValues() {
     // python3 -c "from math import *; ..." at 0.7 and -1.3: 1/(1+exp(-x)), tanh(x), x*erfc(-x/sqrt(2))/2,
     // erfc(-x/sqrt(2))/2, exp(-x*x/2)/sqrt(2*pi), log1p(exp(x))
@@ -78,7 +78,7 @@ struct GraphTests {
     #expect(Relu.value(0) == 0 && Step.value(0) == 0 && Step.value(1e-300) == 1 && OneMinus.value(0.25) == 0.75)
   }
 
-  @Test("Cross-entropy is exact at logits of any size")
+  @Test("Cross-entropy is exact for logits of any size")
   func crossEntropy() throws {
     // -log(sigmoid(z)) and -log(1 - sigmoid(z)): 0 or |z| far out, log(2) at 0.
     var graph = Graph()
@@ -91,7 +91,7 @@ struct GraphTests {
     #expect(graph.evaluate([loss], in: context)[0].values == [0, 0, 0.6931471805599453, 1000, 1000])
   }
 
-  @Test("A listing is a table with one line a node")
+  @Test("A listing is a table with one line per node")
   func listing() throws {
     var graph = Graph()
     let user = try graph.add(Input.user, name: "user")

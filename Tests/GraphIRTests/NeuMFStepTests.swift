@@ -4,7 +4,7 @@ import Testing
 
 /// A step of NeuMF against the figures of Fixtures/neumf_step/make.py, an independent NumPy program.
 struct NeuMFStepTests {
-  @Test("Loss, penalty, logits and gradients of a NeuMF step equal NumPy's, before and after simplification")
+  @Test("Loss, penalty, logits and gradients of a NeuMF step equal NumPy's before and after simplification")
   func step() throws {
     let figures = try Figures(fixture: "neumf_step/step.txt")
     var graph = Graph()
@@ -72,7 +72,7 @@ struct Figures {
 
   init(fixture: String) throws {
     let folder = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    let text = String(decoding: try readWhole("/\(folder)/Fixtures/\(fixture)"), as: UTF8.self)
+    let text = String(decoding: try readFile("/\(folder)/Fixtures/\(fixture)"), as: UTF8.self)
     let lines = text.split(separator: "\n")
     for index in stride(from: 0, to: lines.count - 1, by: 2) {
       let head = lines[index].split(separator: " ")

@@ -2,7 +2,7 @@ import GraphIR
 import Testing
 
 struct PassTests {
-  @Test("Passes keep the values, and the gradients of what they made", arguments: UInt64(1)...30)
+  @Test("Passes preserve values and gradients", arguments: UInt64(1)...30)
   func valuesStay(seed: UInt64) throws {
     var bench = Bench(seed: seed)
     let value = try bench.randomValue(steps: 14)
@@ -18,7 +18,7 @@ struct PassTests {
     }
   }
 
-  @Test("Scoring has the values that training has when dropout keeps everything at rate 0", arguments: UInt64(1)...20)
+  @Test("Scoring has the values of training without dropout", arguments: UInt64(1)...20)
   func scoringValues(seed: UInt64) throws {
     var bench = Bench(seed: seed)
     let value = try bench.randomValue(steps: 14)
@@ -30,7 +30,7 @@ struct PassTests {
     #expect(isClose(plain.graph.evaluate(plain.places(of: [value]), in: bench.context)[0], after))
   }
 
-  @Test("The gradients of slices that lie side by side are joined, in any order, without zeros")
+  @Test("The gradients of adjacent slices are concatenated without zeros, in any order")
   func slices() throws {
     var bench = Bench(seed: 1)
     let value = try bench.row(6)
@@ -50,7 +50,7 @@ struct PassTests {
     #expect(!simple.graph.nodes.contains { $0.operation is Embed })
   }
 
-  @Test("Dead nodes go, names stay")
+  @Test("Dead nodes are removed and names are kept")
   func deadNodes() throws {
     var bench = Bench(seed: 1)
     let used = try bench.row(2)
@@ -62,7 +62,7 @@ struct PassTests {
     #expect(!kept.graph.nodes.contains { $0.name == "unused" })
   }
 
-  @Test("A dense layer over a user's and an item's vectors is two products, the bias with the user's")
+  @Test("A dense layer over a user vector and an item vector becomes two products, with the bias in the user's")
   func axisSplit() throws {
     var bench = Bench(seed: 1)
     let pair = try bench.graph.add(Concat(), [try bench.itemRow(3), try bench.row(2), try bench.itemRow(1)])
@@ -81,7 +81,7 @@ struct PassTests {
       ])
   }
 
-  @Test("The penalty's and the loss's gradients come out without repeated vectors or constants")
+  @Test("The gradients of the loss and the penalty contain no repeated vectors or constants")
   func simplification() throws {
     var bench = Bench(seed: 1)
     let vector = try bench.row(3)

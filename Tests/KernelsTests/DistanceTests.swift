@@ -14,7 +14,7 @@ private func doubles(_ count: Int, _ random: inout TestRandom) -> [Double] {
 }
 
 @Suite struct DistanceTests {
-  @Test("Squared distances have 8 running lanes and then the fixed tree")
+  @Test("Squared distances are summed in 8 lanes and a fixed tree")
   func squaredDistances() {
     var random = TestRandom(71)
     for width in 1...35 {
@@ -38,7 +38,7 @@ private func doubles(_ count: Int, _ random: inout TestRandom) -> [Double] {
     }
   }
 
-  @Test("In a panel each distance is one chain over the columns, and the missing rows add nothing")
+  @Test("A panel distance is one chain over the columns, and missing rows add nothing")
   func panels() {
     var random = TestRandom(72)
     for (rows, width) in [(32, 1), (32, 9), (5, 4), (17, 20)] {
@@ -81,7 +81,7 @@ private func doubles(_ count: Int, _ random: inout TestRandom) -> [Double] {
     }
   }
 
-  @Test("The two nearest centres are found, within the error that Float32 may have", arguments: [1, 2, 17, 32, 33, 50])
+  @Test("The two nearest centres are found within the Float32 error bound", arguments: [1, 2, 17, 32, 33, 50])
   func nearestTwo(clusters: Int) {
     var random = TestRandom(73)
     let groups = (clusters + 31) / 32 * 2
@@ -130,7 +130,7 @@ private func doubles(_ count: Int, _ random: inout TestRandom) -> [Double] {
     }
   }
 
-  @Test("Bounds age by how far centres moved; rows that they leave open are listed")
+  @Test("Bounds are loosened by the centres' moves, and undecided rows are listed")
   func bounds() {
     for build in builds {
       var upper = [1.0, 1, 1, 5]
@@ -145,7 +145,7 @@ private func doubles(_ count: Int, _ random: inout TestRandom) -> [Double] {
     }
   }
 
-  @Test("Numbers go from sum to sum as whole numbers, rounded to nearest even")
+  @Test("Rows move between sums as integers rounded to nearest even")
   func wholeNumbers() {
     let x = [3.25, -1.5, 2.5, 1e-9]
     for build in builds {

@@ -11,7 +11,7 @@ import Testing
 
   private func zeros(_ count: Int) -> UnsafeMutablePointer<Double> { room([Double](repeating: 0, count: count)) }
 
-  @Test("e to a power is Real's, to the bit, in every build")
+  @Test("exp equals Real.exp bit for bit in every build")
   func powers() {
     var random = TestRandom(1)
     let special: [Double] = [
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test("Normal numbers are those of the stream at their addresses, to the bit, in every build")
+  @Test("Normal numbers equal the stream's bit for bit in every build")
   func normals() {
     let stream = RandomStream(seed: 3, purpose: "test")
     let y = zeros(24)
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test("Vectors around centres are of unit length and those that the numbers say", arguments: [1, 3, 8, 11, 16, 40])
+  @Test("Vectors drawn around centres have unit length and the documented values", arguments: [1, 3, 8, 11, 16, 40])
   func vectors(width: Int) {
     let stream = RandomStream(seed: 4, purpose: "test")
     let wide = (width + 7) / 8 * 8

@@ -23,7 +23,7 @@ private func value(_ function: UnaryFunction, _ x: Float) -> Float {
 }
 
 @Suite struct ElementwiseTests {
-  @Test("Functions of two numbers are their definition, for equal shapes, repeated rows and one number a row")
+  @Test("Binary functions equal their definition for equal shapes, repeated rows and one number per row")
   func binary() {
     var random = TestRandom(11)
     for function in BinaryFunction.allCases {
@@ -67,7 +67,7 @@ private func value(_ function: UnaryFunction, _ x: Float) -> Float {
     }
   }
 
-  @Test("Multiply-adds and scales are their definition")
+  @Test("Multiply-adds and scaling equal their definition")
   func multiplyAdds() {
     var random = TestRandom(12)
     for _ in 0..<40 {

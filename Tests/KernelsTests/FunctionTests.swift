@@ -17,7 +17,7 @@ private func spread(_ range: ClosedRange<Float>, _ random: inout TestRandom) -> 
 
 @Suite struct FunctionTests {
   /// The reference is libm in Float64, whose own error is some 10^-9 of what is measured here.
-  @Test("Functions stay within their stated error, in every build")
+  @Test("Functions are within their stated error in every build")
   func errors() {
     var random = TestRandom(7)
     let cases: [(UnaryFunction, ClosedRange<Float>, Double, (Double) -> Double)] = [
@@ -48,7 +48,7 @@ private func spread(_ range: ClosedRange<Float>, _ random: inout TestRandom) -> 
     }
   }
 
-  @Test("The normal distribution's functions stay within their stated absolute error")
+  @Test("The functions of the normal distribution are within their stated absolute error")
   func normal() {
     var random = TestRandom(8)
     let x = random.floats(50_000, in: -15...15) + random.floats(50_000, in: -2...2)
@@ -66,7 +66,7 @@ private func spread(_ range: ClosedRange<Float>, _ random: inout TestRandom) -> 
     }
   }
 
-  @Test("Functions of infinities, of nothing and of NaN are what mathematics says")
+  @Test("Functions of infinities, zero and NaN have the mathematical limits")
   func specials() {
     let cases: [(UnaryFunction, Float, Float)] = [
       (.exp, .infinity, .infinity), (.exp, -.infinity, 0), (.exp, 0, 1), (.exp, 88.73, .infinity), (.exp, -100, 0),
@@ -90,7 +90,7 @@ private func spread(_ range: ClosedRange<Float>, _ random: inout TestRandom) -> 
     }
   }
 
-  @Test("Every function of one number gives the same bits in every build, wherever in a vector it stands")
+  @Test("Unary functions have the same bits in every build and vector position")
   func sameBits() {
     var random = TestRandom(9)
     let x = random.floats(3000, in: -20...20) + random.extremes(3000)

@@ -6,7 +6,7 @@ private func doubles(_ count: Int, _ random: inout TestRandom) -> [Double] {
 }
 
 @Suite struct MatrixTests {
-  @Test("Rows are centred, and their products of columns go on from memory in the order of the rows")
+  @Test("Rows are centred, and column products accumulate in row order")
   func products() {
     var random = TestRandom(81)
     for width in [1, 7, 16, 21, 40] {
@@ -49,7 +49,7 @@ private func doubles(_ count: Int, _ random: inout TestRandom) -> [Double] {
     }
   }
 
-  @Test("Eigenvectors solve A v = lambda v, stand at right angles, and have the same bits in every build")
+  @Test("Eigenvectors solve A v = lambda v, are orthogonal and have the same bits in every build")
   func eigenvectors() {
     var random = TestRandom(82)
     for count in [1, 2, 3, 8, 25] {

@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test("Rows are gathered by their index, and added one after the other where indices repeat")
+  @Test("Rows are gathered by index, and repeated indices accumulate in order")
   func gatherAndScatter() {
     var random = TestRandom(22)
     for width in [1, 2, 5, 8, 16, 24, 33] {
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test("One number that is not finite, anywhere, is found")
+  @Test("A single non-finite number is found at any position")
   func finite() {
     for count in [0, 1, 7, 16, 40, 64] {
       for build in builds {

@@ -90,7 +90,7 @@ private func withOneRowGroups<Result>(
 }
 
 @Suite struct OptimizerTests {
-  @Test("Stochastic gradient descent and Adam are their formulas, with the same bits in every build")
+  @Test("SGD and Adam equal their formulas, with the same bits in every build")
   func dense() {
     var random = TestRandom(51)
     for count in [1, 8, 16, 37, 100] {
@@ -127,7 +127,7 @@ private func withOneRowGroups<Result>(
     }
   }
 
-  @Test("Momentum, Adagrad and Adam whose values decay are their formulas, with the same bits in every build")
+  @Test("Momentum, Adagrad and AdamW equal their formulas, with the same bits in every build")
   func slotted() {
     var random = TestRandom(57)
     for count in [1, 8, 16, 37, 100] {
@@ -186,7 +186,7 @@ private func withOneRowGroups<Result>(
   }
 
   /// The bound is the larger of Float32 dense Adam's own distance and 5e-5 of the mean size.
-  @Test("Rows caught up stand where dense Adam would have brought them", arguments: [1.0, 1e-5, 1e-7, 1e-9])
+  @Test("Rows that catch up equal dense Adam within the error bound", arguments: [1.0, 1e-5, 1e-7, 1e-9])
   func caughtUp(scale: Double) {
     let rows = 60
     let width = 5
@@ -246,7 +246,7 @@ private func withOneRowGroups<Result>(
     for final in finals { #expect(final == finals[0]) }
   }
 
-  @Test("A row's gradient is the sum of its group in order, and one that is not finite changes nothing")
+  @Test("A row's gradient is summed in order, and a non-finite gradient changes nothing")
   func groups() {
     let width = 21
     var random = TestRandom(53)

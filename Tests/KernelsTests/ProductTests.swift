@@ -73,7 +73,7 @@ private struct Case {
 }
 
 @Suite struct ProductTests {
-  @Test("A product is a chain of fused multiply-adds, with the same bits in every build, at any shape")
+  @Test("A product is a chain of fused multiply-adds with the same bits in every build at any shape")
   func definition() {
     var random = TestRandom(1)
     var shapes = (0..<150).map { _ in
@@ -94,7 +94,7 @@ private struct Case {
     }
   }
 
-  @Test("Cutting a product's rows, or its chains, changes no bit")
+  @Test("Splitting a product's rows or chains changes no bit")
   func cuts() {
     var random = TestRandom(2)
     for _ in 0..<60 {

@@ -117,7 +117,7 @@ import Testing
     }
   }
 
-  @Test("Proposals and what is accepted of them are those that their numbers say, in every build", arguments: 0..<24)
+  @Test("Proposals and acceptance follow their random numbers in every build", arguments: 0..<24)
   func proposals(seed: Int) {
     var random = TestRandom(UInt64(seed))
     let width = [1, 3, 5, 8, 9, 16, 17, 24][seed % 8]

@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test("A dropout's mask is the documented word of the documented counter, against the threshold")
+  @Test("A dropout mask compares the documented counter's word with the threshold")
   func mask() {
     let example: UInt64 = 0x1_FFFF_FFFE
     let draw = DropoutDraw(key: (7, 9), epoch: 3, rate: 0.25)
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test("The share that is dropped is the rate, within what chance allows")
+  @Test("The dropped fraction equals the rate within sampling error")
   func share() {
     for rate in [0.0, 0.1, 0.5, 0.9] {
       let draw = DropoutDraw(key: (1, 2), epoch: 0, rate: rate)

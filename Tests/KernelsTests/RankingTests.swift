@@ -9,7 +9,7 @@ import Testing
     (0..<count).map { _ in [Float.infinity, -.infinity, 0, -0.0, 1, 2.5, -3].randomElement(using: &random) ?? 0 }
   }
 
-  @Test("Scores above and at thresholds are counted") func counts() {
+  @Test("Scores above and equal to thresholds are counted") func counts() {
     var random = TestRandom(31)
     for length in Self.lengths {
       let values = scores(length, &random)
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test("The first score above a threshold is found, and whether all are numbers") func searches() {
+  @Test("The first score above a threshold is found, and NaN is detected") func searches() {
     var random = TestRandom(32)
     for length in Self.lengths {
       for place in 0...length {
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test("A threshold is reached by as many scores as it should be, and their places are found") func thresholds() {
+  @Test("A threshold is reached by the requested number of scores, and their positions are found") func thresholds() {
     var random = TestRandom(33)
     for length in [16, 40, 95, 200, 1000] {
       for isTied in [false, true] {

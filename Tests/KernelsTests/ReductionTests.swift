@@ -10,7 +10,7 @@ private func laneSum(_ x: [Float], _ step: (Float, Int) -> Float) -> Float {
 }
 
 @Suite struct ReductionTests {
-  @Test("Row sums and dots have 16 running lanes and then the fixed tree")
+  @Test("Row sums and dot products are summed in 16 lanes and a fixed tree")
   func rows() {
     var random = TestRandom(31)
     for width in 0...70 {
@@ -33,7 +33,7 @@ private func laneSum(_ x: [Float], _ step: (Float, Int) -> Float) -> Float {
     }
   }
 
-  @Test("Column sums go on from memory in the order of the rows, so that they may be cut anywhere")
+  @Test("Column sums accumulate in row order and may be split anywhere")
   func columns() {
     var random = TestRandom(32)
     for width in [1, 4, 8, 16, 30, 50] {
@@ -53,7 +53,7 @@ private func laneSum(_ x: [Float], _ step: (Float, Int) -> Float) -> Float {
     }
   }
 
-  @Test("Lanes are added in their order, and long sums in Float64")
+  @Test("Lanes are added in order, and long sums in Float64")
   func lanesAndSums() {
     var random = TestRandom(33)
     for count in [1, 5, 16, 47, 64, 150] {

@@ -11,7 +11,7 @@ import Testing
     return powers.map { $0 / sum }
   }
 
-  @Test("A softmax over rows and over columns has the right shares, and the same bits in every build and in place")
+  @Test("Softmax over rows and columns equals the formula, with the same bits in every build and in place")
   func softmax() {
     var random = TestRandom(51)
     for (rows, width) in [(1, 1), (3, 2), (2, 4), (5, 15), (4, 16), (3, 17), (2, 40), (7, 100)] {
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test("One over a root is rounded three times, in every build")
+  @Test("An inverse square root is rounded three times in every build")
   func inverseRoots() {
     var random = TestRandom(52)
     let x = random.floats(500, in: 0...4) + random.floats(100, in: 0...1e30) + [0, 0x1p-149, 0x1p-126]

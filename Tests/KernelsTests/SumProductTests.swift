@@ -24,7 +24,7 @@ import Testing
     return (0..<c.count).map { c.p[$0] }
   }
 
-  @Test("A product of sums has the bits of a sum and a product", arguments: [1, 2, 7, 8, 16, 17, 31, 40])
+  @Test("A fused product of sums has the bits of a sum followed by a product", arguments: [1, 2, 7, 8, 16, 17, 31, 40])
   func dense(outputs: Int) {
     var random = TestRandom(41)
     for (inner, columns) in [(1, 16), (5, 32), (64, 48)] {
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test("Passing over sums of 0 changes no bit", arguments: [16, 48, 64, 112])
+  @Test("Skipping zero sums changes no bit", arguments: [16, 48, 64, 112])
   func sparse(outputs: Int) {
     var random = TestRandom(42)
     for (inner, columns, shift) in [(16, 16, Float(0)), (48, 32, -0.9), (128, 48, -3), (32, 16, 3)] {

@@ -35,7 +35,7 @@ struct CheckedFixture {
 
   /// The text of a file of Tests/Fixtures/models.
   static func contents(of file: String) throws -> String {
-    String(decoding: try readWhole("\(folder)/\(file)"), as: UTF8.self)
+    String(decoding: try readFile("\(folder)/\(file)"), as: UTF8.self)
   }
 
   static var folder: String {
@@ -44,7 +44,7 @@ struct CheckedFixture {
 
   /// The names of the fixtures, without their ending.
   static var names: [String] {
-    let entries = (try? FilePlace.entries(of: folder)) ?? []
+    let entries = (try? FileSystem.entries(of: folder)) ?? []
     return entries.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
   }
 }

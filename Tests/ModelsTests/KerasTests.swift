@@ -36,7 +36,7 @@ struct KerasTests {
 
   static let cases: [Case] = {
     let folder = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    guard let bytes = try? readWhole("/\(folder)/Fixtures/layers/figures.json"),
+    guard let bytes = try? readFile("/\(folder)/Fixtures/layers/figures.json"),
       let json = try? JSONValue(parsing: bytes)
     else { return [] }
     return (json["cases"]?.elements ?? []).compactMap { Case($0) }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Each wrong model of Tests/Fixtures/models stands beside the exact text that is printed for it.
@@ -5,7 +6,7 @@ struct MistakeTests {
   @Test("A wrong model gets exactly its messages", arguments: CheckedFixture.names)
   func messages(name: String) throws {
     let checked = try CheckedFixture(fixture: name)
-    let expected = try CheckedFixture.contents(of: "\(name).txt")
+    let expected = try RecordedText.at("\(CheckedFixture.folder)/\(name).txt", found: checked.text)
     #expect(checked.text == expected)
     #expect((checked.model == nil) == checked.hasErrors)
   }

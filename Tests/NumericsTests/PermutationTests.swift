@@ -2,8 +2,10 @@ import Numerics
 import Testing
 
 @Suite struct PermutationTests {
-  @Test(arguments: [0, 1, 2, 3, 100, 256, 257, 511, 512, 513, 1000, 65536, 70001])
-  func `every element stands in exactly one place`(count: Int) {
+  @Test(
+    "A permutation contains every element exactly once",
+    arguments: [0, 1, 2, 3, 100, 256, 257, 511, 512, 513, 1000, 65536, 70001]) func bijection(count: Int)
+  {
     let permutation = Permutation(seed: 9, epoch: 2, count: count)
     var seen = [Bool](repeating: false, count: count)
     for place in 0..<count {
@@ -13,8 +15,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 100, 257, 1000, 70001])
-  func `places asked for together hold what each holds alone`(count: Int) {
+  @Test("Elements computed in a block equal elements computed one by one", arguments: [1, 100, 257, 1000, 70001])
+  func blocks(count: Int) {
     let permutation = Permutation(seed: 11, epoch: 3, count: count)
     for start in [0, count / 3, count - 1] {
       var elements = [Int](repeating: -1, count: min(count - start, 64))
@@ -23,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func `another seed or epoch gives another order`() {
+  @Test("The order depends on the seed and the epoch") func seeds() {
     func order(_ seed: UInt64, _ epoch: Int, _ count: Int) -> [Int] {
       let permutation = Permutation(seed: seed, epoch: epoch, count: count)
       return (0..<count).map { permutation[$0] }
@@ -35,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func `the orders of four are equally likely`() {
+  @Test("All orders of four elements are equally likely") func uniform() {
     var counts: [Int: Double] = [:]
     for epoch in 0..<24_000 {
       let permutation = Permutation(seed: 10, epoch: epoch, count: 4)
@@ -45,8 +47,10 @@ import Testing
     #expect(chiSquare(Array(counts.values), [Double](repeating: 1000, count: 24)) < 49.7)  // 99.9 %, 23 degrees
   }
 
-  @Test(arguments: [(0, 299), (1, 0), (150, 151), (299, 300)])
-  func `a pair of places in a long order takes every pair of boxes equally often`(first: Int, second: Int) {
+  @Test(
+    "Pairs of positions in a long permutation are uniformly distributed",
+    arguments: [(0, 299), (1, 0), (150, 151), (299, 300)]) func pairs(first: Int, second: Int)
+  {
     var boxes = [Double](repeating: 0, count: 25)
     for epoch in 0..<25_000 {
       let permutation = Permutation(seed: 11, epoch: epoch, count: 301)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct PhiloxTests {
   /// The known-answer vectors of Random123 1.14 (`tests/kat_vectors`, lines `philox4x32 10`).
-  @Test func `Random123's known answers`() {
+  @Test("Philox4x32-10 equals Random123's known answers") func knownAnswers() {
     #expect(
       Philox4x32.block(counter: SIMD4(0, 0, 0, 0), key: SIMD2(0, 0))
         == SIMD4(0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8))

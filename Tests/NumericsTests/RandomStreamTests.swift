@@ -2,7 +2,7 @@ import Numerics
 import Testing
 
 @Suite struct RandomStreamTests {
-  @Test func `a stream depends on its seed, its purpose and its name, and on nothing else`() {
+  @Test("A stream depends only on its seed, purpose and name") func identity() {
     func first(_ seed: UInt64, _ purpose: String, _ name: String) -> UInt64 {
       var stream = RandomStream(seed: seed, purpose: purpose, name: name)
       return stream.bits()
@@ -16,7 +16,7 @@ import Testing
   }
 
   /// By hand from the definition: the key from FNV-1a of `a`, 0xFF, `b`, then the counters.
-  @Test func `keys and counters are as documented`() {
+  @Test("Keys and counters follow the documentation") func counters() {
     let stream = RandomStream(seed: 0x1122_3344_5566_7788, purpose: "a", name: "b")
     var hash: UInt64 = 14_695_981_039_346_656_037
     for byte: UInt64 in [0x61, 0xFF, 0x62] { hash = (hash ^ byte) &* 1_099_511_628_211 }
@@ -34,14 +34,14 @@ import Testing
     #expect(sequence.bits() & 0xFFFF_FFFF == UInt64(Philox4x32.block(counter: SIMD4(1, 0, 0, .max), key: stream.key).x))
   }
 
-  @Test func `uniform numbers fill twenty boxes evenly`() {
+  @Test("Uniform numbers are uniformly distributed") func uniform() {
     var stream = RandomStream(seed: 5, purpose: "test")
     var boxes = [Double](repeating: 0, count: 20)
     for _ in 0..<100_000 { boxes[Int(stream.uniform() * 20)] += 1 }
     #expect(chiSquare(boxes, [Double](repeating: 5000, count: 20)) < 43.8)  // 99.9 % of chi-square with 19 degrees
   }
 
-  @Test func `whole numbers below 7 are equally likely, in sequence and by address`() {
+  @Test("Integers below 7 are equally likely, in sequence and by index") func integers() {
     var stream = RandomStream(seed: 6, purpose: "test")
     var boxes = [Double](repeating: 0, count: 14)
     for index in 0..<70_000 {
@@ -51,7 +51,7 @@ import Testing
     #expect(chiSquare(boxes, [Double](repeating: 10000, count: 14)) < 34.5)  // 99.9 %, 13 degrees
   }
 
-  @Test func `normal numbers have the moments and tails of a normal distribution`() {
+  @Test("Normal numbers have the moments and tails of a normal distribution") func normal() {
     var stream = RandomStream(seed: 7, purpose: "test")
     let count = 200_000
     var moments = [0.0, 0, 0, 0]
@@ -73,7 +73,7 @@ import Testing
     #expect((beyond / n - 0.05).magnitude < 4 * (0.0475 / n).squareRoot())
   }
 
-  @Test func `exponential numbers have mean and variance 1`() {
+  @Test("Exponential numbers have mean and variance 1") func exponential() {
     var stream = RandomStream(seed: 8, purpose: "test")
     let values = (0..<100_000).map { _ in stream.exponential() }
     let n = Double(values.count)

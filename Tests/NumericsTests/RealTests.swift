@@ -17,10 +17,12 @@ import Testing
     return parts.count == 4 ? Case(function: parts[0], x: number(1), y: number(2), expected: number(3)) : nil
   }
 
-  @Test(arguments: [
-    ("exp", 1.0), ("log", 1.0), ("log1p", 1.5), ("sin", 1.0), ("cos", 1.0), ("tanh", 2.0), ("pow", 1.5),
-  ])
-  func `stands within so many ulp of mpmath`(function: String, bound: Double) {
+  @Test(
+    "Functions are within their stated error of mpmath",
+    arguments: [
+      ("exp", 1.0), ("log", 1.0), ("log1p", 1.5), ("sin", 1.0), ("cos", 1.0), ("tanh", 2.0), ("pow", 1.5),
+    ]) func accuracy(function: String, bound: Double)
+  {
     let cases = Self.cases.filter { $0.function == function }
     #expect(cases.count >= 250)
     for one in cases {
@@ -42,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func `special values are those of IEEE 754`() {
+  @Test("Special values follow IEEE 754") func specialValues() {
     let (inf, nan) = (Double.infinity, Double.nan)
     #expect(Real.exp(inf) == inf && Real.exp(-inf) == 0 && Real.exp(nan).isNaN && Real.exp(0) == 1)
     #expect(Real.log(0) == -inf && Real.log(-1).isNaN && Real.log(inf) == inf && Real.log(1) == 0)

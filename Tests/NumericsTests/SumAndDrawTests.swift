@@ -2,7 +2,7 @@ import Numerics
 import Testing
 
 @Suite struct SumAndDrawTests {
-  @Test func `a sum has sixteen lanes and a fixed tree`() {
+  @Test("A sum has sixteen lanes and a fixed tree") func sum() {
     // 2^53 swallows a 1 that joins its lane, and not one that joins another.
     var values = [Double](repeating: 0, count: 33)
     values[0] = 0x1p53
@@ -18,7 +18,7 @@ import Testing
     #expect(fixedSum((1...100).map(Double.init)) == 5050)
   }
 
-  @Test func `an alias table draws in proportion to the weights`() {
+  @Test("An alias table draws in proportion to the weights") func aliasTable() {
     let weights = [0.0, 5, 1, 0.5, 20, 3, 0, 0.5]
     let table = AliasTable(weights: weights)
     var stream = RandomStream(seed: 12, purpose: "test")

@@ -10,7 +10,7 @@ import Testing
 
 @testable import Training
 
-/// A model that reads every feature in every way, and a small shop to train it on.
+/// A model that reads every feature in every way, and a small dataset.
 struct FeatureModel {
   let dataset: Dataset
   let model: CheckedModel
@@ -18,7 +18,7 @@ struct FeatureModel {
 
   init() throws {
     let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    let fixture = try JSONValue(parsing: readWhole("/\(tests)/Fixtures/training/features.json"))
+    let fixture = try JSONValue(parsing: readFile("/\(tests)/Fixtures/training/features.json"))
     func integers(_ name: String) -> [Int32] { (fixture[name]?.elements ?? []).compactMap { $0.int.map { Int32($0) } } }
     let dataset = Dataset(
       description: "A few pairs.", users: Vocabulary(numbered: 7), items: Vocabulary(numbered: 6),
@@ -61,7 +61,7 @@ struct FeatureModel {
     """
 }
 
-/// A model for a number of users and items and what the data has beside.
+/// A model for a number of users and items and the features of the data.
 func model(_ text: String, users: Int, items: Int, features: [FeatureFacts]) throws -> CheckedModel {
   let collector = Collector()
   let spec = try read(ModelSpec.self, text, into: collector)

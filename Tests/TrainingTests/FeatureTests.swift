@@ -11,8 +11,8 @@ import Testing
 @testable import Training
 
 @Suite struct FeatureTests {
-  /// Against the figures of Fixtures/training/features.py, whose histories are PyTorch's EmbeddingBag.
-  @Test("A model that reads segments and histories in every way learns what PyTorch's learns, and scores as it does")
+  /// Compares with Fixtures/training/features.py, which uses PyTorch's EmbeddingBag for histories.
+  @Test("A model with segments and histories trains and scores like its PyTorch equivalent")
   func asPyTorch() throws {
     let features = try FeatureModel()
     let model = features.model
@@ -25,8 +25,9 @@ import Testing
     let spec = try read(
       TrainingSpec.self, "optimizer: {sgd: {learning_rate: 0.5}}\nepochs: 5\n" + FeatureModel.penalties)
     let pool = Pool(threads: 2)
-    let trained = try train(
-      model: model, dataset: features.dataset, spec: spec, seed: 1, pool: pool, instructions: .best, store: store)
+    let trained = try TrainingSession(
+      model: model, dataset: features.dataset, spec: spec, seed: 1, store: store, options: TrainingOptions(pool: pool)
+    ).run()
     let history = features.fixture["history"]?.elements ?? []
     #expect(history.count == 5 && trained.history.count == 5)
     for (row, expected) in zip(trained.history, history) {
@@ -49,7 +50,7 @@ import Testing
     #expect((zip(scores, expected).map { abs(Double($0) - $1) }.max() ?? 1) < 5e-6)
   }
 
-  @Test("Its bits are the same with any number of threads, every build of the kernels and any size of tile")
+  @Test("Training with features has the same bits at any thread count, kernel build and tile size")
   func sameBits() throws {
     let features = try FeatureModel()
     let spec = try read(
@@ -62,10 +63,10 @@ import Testing
       """ + "\n" + FeatureModel.penalties)
     func run(_ threads: Int, _ instructions: Instructions, _ tileRows: Int) throws -> [UInt32] {
       bits(
-        try train(
-          model: features.model, dataset: features.dataset, spec: spec, seed: 4, pool: Pool(threads: threads),
-          instructions: instructions, tileRows: tileRows
-        ).store)
+        try TrainingSession(
+          model: features.model, dataset: features.dataset, spec: spec, seed: 4,
+          options: TrainingOptions(pool: Pool(threads: threads), instructions: instructions, tileRows: tileRows)
+        ).run().store)
     }
     let expected = try run(1, .generic, 64)
     for instructions in Instructions.allCases where instructions.isAvailable {
@@ -76,10 +77,10 @@ import Testing
     }
   }
 
-  @Test("A batch's lists have room for those of the users with the longest") func sizes() throws {
+  @Test("The list buffers fit the users with the longest lists") func sizes() throws {
     let features = try FeatureModel()
-    let supply = try read(TrainingSpec.self, "negatives: {drawn: {per_positive: 2}}").negatives?.member
-    let examples = try #require(supply).examples(of: features.dataset, seed: 1)
+    let source = try read(TrainingSpec.self, "negatives: {drawn: {per_positive: 2}}").negatives?.member
+    let examples = try #require(source).examples(of: features.dataset, seed: 1)
     let history = FeatureList(historyIn: features.dataset.train, userCount: 7, last: 3)
     let lengths = (0..<examples.count).map { history.length(of: Int(examples.example($0, epoch: 1).user)) }
     for batch in [1, 5, 20, 1000] {
@@ -92,14 +93,15 @@ import Testing
     }
   }
 
-  @Test("A value that is no number is found in a model that reads lists") func notFinite() throws {
+  @Test("Divergence is found in a model that reads lists") func notFinite() throws {
     let features = try FeatureModel()
     let spec = try read(TrainingSpec.self, "optimizer: {sgd: {learning_rate: 1e30}}\nepochs: 5")
-    let broke = try broke {
-      _ = try train(
-        model: features.model, dataset: features.dataset, spec: spec, seed: 1, pool: Pool(threads: 1),
-        instructions: .best)
+    let divergence = try divergence {
+      _ = try TrainingSession(
+        model: features.model, dataset: features.dataset, spec: spec, seed: 1,
+        options: TrainingOptions(pool: Pool(threads: 1))
+      ).run()
     }
-    #expect(broke?.diagnostic.code.name == "not-finite")
+    #expect(divergence?.diagnostic.code.name == "not-finite")
   }
 }

@@ -11,14 +11,14 @@ import Testing
   private let users = 5
   private let items = 4
 
-  /// The objective's parts by the interpreter, beside what the parts of the batch come to by hand.
+  /// The interpreter's penalty and, computed by hand, the terms that it is made of.
   private struct Figures {
     var penalty: Double?
     var parameters: [String: Tensor]
     let users = [0, 3, 3, 1]
     let items = [2, 2, 0, 1]
 
-    /// The mean over the batch of the squared norms of the rows that it reads.
+    /// The mean of the squared norms of the rows that the batch reads.
     func rows(_ table: String, _ ids: [Int]) -> Double {
       let width = (parameters[table]?.shape.dimensions[1] ?? 0)
       let values = parameters[table]?.values ?? []
@@ -54,19 +54,20 @@ import Testing
     #expect(abs((found ?? .nan) - expected) <= 1e-12 * abs(expected))
   }
 
-  @Test func `l2 of embeddings is the mean over the batch of the squared norms of the rows that it reads`() throws {
+  @Test("The L2 penalty of embeddings is the mean over the batch of the squared row norms") func l2OfEmbeddings() throws
+  {
     let found = try figures("[{l2: {of: [user_vector, item_vector], strength: 0.03}}]")
     expect(
       found.penalty,
       0.03 * (found.rows("user_vector.table", found.users) + found.rows("item_vector.table", found.items)))
   }
 
-  @Test func `l2 of a layer is its weights' squared norm, its bias left out`() throws {
+  @Test("The L2 penalty of a layer is the squared norm of its weights without the bias") func l2OfLayer() throws {
     let found = try figures("[{l2: {of: logit, strength: 0.5}}]")
     expect(found.penalty, 0.5 * found.squared("logit.weights"))
   }
 
-  @Test func `Penalties of several kinds of nodes are added`() throws {
+  @Test("Penalties of several nodes are summed") func severalPenalties() throws {
     let found = try figures("[{l2: {of: [user_vector, hidden], strength: 2}}, {l2: {of: logit, strength: 0.1}}]")
     expect(
       found.penalty,
@@ -74,11 +75,11 @@ import Testing
         + 0.1 * found.squared("logit.weights"))
   }
 
-  @Test func `Without penalties there is no penalty to show`() throws {
+  @Test("An objective without penalties has no penalty node") func noPenalty() throws {
     #expect(try figures("[]").penalty == nil)
   }
 
-  private func mistakes(_ training: String, dataHasNegatives: Bool? = true) throws -> [String] {
+  private func diagnostics(_ training: String, dataHasNegatives: Bool? = true) throws -> [String] {
     let model = try model(networkText, users: users, items: items)
     let collector = Collector()
     let spec = try read(TrainingSpec.self, training)
@@ -88,20 +89,20 @@ import Testing
     }
   }
 
-  @Test func `A penalty's nodes exist, have weights and are named once`() throws {
+  @Test("A penalty reports unknown nodes, nodes without weights and duplicates") func penaltyErrors() throws {
     #expect(
-      try mistakes("penalties: [{l2: {of: [item_vectr, pair, user_vector, user_vector], strength: 1}}]") == [
+      try diagnostics("penalties: [{l2: {of: [item_vectr, pair, user_vector, user_vector], strength: 1}}]") == [
         "unknown-node 1:24 nothing defines `item_vectr`; did you mean `item_vector`?",
-        "nothing-to-penalise 1:36 `pair` has no weights that could be penalised; "
-          + "layers with weights: `user_vector`, `item_vector`, `hidden` and `logit`",
-        "duplicate-node 1:55 `user_vector` is penalised twice; name it once; a larger `strength` weighs more",
+        "nothing-to-penalise 1:36 `pair` has no weights to penalize; "
+          + "name a layer with weights: `user_vector`, `item_vector`, `hidden` or `logit`",
+        "duplicate-node 1:55 `user_vector` is penalized twice; list it once and raise `strength` for a stronger penalty",
       ])
   }
 
-  @Test func `Given negatives need data that has some, drawn ones do not`() throws {
-    #expect(try mistakes("epochs: 3", dataHasNegatives: false).count == 1)
-    #expect(try mistakes("negatives: given", dataHasNegatives: false).first?.hasPrefix("no-negatives 1:12") == true)
-    #expect(try mistakes("negatives: drawn", dataHasNegatives: false) == [])
-    #expect(try mistakes("negatives: given", dataHasNegatives: nil) == [])
+  @Test("Given negatives require labelled negatives in the data") func givenNegatives() throws {
+    #expect(try diagnostics("epochs: 3", dataHasNegatives: false).count == 1)
+    #expect(try diagnostics("negatives: given", dataHasNegatives: false).first?.hasPrefix("no-negatives 1:12") == true)
+    #expect(try diagnostics("negatives: drawn", dataHasNegatives: false) == [])
+    #expect(try diagnostics("negatives: given", dataHasNegatives: nil) == [])
   }
 }

@@ -13,7 +13,7 @@ import Testing
   /// Seeds of the networks, in parts that run beside each other.
   private static let parts = (0..<6).map { part in (1...35).map { UInt64(35 * part + $0) } }
 
-  @Test("Gradients are what central differences measure", arguments: parts)
+  @Test("Gradients equal central differences", arguments: parts)
   func centralDifferences(seeds: [UInt64]) throws {
     for seed in seeds {
       let random = try RandomArchitecture(seed: seed)
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test("A step's loss, penalty and gradients are those of the Float64 interpreter", arguments: parts)
+  @Test("A step's loss, penalty and gradients equal those of the Float64 interpreter", arguments: parts)
   func interpreter(seeds: [UInt64]) throws {
     let pool = Pool(threads: 2)
     for seed in seeds {
@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test("Steps give the same bits on any number of threads, in every build and in tiles of any size", arguments: parts)
+  @Test("A step has the same bits at any thread count, kernel build and tile size", arguments: parts)
   func sameBits(seeds: [UInt64]) throws {
     let pools = (1...4).map { Pool(threads: $0) }
     for seed in seeds {
@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test("The random networks have every layer and every activation")
+  @Test("The random networks cover every layer and activation")
   func everything() throws {
     var (kinds, text) = (Set<String>(), "")
     for seed in Self.parts.joined() {

@@ -7,10 +7,10 @@ import Testing
 @testable import Training
 
 @Suite struct SGDTests {
-  /// Against the figures of Fixtures/sgd_run/make.py, whose gradients are NumPy's by hand.
-  @Test func `Five epochs of SGD with penalties equal NumPy's`() throws {
+  /// Compares with Fixtures/sgd_run/make.py, which computes the gradients with NumPy.
+  @Test("Five epochs of SGD with penalties equal NumPy's") func sgdEqualsNumPy() throws {
     let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    let fixture = try JSONValue(parsing: readWhole("/\(tests)/Fixtures/sgd_run/sgd.json"))
+    let fixture = try JSONValue(parsing: readFile("/\(tests)/Fixtures/sgd_run/sgd.json"))
     func integers(_ value: JSONValue?) -> [Int] { value?.elements?.compactMap(\.int) ?? [] }
     func numbers(_ value: JSONValue?) -> [Double] { value?.elements?.compactMap(\.double) ?? [] }
     let pairs = fixture["pairs"]
@@ -49,8 +49,9 @@ import Testing
         "hidden.bias", "hidden.weights", "item_vector.table", "logit.bias", "logit.weights", "user_vector.table",
       ])
     for name in store.names { store.set(name, to: numbers(fixture["initial"]?[name]).map { Float($0) }) }
-    let result = try train(
-      model: model, dataset: data, spec: spec, seed: 1, pool: Pool(threads: 2), instructions: .best, store: store)
+    let result = try TrainingSession(
+      model: model, dataset: data, spec: spec, seed: 1, store: store, options: TrainingOptions(pool: Pool(threads: 2))
+    ).run()
     let history = fixture["history"]?.elements ?? []
     #expect(history.count == 5)
     for (row, expected) in zip(result.history, history) {

@@ -9,7 +9,7 @@ import YAML
 
 @testable import Training
 
-/// A construct written as a spec writes it; the mistakes that are found in it go to `collector`.
+/// Decodes a construct from YAML; errors go to `collector`.
 func read<C: Construct>(_ type: C.Type, _ text: String, into collector: Collector = Collector()) throws -> C {
   let node = try #require(compose(SourceText(file: "test.yaml", text: text), into: collector))
   let value = decode(type, from: node, into: collector).value
@@ -35,8 +35,8 @@ let networkText = """
   output: logit
   """
 
-/// A shop where users and items have one of two kinds, and nearly only pairs of one kind are bought. A fifth of the pairs is
-/// held out for validation and a fifth for test.
+/// A shop where users and items have one of two kinds and most positives are pairs of one kind. A fifth of the pairs is held out for
+/// validation and a fifth for test.
 func shop(users: Int = 60, items: Int = 40, pairs: Int = 1200, seed: UInt64 = 3) -> Dataset {
   var random = RandomStream(seed: seed, purpose: "test shop")
   var parts = [Interactions(), Interactions(), Interactions()]
@@ -52,18 +52,18 @@ func shop(users: Int = 60, items: Int = 40, pairs: Int = 1200, seed: UInt64 = 3)
     train: parts[0], validation: parts[1], test: parts[2], hasNegatives: true)
 }
 
-/// Every parameter's bits, in order.
+/// The bits of all parameters, in order.
 func bits(_ store: ParameterStore) -> [UInt32] { store.names.flatMap { store.values(of: $0).map(\.bitPattern) } }
 
-/// How a run that leaves the finite numbers ends; nil where it does not.
-func broke(_ body: () throws -> Void) throws -> TrainingBroke? {
+/// The divergence of a training run; nil if it finishes.
+func divergence(_ body: () throws -> Void) throws -> TrainingDiverged? {
   do {
     try body()
     return nil
-  } catch let broke as TrainingBroke { return broke }
+  } catch let divergence as TrainingDiverged { return divergence }
 }
 
-/// What the failure of a run says; nil where it does not fail.
+/// The diagnostic of a `RunFailure`; nil if `body` does not throw one.
 func failure(_ body: () throws -> Void) -> Diagnostic? {
   do {
     try body()

@@ -13,7 +13,7 @@ import Testing
     return KnownItems(of: [train], userCount: itemsOfUser.count)
   }
 
-  @Test func `A draw is never a positive of training, over random shops`() {
+  @Test("A drawn negative is never a positive of the training split") func neverPositive() {
     var random = RandomStream(seed: 5, purpose: "test")
     for shop in 0..<200 {
       let itemCount = 1 + random.below(30)
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func `Every item that is left is drawn equally often`() {
+  @Test("All remaining items are drawn equally often") func uniform() {
     let taken: [Int32] = [0, 1, 4, 5, 9]
     let draws = UniformDraws(known: known([taken]), itemCount: 12, seed: 7)
     var counts = [Int](repeating: 0, count: 12)
@@ -48,7 +48,7 @@ import Testing
     #expect(chiSquare < 22.46)
   }
 
-  @Test func `A draw depends on seed, epoch and its number alone`() {
+  @Test("A draw depends only on the seed, the epoch and its number") func pureFunction() {
     let taken = known([[2, 3], [0]])
     let draws = UniformDraws(known: taken, itemCount: 1000, seed: 11)
     func items(_ draws: UniformDraws, epoch: Int, _ numbers: some Sequence<Int>) -> [Int32] {
@@ -61,7 +61,7 @@ import Testing
     #expect(items(UniformDraws(known: taken, itemCount: 1000, seed: 12), epoch: 2, 0..<50) != forwards)
   }
 
-  @Test func `One item left is always the one that is drawn`() {
+  @Test("A single remaining item is always drawn") func singleItem() {
     let draws = UniformDraws(known: known([[0, 1, 2, 4]]), itemCount: 5, seed: 1)
     #expect((0..<20).allSatisfy { draws.item(for: 0, epoch: 1, draw: $0) == 3 })
   }

@@ -34,7 +34,7 @@ package struct KMeansFinding: Sendable {
 
   /// One line per row: its cluster and, if known, its true segment.
   func table(_ vocabulary: Vocabulary) -> CSVTable {
-    var table = CSVTable(header: [entity.rawValue, "name", "cluster", "segment"])
+    var table = CSVTable(header: [entity.rawValue, "name", "cluster", "segment"], nameColumns: ["name"])
     for (row, label) in clustering.labels.enumerated() {
       table.append([
         vocabulary[row], vocabulary.name(row) ?? "", String(label), segments.map { String($0[row]) } ?? "",

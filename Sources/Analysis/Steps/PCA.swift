@@ -88,7 +88,7 @@ package struct PCAFinding: Sendable {
   /// One line per row: its coordinates.
   func table(_ vocabulary: Vocabulary) -> CSVTable {
     let count = components.components.count
-    var table = CSVTable(header: [entity.rawValue, "name"] + (1...count).map { "pc\($0)" })
+    var table = CSVTable(header: [entity.rawValue, "name"] + (1...count).map { "pc\($0)" }, nameColumns: ["name"])
     for row in 0..<components.coordinates.rows {
       table.append([vocabulary[row], vocabulary.name(row) ?? ""] + components.coordinates.row(row).map(\.description))
     }

@@ -38,7 +38,7 @@ package struct RecommendFinding: Sendable {
 
   /// One line per user and rank.
   var table: CSVTable {
-    var table = CSVTable(header: ["user", "rank", "item", "name", meaning.rawValue, "raw"])
+    var table = CSVTable(header: ["user", "rank", "item", "name", meaning.rawValue, "raw"], nameColumns: ["name"])
     for list in lists {
       for (index, item) in list.items.enumerated() {
         table.append([

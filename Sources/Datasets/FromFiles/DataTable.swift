@@ -53,29 +53,11 @@ struct DataTable {
   }
 
   private static func read(_ path: FilePath, into collector: Collector) -> [UInt8]? {
-    if FilePlace.kind(of: path.resolved) == .other {
-      collector.report(
-        Diagnostic(
-          code: .cannotRead, message: "cannot read \(quoted(path.text)): it is a device or a pipe", range: path.range,
-          help: "name a file: data is read whole, and again for each run"))
-      return nil
-    }
     let bytes: [UInt8]
-    do { bytes = try readWhole(path.resolved) } catch {
+    do { bytes = try readFile(path.resolved, limit: FileSystem.physicalMemory) } catch {
       var diagnostic = error.diagnostic
       diagnostic.range = path.range
-      let folder = FilePlace.parent(of: path.resolved)
-      let others = (try? FilePlace.entries(of: folder)) ?? []
-      switch FilePlace.kind(of: path.resolved) {
-      case .folder: diagnostic.help = "name a file in it"
-      case .missing:
-        if let near = nearest(FilePlace.name(of: path.resolved), in: others) {
-          diagnostic.help = "did you mean \(quoted(FilePlace.join(FilePlace.parent(of: path.text), near)))?"
-        } else {
-          diagnostic.help = "a path is relative to the spec that says it"
-        }
-      default: break
-      }
+      diagnostic.help = help(for: error.cause, path)
       collector.report(diagnostic)
       return nil
     }
@@ -90,6 +72,25 @@ struct DataTable {
       return nil
     }
     return bytes
+  }
+
+  private static func help(for cause: FileFailure.Cause, _ path: FilePath) -> String? {
+    switch cause {
+    case .notAFile(.folder): "name a file in it"
+    case .notAFile: "name a regular file, since data is read again for each run"
+    case .tooLarge: "use a machine with more memory, or fewer rows"
+    case .changed: "run the command again once nothing writes to the file"
+    case .system, .other:
+      if FileSystem.kind(of: path.resolved) == .missing { missingHelp(path) } else { nil }
+    }
+  }
+
+  private static func missingHelp(_ path: FilePath) -> String {
+    let names = (try? FileSystem.entries(of: Path.parent(of: path.resolved))) ?? []
+    guard let near = nearest(Path.name(of: path.resolved), in: names) else {
+      return "paths are relative to the folder of the spec"
+    }
+    return "did you mean \(quoted(Path.join(Path.parent(of: path.text), near)))?"
   }
 
   // MARK: columns
@@ -156,7 +157,7 @@ struct DataTable {
 
   /// What is likely meant where a line is a single column.
   private var delimiterHelp: String? {
-    let line = reader.place(of: reader.recordStart).text
+    let line = reader.position(of: reader.recordStart).text
     let likely = [("\t", "tab"), (";", "semicolon"), ("::", "double_colon"), ("|", "pipe"), (",", "comma")]
     guard let found = likely.first(where: { pair in contains(line, pair.0) }) else { return nil }
     return "the whole line is one column: is the delimiter \(quoted(found.1))?"

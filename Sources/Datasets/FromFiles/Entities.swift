@@ -68,7 +68,7 @@ package struct Entities: Construct {
       return nil
     }
     var notes: [String] = []
-    let file = FilePlace.name(of: path.text)
+    let file = Path.name(of: path.text)
     if missing > 0 {
       notes.append(
         "\(counted(missing, noun)) \(missing == 1 ? "is" : "are") not in \(file) and \(missing == 1 ? "has" : "have") no name."

@@ -51,7 +51,7 @@ struct RatedRows {
     if interactions.positives > 0 { return nil }
     guard let comparison else { return "holds no positives" }
     return "has no positives: of \(counted(rowCount, "row")) none has a rating that is \(comparison.phrase); "
-      + "they lie between \(plain(lowest)) and \(plain(highest))"
+      + "they lie between \(NumberText.shortest(lowest)) and \(NumberText.shortest(highest))"
   }
 
   func loaded() -> FileSource.Loaded {

@@ -27,7 +27,7 @@ final class RowMistakes {
 
   /// The range of bytes of the latest record, its line kept to be shown.
   func range(of bytes: Range<Int>, in reader: DelimitedReader) -> SourceRange {
-    let (start, end) = (reader.place(of: bytes.lowerBound), reader.place(of: bytes.upperBound))
+    let (start, end) = (reader.position(of: bytes.lowerBound), reader.position(of: bytes.upperBound))
     lines[start.line] = start.text
     return SourceRange(
       file: file, start: Place(line: start.line, column: start.column), end: Place(line: end.line, column: end.column))

@@ -41,8 +41,8 @@ package struct Latent: Preference {
   var scale: Double { sharpness * Double(factors).squareRoot() }
 
   package var phrase: String {
-    "hidden preferences (\(counted(factors, "factor")), sharpness \(plain(sharpness)), popularity \(plain(popularity)), "
-      + "\(counted(segments, "segment")), spread \(plain(spread)))"
+    "hidden preferences (\(counted(factors, "factor")), sharpness \(NumberText.shortest(sharpness)), popularity \(NumberText.shortest(popularity)), "
+      + "\(counted(segments, "segment")), spread \(NumberText.shortest(spread)))"
   }
 
   package var segmentCount: Int? { segments }

@@ -38,7 +38,7 @@ struct HeldOut: Sendable {
     if test + validation >= 1 {
       field.report(
         .noTrainingData,
-        "`test` \(plain(test)) and `validation` \(plain(validation)) leave no training data",
+        "`test` \(NumberText.shortest(test)) and `validation` \(NumberText.shortest(validation)) leave no training data",
         at: field.isGiven("test") ? "test" : "validation", help: "together they must be below 1")
     }
   }

@@ -8,8 +8,9 @@ extension Code {
       "dataset:\n  simulate: {users: 100, items: 50, positives: 400, negatives: 0, preference: uniform}\n"
       + "  split: {random: {test: 0.2}}\ntraining: {negatives: {drawn: {per_positive: 4}}}")
   package static let noRoomForNegatives = Code(
-    "no-room-for-negatives", "A user has taken every item, so that no negative can be drawn for them.", in: .command,
-    wrong: "user,item\n1,a\n1,b   # of the items a and b", right: "user,item\n1,a")
+    "no-room-for-negatives",
+    "Every user has interacted with every item in the training split, so that no negative can be drawn.", in: .command,
+    wrong: "user,item\n1,a\n1,b   # all items", right: "user,item\n1,a\n1,b\n2,a   # user 2 has an item left")
   package static let nothingToPenalise = Code(
     "nothing-to-penalise", "The node has no parameters of its own.", in: "training",
     wrong: "penalties: [{l2: {of: pair, strength: 0.1}}]",

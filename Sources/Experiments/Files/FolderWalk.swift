@@ -28,16 +28,16 @@ struct FolderWalk {
   private mutating func walk(_ folder: String, _ depth: Int) {
     guard depth > 0, namesLeft >= 0 else { return }
     let names: [String]
-    do { names = try FilePlace.entries(of: folder) } catch {
+    do { names = try FileSystem.entries(of: folder) } catch {
       collector.report(error.diagnostic)
       return
     }
     for name in names where !name.hasPrefix(".") {
       namesLeft -= 1
       guard namesLeft >= 0 else { return }
-      let path = FilePlace.join(folder, name)
-      switch FilePlace.kind(of: path) {
-      case .folder where !FilePlace.isLink(path): walk(path, depth - 1)
+      let path = Path.join(folder, name)
+      switch FileSystem.kind(of: path) {
+      case .folder where !FileSystem.isLink(path): walk(path, depth - 1)
       case .file where isWanted(path): files.append(path)
       // A name that is no text leads nowhere; whoever opens it says so.
       case .missing where name.unicodeScalars.contains("\u{FFFD}") && isWanted(path): files.append(path)

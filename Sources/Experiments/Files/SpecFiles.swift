@@ -16,9 +16,9 @@ package struct SpecFiles: Sendable {
   /// pattern.
   package init(_ arguments: [String], into collector: Collector) {
     for argument in arguments {
-      if argument != "-", FilePlace.kind(of: argument) == .folder {
+      if argument != "-", FileSystem.kind(of: argument) == .folder {
         takeFolder(argument, collector)
-      } else if argument.contains(where: { "*?[".contains($0) }), FilePlace.kind(of: argument) == .missing {
+      } else if argument.contains(where: { "*?[".contains($0) }), FileSystem.kind(of: argument) == .missing {
         takePattern(argument, collector)
       } else {
         take(argument)
@@ -53,7 +53,7 @@ package struct SpecFiles: Sendable {
   private mutating func takePattern(_ text: String, _ collector: Collector) {
     let pattern = PathPattern(text)
     let errorCount = collector.errorCount
-    let kind = FilePlace.kind(of: pattern.folder)
+    let kind = FileSystem.kind(of: pattern.folder)
     let found =
       kind == .folder
       ? FolderWalk(pattern.folder, depth: pattern.depth, into: collector, isWanted: pattern.matches).files : []
@@ -65,7 +65,7 @@ package struct SpecFiles: Sendable {
 
   /// Whether a file, of which a spec's length is looked into, says that it is a spec, be it with a slip that is reported then.
   private static func isSpec(_ path: String) -> Bool {
-    guard let bytes = try? readWhole(path, upTo: 1 << 20) else { return true }
+    guard let bytes = try? readPrefix(of: path, upTo: 1 << 20) else { return true }
     var isFlow: Bool?
     for line in SourceText(file: path, text: String(decoding: bytes, as: UTF8.self)).lines {
       var text = line.unicodeScalars.drop { $0 == "\u{FEFF}" }

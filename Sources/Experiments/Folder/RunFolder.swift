@@ -11,18 +11,18 @@ struct RunPlace {
   init(_ output: String?, name: String, replacing: Bool) throws(RunFailure) {
     replaces = replacing
     path = output.map(Self.withoutSlashes) ?? Self.next("runs", name)
-    switch FilePlace.kind(of: path) {
+    switch FileSystem.kind(of: path) {
     case .missing: break
     case .folder where replacing: try Self.requireRun(path)
     case .folder:
       throw RunFailure(
         code: .outputExists, "the folder \(quoted(path)) exists already",
         help: "choose another with `--output`, or add `--overwrite` to replace it")
-    case .file, .other:
+    case .file, .pipe, .socket, .device:
       throw RunFailure(code: .outputExists, "\(quoted(path)) is a file, where a run's folder should be made")
     }
     do {
-      if output == nil, FilePlace.kind(of: "runs") == .missing { try FilePlace.createFolder("runs") }
+      if output == nil, FileSystem.kind(of: "runs") == .missing { try FileSystem.createFolder("runs") }
       try StagedFolder(path).discard()
     } catch { throw RunFailure(error.diagnostic) }
   }
@@ -35,7 +35,7 @@ struct RunPlace {
   /// Refuses to replace a folder in which something stands that no run has written.
   private static func requireRun(_ path: String) throws(RunFailure) {
     let entries: [String]
-    do { entries = try FilePlace.entries(of: path) } catch { throw RunFailure(error.diagnostic) }
+    do { entries = try FileSystem.entries(of: path) } catch { throw RunFailure(error.diagnostic) }
     guard let other = entries.first(where: { !parts.contains($0) }) else { return }
     throw RunFailure(
       code: .outputExists, "the folder \(quoted(path)) is not a run's alone: \(quoted(other)) stands in it",
@@ -51,7 +51,7 @@ struct RunPlace {
   /// The first `runs/NAME-N` that does not exist, N from 1.
   private static func next(_ parent: String, _ name: String) -> String {
     var number = 1
-    while FilePlace.kind(of: "\(parent)/\(name)-\(number)") != .missing { number += 1 }
+    while FileSystem.kind(of: "\(parent)/\(name)-\(number)") != .missing { number += 1 }
     return "\(parent)/\(name)-\(number)"
   }
 

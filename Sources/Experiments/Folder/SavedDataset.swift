@@ -51,7 +51,7 @@ struct SavedDataset: Sendable {
   }
 
   private static func table(of vocabulary: Vocabulary, _ what: String) -> CSVTable {
-    var table = CSVTable(header: [what, "name"])
+    var table = CSVTable(header: [what, "name"], nameColumns: ["name"])
     for index in 0..<vocabulary.count { table.append([vocabulary[index], vocabulary.name(index) ?? ""]) }
     return table
   }
@@ -80,7 +80,7 @@ struct SavedDataset: Sendable {
     }
     known = KnownItems(of: [pairs], userCount: users.count)
     var features: [Feature: FeatureList] = [:]
-    for feature in Feature.allCases where FilePlace.kind(of: FilePlace.join(folder, Self.file(of: feature))) == .file {
+    for feature in Feature.allCases where FileSystem.kind(of: Path.join(folder, Self.file(of: feature))) == .file {
       features[feature] = try Self.list(of: feature, users, items, in: folder)
     }
     self.features = features
@@ -105,14 +105,16 @@ struct SavedDataset: Sendable {
   private static func vocabulary(_ name: String, in folder: String) throws(RunFailure) -> Vocabulary {
     let rows = try rows(name, in: folder, columns: 2)
     let ids = rows.map { $0[0] }
-    guard Set(ids).count == ids.count else { throw damaged(name, in: folder, "an id stands in it twice") }
-    let names = rows.map { $0[1].isEmpty ? nil : $0[1] }
+    guard Set(ids.map(ExactText.init)).count == ids.count else {
+      throw damaged(name, in: folder, "an id is in it twice")
+    }
+    let names = rows.map { $0[1].isEmpty ? nil : CSVTable.name(from: $0[1]) }
     return Vocabulary(ids: ids, names: names.contains { $0 != nil } ? names : [])
   }
 
   private static func rows(_ name: String, in folder: String, columns: Int) throws(RunFailure) -> [[String]] {
     let bytes: [UInt8]
-    do { bytes = try readWhole(FilePlace.join(folder, name)) } catch { throw RunFailure(error.diagnostic) }
+    do { bytes = try readFile(Path.join(folder, name)) } catch { throw RunFailure(error.diagnostic) }
     var reader = DelimitedReader(bytes, delimiter: ",", quotes: true)
     var fields: [DelimitedReader.Field] = []
     var rows: [[String]] = []
@@ -131,7 +133,7 @@ struct SavedDataset: Sendable {
 
   private static func damaged(_ name: String, in folder: String, _ what: String) -> RunFailure {
     RunFailure(
-      code: .damagedRun, "\(quoted(FilePlace.join(folder, name))) is not what a run wrote: \(what)",
+      code: .damagedRun, "\(quoted(Path.join(folder, name))) is not what a run wrote: \(what)",
       help: "run the experiment again")
   }
 }

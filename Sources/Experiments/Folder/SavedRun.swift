@@ -20,7 +20,7 @@ package struct SavedRun {
 
   /// - Throws: `RunFailure` where the folder is not a run's, or a file in it was damaged.
   package init(_ folder: String) throws(RunFailure) {
-    let kind = FilePlace.kind(of: folder)
+    let kind = FileSystem.kind(of: folder)
     guard kind == .folder || kind == .missing else {
       throw RunFailure(
         code: .noRun, "\(quoted(folder)) is a file, not a run's folder",
@@ -30,8 +30,8 @@ package struct SavedRun {
       throw RunFailure(
         code: .noRun, "there is no folder \(quoted(folder))", help: "give the folder that `receta run` named")
     }
-    let spec = FilePlace.join(folder, "spec.yaml")
-    guard FilePlace.kind(of: spec) == .file else {
+    let spec = Path.join(folder, "spec.yaml")
+    guard FileSystem.kind(of: spec) == .file else {
       throw RunFailure(code: .noRun, "\(quoted(folder)) is not a run's folder: it has no `spec.yaml`")
     }
     dataset = try SavedDataset(readingFrom: folder)
@@ -45,7 +45,7 @@ package struct SavedRun {
     self.experiment = experiment
     warning = Self.warning(of: folder)
     let store = ParameterStore(for: experiment.model.graph, seed: 0)
-    try Self.load(FilePlace.join(folder, "model.safetensors"), into: store)
+    try Self.load(Path.join(folder, "model.safetensors"), into: store)
     do {
       scorer = try Scorer(
         experiment.model.graph, output: experiment.model.output, store: store,
@@ -56,7 +56,7 @@ package struct SavedRun {
 
   /// What the run's report says of its end.
   private static func warning(of folder: String) -> Diagnostic? {
-    guard let bytes = try? readWhole(FilePlace.join(folder, "report.json")),
+    guard let bytes = try? readFile(Path.join(folder, "report.json")),
       let stopped = (try? JSONValue(parsing: bytes))?["stopped"], let message = stopped["message"]?.text
     else { return nil }
     let kept = stopped["model"]?.text.map { "; its model has \($0)" } ?? ""
@@ -67,7 +67,7 @@ package struct SavedRun {
 
   private static func load(_ path: String, into store: ParameterStore) throws(RunFailure) {
     let bytes: [UInt8]
-    do { bytes = try readWhole(path) } catch { throw RunFailure(error.diagnostic) }
+    do { bytes = try readFile(path) } catch { throw RunFailure(error.diagnostic) }
     let tensors: [Safetensors.Tensor]
     do { tensors = try Safetensors.read(bytes).tensors } catch { throw damaged(path, error.message) }
     for name in store.names {

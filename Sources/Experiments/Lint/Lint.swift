@@ -85,12 +85,8 @@ struct Lint {
     let arguments = root["training"]?["optimizer"]?[choice.kind]
     report(
       .unusualLearningRate,
-      "a learning rate of \(plain(rate)) is \(plain((rate / usual).rounded())) times the usual \(plain(usual)) of \(quoted(choice.kind))",
-      at: arguments?["learning_rate"]?.range ?? choice.range, help: "start from \(plain(usual))")
-  }
-
-  private func plain(_ number: Double) -> String {
-    Int(exactly: number).map(String.init) ?? number.description
+      "a learning rate of \(NumberText.shortest(rate)) is \(NumberText.shortest((rate / usual).rounded())) times the usual \(NumberText.shortest(usual)) of \(quoted(choice.kind))",
+      at: arguments?["learning_rate"]?.range ?? choice.range, help: "start from \(NumberText.shortest(usual))")
   }
 
   // MARK: Expectations

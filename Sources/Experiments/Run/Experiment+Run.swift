@@ -45,10 +45,10 @@ extension Experiment {
       trained = try train(
         model, dataset, pool: pool, instructions: instructions, tileRows: options.tileRows, profiles: options.profiles,
         shouldStop: shouldStop, report: report)
-    } catch let broke as TrainingBroke {
+    } catch let divergence as TrainingDiverged {
       stopwatch.lap("training")
       throw keep(
-        broke, model, dataset, options, at: place, stopwatch, threads: pool.threads,
+        divergence, model, dataset, options, at: place, stopwatch, threads: pool.threads,
         instructions: instructions.rawValue, shouldStop: shouldStop, report: report)
     }
     stopwatch.lap("training")
@@ -107,28 +107,29 @@ extension Experiment {
     }
   }
 
-  /// Writes the folder of a run whose training left the finite numbers: the last good state, the epochs until then, and why.
+  /// Writes the folder of a run whose training diverged: the last good state, the epochs until then, and the reason.
   /// - Returns: the failure, which says where the last good state lies; another one where that could not be written.
   private func keep(
-    _ broke: TrainingBroke, _ model: CheckedModel, _ dataset: Dataset, _ options: RunOptions, at place: RunPlace,
+    _ divergence: TrainingDiverged, _ model: CheckedModel, _ dataset: Dataset, _ options: RunOptions,
+    at place: RunPlace,
     _ stopwatch: Stopwatch, threads: Int, instructions: String, shouldStop: () -> Bool, report: (RunEvent) -> Void
   ) -> any Error {
-    var diagnostic = broke.diagnostic
+    var diagnostic = divergence.diagnostic
     let stopped = ReportContent.Stopped(
-      code: diagnostic.code, message: diagnostic.message, help: diagnostic.help, epoch: broke.epoch,
-      batch: broke.batch, kept: broke.keptParameters)
+      code: diagnostic.code, message: diagnostic.message, help: diagnostic.help, epoch: divergence.epoch,
+      batch: divergence.batch, kept: divergence.keptParameters)
     let content = RunContent(
-      experiment: self, model: model, dataset: dataset, trained: broke.trained, judgement: Judgement(), steps: [],
+      experiment: self, model: model, dataset: dataset, trained: divergence.trained, judgement: Judgement(), steps: [],
       stopped: stopped
     ).content(in: place.path, artifacts: options.artifacts)
     let files = RunFiles(
-      experiment: self, content: content, model: model, dataset: dataset, store: broke.trained.store, steps: [])
+      experiment: self, content: content, model: model, dataset: dataset, store: divergence.trained.store, steps: [])
     report(.writing)
     do {
       let written = try write(
-        files, broke.trained, options, to: place, stopwatch, threads: threads, instructions: instructions,
+        files, divergence.trained, options, to: place, stopwatch, threads: threads, instructions: instructions,
         shouldStop: shouldStop)
-      diagnostic.message += "; \(quoted(written.folder)) keeps \(broke.keptParameters) and the epochs until then"
+      diagnostic.message += "; \(quoted(written.folder)) keeps \(divergence.keptParameters) and the history until then"
     } catch let failure as RunFailure {
       diagnostic.message += "; the last good state could not be kept: \(failure.diagnostic.message)"
     } catch { return error }
@@ -156,7 +157,8 @@ extension Experiment {
       provenance.settle(found.diagnostics, into: complaints)
     }
     let loaded = try dataset ?? spec.dataset.value.load(seed: seed, tasks: tasks, into: found)
-    guard let loaded, !found.hasErrors else { throw DataErrors() }
+    guard var loaded, !found.hasErrors else { throw DataErrors() }
+    loaded.notes += spec.training.value.negatives?.member.notes(on: loaded) ?? []
     let model = CrossChecks(spec: spec, collector: found).run(dataset: loaded)
     guard let model, !found.hasErrors else { throw DataErrors() }
     return (loaded, model)
@@ -182,9 +184,10 @@ extension Experiment {
               samplesPerSecond: Double(row.samples) / max(timing.trainingSeconds, 1e-9), secondsLeft: left)))
         return true
       })
-    return try Training.train(
-      model: model, dataset: dataset, spec: spec.training.value, seed: seed, pool: pool, instructions: instructions,
-      tileRows: tileRows, profiles: profiles,
+    return try TrainingSession(
+      model: model, dataset: dataset, spec: spec.training.value, seed: seed,
+      options: TrainingOptions(pool: pool, instructions: instructions, tileRows: tileRows, profiles: profiles)
+    ).run(
       validation: Validation(
         spec.evaluation.value, model: model, dataset: dataset, seed: seed, pool: pool, instructions: instructions),
       hooks: hooks)

@@ -4,7 +4,7 @@ import Files
 enum Processor {
   /// As Linux tells it; empty elsewhere.
   static var name: String {
-    guard let bytes = try? readWhole("/proc/cpuinfo") else { return "" }
+    guard let bytes = try? readFile("/proc/cpuinfo") else { return "" }
     let text = String(decoding: bytes, as: UTF8.self)
     for line in text.split(separator: "\n") where line.hasPrefix("model name") {
       guard let colon = line.firstIndex(of: ":") else { continue }

@@ -1,15 +1,15 @@
 package import GraphIR
 package import Schema
 
-/// The cross-entropy between a label of 0 or 1 and the sigmoid of the output:
-/// -(y log s(z) + (1 - y) log(1 - s(z))) = max(z, 0) - z y + log(1 + exp(-|z|)), which is finite for every finite z.
+/// Binary cross-entropy of a logit z and a label y in {0, 1}: -(y log s(z) + (1 - y) log(1 - s(z))) with the sigmoid s, computed as
+/// max(z, 0) - z y + log(1 + exp(-|z|)), which is finite for every finite z.
 package struct BinaryCrossEntropyLoss: Loss {
   package static let name = "binary_cross_entropy"
   package static let prose =
-    "How surprised a predicted probability is by the label: -log of what it gave to what came. "
-    + "The output is a logit; the sigmoid is part of the loss."
+    "Binary cross-entropy between the label and the predicted probability. The output is a logit; the loss applies the sigmoid."
   package static let formula: String? = "max(z, 0) - z y + log(1 + exp(-|z|)), for a logit z and a label y"
-  package static let shapes: String? = "logit [1], label [1] → loss [1] a row; the mean over the batch is made small"
+  package static let shapes: String? =
+    "logit [1], label [1] → loss [1] per example; the mean over the batch is minimized"
   package static let citation: String? = "Goodfellow, Bengio and Courville 2016, Deep Learning, section 6.2.2.2"
   package static let example: String? = "binary_cross_entropy"
 

@@ -1,28 +1,28 @@
 package import GraphIR
 package import Schema
 
-/// What training makes small: one number a row, computed from the model's output and the row's label.
+/// A loss: one number per example, computed from the model's output and the label.
 package protocol Loss: Construct {
-  /// What the model's output means to this loss, and so how a score is shown.
+  /// How the model's output is interpreted.
   var scale: ScoreScale { get }
 
-  /// Adds the loss of a row to the graph.
+  /// Adds the loss to the graph.
   /// - Parameters:
-  ///   - output: the model's output, one number a row.
-  ///   - label: 1 for a positive, 0 for a negative; one number a row.
-  /// - Returns: the loss, one number a row.
+  ///   - output: the model's output, `[1]` per row.
+  ///   - label: 1 for a positive, 0 for a negative, `[1]` per row.
+  /// - Returns: the loss, `[1]` per row.
   func add(to graph: inout Graph, output: NodeID, label: NodeID) throws(ShapeError) -> NodeID
 }
 
-/// What the number that a model gives a pair stands for.
+/// How a model's output is interpreted.
 package enum ScoreScale: Sendable {
-  /// A logit: its sigmoid is the probability that the pair is a positive.
+  /// A logit: its sigmoid is the probability of a positive.
   case logit
-  /// A number that ranks and means nothing else.
+  /// A score with a meaning only in comparison with other scores.
   case rank
 }
 
-/// The losses that a spec can choose from.
+/// The losses of the spec language.
 package enum Losses: Family {
   package typealias Member = any Loss
   package static let name = "loss"
@@ -30,7 +30,6 @@ package enum Losses: Family {
 }
 
 extension Kind where Member == any Loss {
-  /// A kind of loss.
   init<L: Loss>(_ type: L.Type) {
     self.init(type) { $0 }
   }

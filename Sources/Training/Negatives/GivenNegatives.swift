@@ -2,23 +2,23 @@ package import Datasets
 package import Diagnostics
 package import Schema
 
-/// The labelled negatives that the data itself has.
-package struct GivenNegatives: NegativeSupply {
+/// The labelled negatives of the data.
+package struct GivenNegatives: NegativeSource {
   package static let name = "given"
-  package static let prose = "The labelled negatives of the data, the same in each epoch."
+  package static let prose = "Uses the labelled negatives of the data, the same ones in each epoch."
   package static let example: String? = "given"
 
   package init(_ field: Fields) {}
 
-  /// What a spec that does not say gets.
+  /// The default of a spec without `negatives`.
   init() {}
 
   package func examples(of dataset: Dataset, seed: UInt64) throws(RunFailure) -> any Examples {
     guard dataset.train.labels.contains(0) else {
       throw RunFailure(
-        code: .noNegatives, "the training split has no negatives, so there is nothing to tell the positives from",
-        help: "draw some: `negatives: {drawn: {per_positive: 4}}`")
+        code: .noNegatives, "the training split has only positives, and training needs negatives",
+        help: "draw negatives in `training`: `negatives: {drawn: {per_positive: 4}}`")
     }
-    return LabelledPairs(dataset.train)
+    return LabelledExamples(dataset.train)
   }
 }

@@ -2,11 +2,11 @@ package import Datasets
 import Numerics
 package import Schema
 
-/// Each item that the user has not taken in training is equally likely.
-package struct UniformSampler: Sampler {
+/// Uniform sampling from the items that the user has not interacted with in the training split.
+package struct UniformSampler: NegativeSampler {
   package static let name = "uniform"
-  package static let prose = "Every item that the user has not taken in training is equally likely."
-  package static let formula: String? = "P(item) = 1 / (items that the user has not taken)"
+  package static let prose = "All items that the user has not interacted with in the training split are equally likely."
+  package static let formula: String? = "P(item) = 1 / (number of items without an interaction of the user)"
   package static let example: String? = "uniform"
 
   package init(_ field: Fields) {}
@@ -16,16 +16,16 @@ package struct UniformSampler: Sampler {
   }
 }
 
-/// Of n items a user has k; a number r below n - k is drawn, and the negative is the r-th item that is not among the k.
-/// So there is no rejection, and one draw costs one look into the user's sorted items.
+/// Uniform draws without rejection: of n items the user has k; a rank r below n - k is drawn, and the negative is the r-th item that is
+/// not among the k. A draw takes O(log k).
 struct UniformDraws: ItemDraws {
   private let known: KnownItems
   private let itemCount: Int
   private let stream: RandomStream
 
   /// - Parameters:
-  ///   - known: each user's positives of training, sorted.
-  ///   - itemCount: the size of the catalogue; items are below it.
+  ///   - known: each user's positives in the training split, sorted.
+  ///   - itemCount: number of items in the catalogue; every item is below it.
   init(known: KnownItems, itemCount: Int, seed: UInt64) {
     self.known = known
     self.itemCount = itemCount
@@ -35,8 +35,8 @@ struct UniformDraws: ItemDraws {
   func item(for user: Int32, epoch: Int, draw: Int) -> Int32 {
     let taken = known[user]
     let rank = stream.below(itemCount - taken.count, epoch: epoch, index: draw)
-    // Before taken[j] stand taken[j] - j items that are not taken. The item sought stands behind all taken items that
-    // have at most `rank` such items before them.
+    // taken[j] - j items before taken[j] are not taken. The result follows all taken items with at most `rank` of these before
+    // them; a binary search counts these taken items.
     var low = taken.startIndex
     var high = taken.endIndex
     while low < high {

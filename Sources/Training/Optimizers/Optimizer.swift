@@ -1,15 +1,15 @@
 package import Engine
 package import Schema
 
-/// How the gradient of a batch changes the parameters.
+/// An optimizer: updates the parameters with the gradients of a batch.
 package protocol Optimizer: Construct {
-  /// The step's size before any schedule.
+  /// Learning rate before the schedule.
   var learningRate: Double { get }
-  /// The same as the engine runs it.
+  /// The engine's form of the optimizer.
   var rule: UpdateRule { get }
 }
 
-/// The optimizers that a spec can choose from.
+/// The optimizers of the spec language.
 package enum Optimizers: Family {
   package typealias Member = any Optimizer
   package static let name = "optimizer"
@@ -19,7 +19,6 @@ package enum Optimizers: Family {
 }
 
 extension Kind where Member == any Optimizer {
-  /// A kind of optimizer.
   init<O: Optimizer>(_ type: O.Type) {
     self.init(type) { $0 }
   }

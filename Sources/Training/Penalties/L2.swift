@@ -3,30 +3,30 @@ package import GraphIR
 package import Models
 package import Schema
 
-/// The squared norm of what nodes have learnt, times a strength: of an embedding, the mean over the batch of the squared
-/// norms of the rows that it reads, so that a row is penalised as often as it is used; of a layer, its weights' squared
-/// norm, its bias left out.
+/// L2 regularization: the squared norm of a node's parameters times a strength. For an embedding, the mean over the batch of the squared
+/// norms of the rows that the batch reads, so that a row is penalized as often as it is used; for a layer, the squared norm of its
+/// weights without its bias.
 package struct L2: Penalty {
   package static let name = "l2"
   package static let prose =
-    "`strength` times the squared norm: of an embedding, of the rows that a batch reads, in the mean over the batch; "
-    + "of a layer, of its weights (not its bias)."
+    "L2 regularization: adds `strength` times a squared norm to the loss. For an embedding, the mean over the batch of the squared "
+    + "norms of the rows that it reads; for a layer, the squared norm of its weights without the bias."
   package static let formula: String? = """
-    of an embedding: strength x mean over the batch of |row|^2
-    of a layer: strength x |W|^2
+    embedding: strength x mean over the batch of |row|^2
+    layer: strength x |W|^2
     """
   package static let example: String? = "{l2: {of: [user_vector, item_vector], strength: 0.03}}"
 
   let source: Fields.Source
-  /// What is penalised.
+  /// The penalized nodes.
   package let of: OneOrMany<NodeName>
-  /// By how much.
+  /// Weight of the penalty relative to the loss.
   package let strength: Double
 
   package init(_ field: Fields) {
     source = field.source
-    of = field("of", "The node or nodes whose parameters are penalised.")
-    strength = field("strength", .atLeast(0), "How much a squared norm weighs beside the loss.")
+    of = field("of", "Name of the node whose parameters are penalized, or a list of names.")
+    strength = field("strength", .nonNegativeFloat, "Weight of the penalty relative to the loss.")
   }
 
   package func check(model: CheckedModel?, layerNames: [String]?, into collector: Collector) {
@@ -35,9 +35,9 @@ package struct L2: Penalty {
       if let first = seen.updateValue(node, forKey: node.text) {
         collector.report(
           Diagnostic(
-            code: .duplicateNode, message: "\(quoted(node.text)) is penalised twice", range: node.range,
-            related: [Related(range: first.range, message: "it stands here already")],
-            help: "name it once; a larger `strength` weighs more"))
+            code: .duplicateNode, message: "\(quoted(node.text)) is penalized twice", range: node.range,
+            related: [Related(range: first.range, message: "first listed here")],
+            help: "list it once and raise `strength` for a stronger penalty"))
         continue
       }
       guard let model else {
@@ -45,7 +45,7 @@ package struct L2: Penalty {
         continue
       }
       if model.nodes[node.text] == nil {
-        collector.report(unknown(node, among: penalisable(in: model)))
+        collector.report(unknown(node, among: penalizable(in: model)))
       } else if squares(of: node.text, in: model).isEmpty {
         collector.report(nothingToPenalise(node, in: model))
       }
@@ -64,17 +64,18 @@ package struct L2: Penalty {
 
   private func nothingToPenalise(_ node: NodeName, in model: CheckedModel) -> Diagnostic {
     Diagnostic(
-      code: .nothingToPenalise, message: "\(quoted(node.text)) has no weights that could be penalised",
+      code: .nothingToPenalise, message: "\(quoted(node.text)) has no weights to penalize",
       range: node.range,
       help: nodesWithWeights(in: model))
   }
 
   private func nodesWithWeights(in model: CheckedModel) -> String {
-    let names = penalisable(in: model)
-    return names.isEmpty ? "no layer of the model has weights" : "layers with weights: \(listed(names, joining: "and"))"
+    let names = penalizable(in: model)
+    return names.isEmpty
+      ? "no layer of the model has weights" : "name a layer with weights: \(listed(names, joining: "or"))"
   }
 
-  private func penalisable(in model: CheckedModel) -> [String] {
+  private func penalizable(in model: CheckedModel) -> [String] {
     model.layers.map(\.name).filter { !squares(of: $0, in: model).isEmpty }
   }
 
@@ -101,15 +102,15 @@ package struct L2: Penalty {
     return try graph.add(Scale(strength), [total])
   }
 
-  /// A squared norm that the penalty takes.
+  /// A term of the penalty.
   private enum Square {
-    /// Of the vectors that a batch reads of a table; one vector a row, or one for each id of a row's list.
+    /// The squared norms of the vectors that a batch reads from a table: one vector per row, or one per entry of a row's list.
     case rows(NodeID)
-    /// Of a layer's weights.
+    /// The squared norm of a layer's weights.
     case weights(NodeID)
   }
 
-  /// What of a node is penalised: what it reads of its tables, and its weights.
+  /// The terms of a node: the rows that it reads from its tables, and its weights.
   private func squares(of node: String, in model: CheckedModel) -> [Square] {
     model.parameters(of: node).flatMap { parameter -> [Square] in
       switch parameter.role {

@@ -3,18 +3,21 @@ package import GraphIR
 package import Models
 package import Schema
 
-/// What training makes small beside the loss, so that parameters stay where the data has not moved them.
+/// A penalty: a term added to the loss that keeps parameters small.
 package protocol Penalty: Construct {
-  /// Reports what cannot be penalised. Of a model that has mistakes, nil, at most the names are known.
+  /// Reports nodes that cannot be penalized.
+  /// - Parameters:
+  ///   - model: nil if the model has errors.
+  ///   - layerNames: the names of the layers of a model with errors; nil if they are unknown.
   func check(model: CheckedModel?, layerNames: [String]?, into collector: Collector)
 
   /// Adds the penalty to the graph.
-  /// - Parameter graph: the model's graph, whose node numbers the model's are.
-  /// - Returns: one number a batch, or nil where there is nothing to penalise (which `check` has reported).
+  /// - Parameter graph: the model's graph; the model's node ids are valid in it.
+  /// - Returns: a scalar, or nil if there is nothing to penalize, which `check` reports.
   func add(to graph: inout Graph, model: CheckedModel) throws(ShapeError) -> NodeID?
 }
 
-/// The penalties that a spec can choose from.
+/// The penalties of the spec language.
 package enum Penalties: Family {
   package typealias Member = any Penalty
   package static let name = "penalty"
@@ -22,7 +25,6 @@ package enum Penalties: Family {
 }
 
 extension Kind where Member == any Penalty {
-  /// A kind of penalty.
   init<P: Penalty>(_ type: P.Type) {
     self.init(type) { $0 }
   }

@@ -1,9 +1,9 @@
 package import Schema
 
-/// The learning rate stays as it is.
+/// A constant learning rate.
 package struct ConstantSchedule: Schedule {
   package static let name = "constant"
-  package static let prose = "The learning rate stays what the optimizer says."
+  package static let prose = "Keeps the learning rate of the optimizer."
   package static let example: String? = "{constant: {warmup_epochs: 1}}"
 
   package let warmupEpochs: Double

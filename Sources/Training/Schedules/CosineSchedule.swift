@@ -1,23 +1,22 @@
 import Numerics
 package import Schema
 
-/// The learning rate falls along half a cosine to the end of training (Loshchilov and Hutter 2017, without restarts):
-/// final + (1 - final) (1 + cos(pi step / steps)) / 2.
+/// Cosine decay to the end of training (Loshchilov and Hutter 2017, without restarts): final + (1 - final) (1 + cos(π step / steps)) / 2.
 package struct CosineSchedule: Schedule {
   package static let name = "cosine"
   package static let prose =
-    "The learning rate falls to `final` of itself at the end of training, along half a cosine."
+    "Cosine decay: lowers the learning rate along half a cosine, to the fraction `final` at the end of training."
   package static let formula: String? = "learning_rate (final + (1 - final) (1 + cos(π step / steps)) / 2)"
   package static let citation: String? =
     "Loshchilov, Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts (2017), one cycle"
   package static let example: String? = "{cosine: {warmup_epochs: 1}}"
 
-  /// What share is left at the end.
+  /// Fraction of the learning rate at the end of training.
   package let final: Double
   package let warmupEpochs: Double
 
   package init(_ field: Fields) {
-    final = field("final", default: 0.0, .between(0, 1), "What share of it is left at the end of training.")
+    final = field("final", default: 0.0, .between(0, 1), "Fraction of the learning rate at the end of training.")
     warmupEpochs = Self.warmup(field)
   }
 

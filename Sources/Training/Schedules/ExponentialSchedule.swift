@@ -1,20 +1,20 @@
 import Numerics
 package import Schema
 
-/// The learning rate falls a little at every step: factor^(epochs since the warm-up, with their parts).
+/// Exponential decay at every step: factor^(epochs since the warm-up, including fractions).
 package struct ExponentialSchedule: Schedule {
   package static let name = "exponential"
   package static let prose =
-    "The learning rate falls a little at every step, so that an epoch multiplies it by `factor`."
-  package static let formula: String? = "learning_rate factor^(steps / steps an epoch)"
+    "Exponential decay: lowers the learning rate a little at every step, so that each epoch multiplies it by `factor`."
+  package static let formula: String? = "learning_rate factor^(steps / steps per epoch)"
   package static let example: String? = "{exponential: {factor: 0.95}}"
 
-  /// What an epoch multiplies it by.
+  /// Factor per epoch.
   package let factor: Double
   package let warmupEpochs: Double
 
   package init(_ field: Fields) {
-    factor = field("factor", .above(0), "What it is multiplied by over an epoch, such as 0.95.")
+    factor = field("factor", .above(0), "Factor that each epoch multiplies the learning rate by, such as 0.95.")
     warmupEpochs = Self.warmup(field)
   }
 

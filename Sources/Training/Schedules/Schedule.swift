@@ -1,28 +1,31 @@
 package import Schema
 
-/// How the learning rate changes while training runs: a pure function of the step, so that a run can go on from anywhere.
+/// A learning rate schedule: a pure function of the step, so that a run can be resumed anywhere.
 package protocol Schedule: Construct {
-  /// Over how many epochs the rate first rises to what the optimizer says, in equal steps.
+  /// Number of epochs, including fractions, over which the learning rate rises linearly to the optimizer's.
   var warmupEpochs: Double { get }
 
-  /// What the optimizer's rate is multiplied by after warm-up.
+  /// The factor of the optimizer's learning rate after the warm-up.
   /// - Parameters:
-  ///   - step: counted from 0, from the end of the warm-up.
-  ///   - count: how many steps there are from there to the end of training, above `step`.
-  ///   - epoch: how many steps an epoch has.
+  ///   - step: number of steps since the end of the warm-up, from 0.
+  ///   - count: number of steps from the end of the warm-up to the end of training, above `step`.
+  ///   - epoch: number of steps per epoch.
   func factor(ofStep step: Int, of count: Int, epoch: Int) -> Double
 }
 
 extension Schedule {
-  /// The field that all schedules have.
+  /// Declares the field that all schedules share.
   static func warmup(_ field: Fields) -> Double {
     field(
       "warmup_epochs", default: 0.0, .between(0, 1_000_000),
-      "Over so many epochs, or parts of one, the rate first rises from step to step: after k of n such steps it is k / n of itself."
+      "Number of epochs, including fractions, over which the learning rate first rises linearly from 0 to its full value."
     )
   }
 
-  /// What the optimizer's rate is multiplied by at a step, counted from 0 over all epochs, of which each has `perEpoch`.
+  /// The factor of the optimizer's learning rate at a step.
+  /// - Parameters:
+  ///   - step: number of steps since the start of training, from 0.
+  ///   - perEpoch: number of steps per epoch.
   package func factor(step: Int, perEpoch: Int, epochs: Int) -> Double {
     let count = epochs * perEpoch
     let warmup = Int((warmupEpochs * Double(perEpoch)).rounded(.up))
@@ -31,7 +34,7 @@ extension Schedule {
   }
 }
 
-/// The schedules that a spec can choose from.
+/// The learning rate schedules of the spec language.
 package enum Schedules: Family {
   package typealias Member = any Schedule
   package static let name = "learning rate schedule"
@@ -41,7 +44,6 @@ package enum Schedules: Family {
 }
 
 extension Kind where Member == any Schedule {
-  /// A kind of schedule.
   init<S: Schedule>(_ type: S.Type) {
     self.init(type) { $0 }
   }

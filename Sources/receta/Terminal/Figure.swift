@@ -1,17 +1,10 @@
+import Diagnostics
+
 /// Numbers as a person reads them. Reports keep all the digits.
 enum Figure {
   /// A number with a fixed count of decimals; a dash where there is none.
   static func fixed(_ value: Double?, _ decimals: Int = 4) -> String {
-    guard let value, value.isFinite else { return "–" }
-    var scale = 1.0
-    for _ in 0..<decimals { scale *= 10 }
-    let scaled = (value.magnitude * scale).rounded()
-    guard scaled < 9e15 else { return value.description }
-    let digits = String(Int(scaled))
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    let sign = value < 0 && scaled > 0 ? "-" : ""
-    guard decimals > 0 else { return sign + padded }
-    return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    value.flatMap { NumberText.fixed($0, decimals: decimals) } ?? "–"
   }
 
   /// A large number in three digits or so: `850 k`, `1.21 M`.

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Training
 
-@Suite struct TrainTests {
+@Suite struct TrainingRunTests {
   private let data = shop()
 
   private func trained(
@@ -19,9 +19,10 @@ import Testing
     let model = try model(networkText, users: data.users.count, items: data.items.count)
     let pool = Pool(threads: threads)
     let spec = try validation.map { try read(EvaluationSpec.self, $0) }
-    let result = try train(
-      model: model, dataset: data, spec: try read(TrainingSpec.self, training), seed: seed, pool: pool,
-      instructions: .best,
+    let result = try TrainingSession(
+      model: model, dataset: data, spec: try read(TrainingSpec.self, training), seed: seed,
+      options: TrainingOptions(pool: pool)
+    ).run(
       validation: spec.flatMap {
         Validation($0, model: model, dataset: data, seed: seed, pool: pool, instructions: .best)
       }, hooks: hooks)
@@ -35,7 +36,7 @@ import Testing
     epochs: 3
     """
 
-  @Test func `Three epochs give the same bits at 1 to 4 threads`() throws {
+  @Test("Three epochs have the same bits at 1 to 4 threads") func sameBits() throws {
     let one = try trained(usual)
     for threads in 2...4 {
       let other = try trained(usual, threads: threads)
@@ -45,7 +46,7 @@ import Testing
     #expect(bits(try trained(usual, seed: 43).result.store) != bits(one.result.store))
   }
 
-  @Test func `Looking at the validation split each epoch, every other one or never gives the same bits`() throws {
+  @Test("Validation does not change the trained parameters") func validationIsInert() throws {
     let never = try trained(usual)
     let each = try trained(usual, validation: "metrics: [auc, ndcg@5]")
     let second = try trained(usual, validation: "{metrics: [auc], validation: {every_epochs: 2}}")
@@ -53,12 +54,12 @@ import Testing
     #expect(bits(second.result.store) == bits(never.result.store))
     #expect(never.result.history.map { $0.validation == nil } == [true, true, true])
     #expect(each.result.history.map { $0.validation?["ndcg@5"]?.value == nil } == [false, false, false])
-    // The last epoch is always looked at.
+    // The last epoch is always evaluated.
     #expect(second.result.history.map { $0.validation == nil } == [true, false, false])
     #expect(each.result.history.map(\.loss) == never.result.history.map(\.loss))
   }
 
-  @Test func `What is to be learnt is learnt`() throws {
+  @Test("Training fits a shop with two kinds of users and items") func learns() throws {
     let (model, result) = try trained(
       """
       optimizer: {adam: {learning_rate: 0.01}}
@@ -67,7 +68,7 @@ import Testing
       epochs: 40
       """, validation: "metrics: [auc]")
     let losses = result.history.map(\.loss)
-    // A constant reaches ln 2 where positives and negatives are as many.
+    // A constant prediction reaches ln 2 with equally many positives and negatives.
     #expect(losses[losses.count - 1] < 0.6)
     #expect(losses[0] > losses[losses.count - 1])
     #expect((result.history.last?.validation?["auc"]?.value ?? 0) > 0.75)
@@ -82,7 +83,7 @@ import Testing
     #expect((test["auc"]?.value ?? 0) > 0.75)
   }
 
-  @Test func `Drawn negatives teach it too`() throws {
+  @Test("Training with drawn negatives fits the shop") func learnsFromDrawnNegatives() throws {
     let (_, result) = try trained(
       """
       negatives: {drawn: {per_positive: 2}}
@@ -90,25 +91,29 @@ import Testing
       batch_size: 50
       epochs: 30
       """, validation: "metrics: [auc]")
-    // One in three is a positive: a constant reaches ln 3 - (2/3) ln 2 = 0.6365.
+    // A third are positives: a constant prediction reaches ln 3 - (2/3) ln 2 = 0.6365.
     #expect((result.history.last?.loss ?? 1) < 0.6)
     #expect((result.history.last?.validation?["auc"]?.value ?? 0) > 0.7)
   }
 
-  @Test func `The training's own seed goes before the experiment's`() throws {
+  @Test("The seed of `training` takes precedence over the experiment's") func ownSeed() throws {
     let own = try trained(usual + "\nseed: 7", seed: 1)
     #expect(bits(own.result.store) == bits(try trained(usual, seed: 7).result.store))
   }
 
-  @Test func `It stops between batches when asked to`() throws {
-    var batches = 0
-    let hooks = TrainingHooks(shouldStop: { batches == 3 }, onBatch: { _ in batches += 1 })
+  @Test("Training stops between batches on request") func stopsBetweenBatches() throws {
+    // Asked before the first batch and after each batch.
+    var calls = 0
+    let hooks = TrainingHooks(shouldStop: {
+      calls += 1
+      return calls == 4
+    })
     var state: TrainingState?
     do { _ = try trained(usual, hooks: hooks) } catch let stopped as TrainingStopped { state = stopped.state }
     #expect(state == TrainingState(epochs: 0, steps: 3))
   }
 
-  @Test func `The hook after an epoch can end training there`() throws {
+  @Test("The hook after an epoch can end training") func stopsAfterEpoch() throws {
     let hooks = TrainingHooks(onEpoch: { row, _ in row.epoch < 2 })
     let (_, result) = try trained(usual, hooks: hooks)
     #expect(result.history.map(\.epoch) == [1, 2])

@@ -1,9 +1,9 @@
 import Datasets
 
-/// The labelled pairs of the training split as they stand: positives and the negatives that the data has.
-struct LabelledPairs: Examples {
-  /// A user, an item and, as the uppermost bit, whether it is a positive: side by side, so that one look into memory finds all
-  /// of an example.
+/// The labelled pairs of the training split: positives and the negatives of the data.
+struct LabelledExamples: Examples {
+  /// Each example in one word, so that reading it takes one memory access: the user in bits 0 to 31, the item in bits 32 to 62, the label
+  /// in bit 63.
   private let examples: [UInt64]
 
   init(_ pairs: Interactions) {

@@ -10,14 +10,14 @@ import YAML
 
 @testable import Training
 
-/// What a spec says of the learning rate, of clipping and of stopping early.
-@Suite struct TrainingWordsTests {
+/// Learning rate, clipping and early stopping of a spec.
+@Suite struct TrainingSpecTests {
   private func fixture(_ name: String) throws -> JSONValue {
     let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    return try JSONValue(parsing: readWhole("/\(tests)/Fixtures/training/\(name).json"))
+    return try JSONValue(parsing: readFile("/\(tests)/Fixtures/training/\(name).json"))
   }
 
-  @Test("The learning rate of each step is optax's") func schedules() throws {
+  @Test("The learning rate of each step equals optax's") func schedules() throws {
     let cases = try #require(fixture("schedules")["cases"]?.elements)
     #expect(cases.count == 20)
     for one in cases {
@@ -33,19 +33,19 @@ import YAML
     }
   }
 
-  @Test("The epoch that is kept and the one that training ends after are Keras's") func earlyStopping() throws {
+  @Test("Early stopping keeps and stops after the same epochs as Keras") func earlyStopping() throws {
     let cases = try #require(fixture("early_stopping")["cases"]?.elements)
     #expect(cases.count == 40)
     for one in cases {
-      var best = BestEpoch(
+      var rule = EarlyStoppingRule(
         patience: one["patience"]?.int ?? 0, isBetterWhenLarger: one["larger_is_better"] == .bool(true))
       var last = 0
       for (index, figure) in (one["figures"]?.elements ?? []).enumerated() {
-        _ = best.take(figure.double, of: index + 1)
+        _ = rule.record(figure.double, of: index + 1)
         last = index + 1
-        if best.endsTraining(after: last) { break }
+        if rule.stopsTraining(after: last) { break }
       }
-      #expect(last == one["ends_after"]?.int && best.best?.epoch == one["keeps"]?.int)
+      #expect(last == one["ends_after"]?.int && rule.best?.epoch == one["keeps"]?.int)
     }
   }
 
@@ -56,14 +56,15 @@ import YAML
     let model = try model(networkText, users: data.users.count, items: data.items.count)
     let spec = try read(TrainingSpec.self, "batch_size: 64\nepochs: \(epochs)\n\(words)")
     let pool = Pool(threads: 2)
-    return try train(
-      model: model, dataset: data, spec: spec, seed: 5, pool: pool, instructions: .best,
+    return try TrainingSession(
+      model: model, dataset: data, spec: spec, seed: 5, options: TrainingOptions(pool: pool)
+    ).run(
       validation: Validation(
         try read(EvaluationSpec.self, validation), model: model, dataset: data, seed: 5, pool: pool,
         instructions: .best))
   }
 
-  @Test("Training that ends early has the best epoch's parameters, the same as a run of so many epochs")
+  @Test("Early stopping restores the parameters of the best epoch")
   func restored() throws {
     let words = "optimizer: {adam: {learning_rate: 0.05}}"
     let stopped = try run(
@@ -77,7 +78,7 @@ import YAML
     #expect(bits(whole.store) == bits(stopped.store))
   }
 
-  @Test("Where the split is not looked at after each epoch, those in between are never kept") func everyOther() throws {
+  @Test("Only evaluated epochs can be kept") func everyOther() throws {
     let found = try run(
       "early_stopping: {metric: validation.auc, patience: 3}", epochs: 9,
       validation: "metrics: [auc]\nvalidation: {every_epochs: 2}")
@@ -85,7 +86,7 @@ import YAML
     #expect(found.history[kept - 1].validation != nil)
   }
 
-  @Test("Each optimizer learns, its history tells the learning rate, and the words change the result") func words()
+  @Test("Each optimizer option changes the result and lowers the loss") func words()
     throws
   {
     var results: [[UInt32]] = []
@@ -107,31 +108,31 @@ import YAML
     #expect(rates == [0.001, 0.001, 0.0005, 0.0005, 0.00025, 0.00025])
   }
 
-  private func mistakes(_ text: String) throws -> [String] {
+  private func diagnostics(of text: String) throws -> [String] {
     let collector = Collector()
     let node = try #require(compose(SourceText(file: "test.yaml", text: text), into: collector))
     _ = decode(TrainingSpec.self, from: node, into: collector)
     return collector.sorted().map { "\($0.code): \($0.message); \($0.help ?? "")" }
   }
 
-  @Test("What cannot be meant is refused") func refused() throws {
+  @Test("Contradictory options are refused") func refused() throws {
     #expect(
-      try mistakes("optimizer: {sgd: {nesterov: true}}") == [
-        "nesterov-without-momentum: `nesterov` looks ahead along the momentum, and there is none; "
-          + "give `momentum` a value, such as 0.9"
+      try diagnostics(of: "optimizer: {sgd: {nesterov: true}}") == [
+        "nesterov-without-momentum: `nesterov` has no effect while `momentum` is 0; "
+          + "set `momentum`, for example to 0.9, or remove `nesterov`"
       ])
     #expect(
-      try mistakes("optimizer: {adamw: {learning_rate: 0.5, weight_decay: 2}}") == [
-        "decay-above-one: a step would take off all of each parameter: `learning_rate` x `weight_decay` is 1.0; "
-          + "their product must be below 1, and is usually below 0.001"
+      try diagnostics(of: "optimizer: {adamw: {learning_rate: 0.5, weight_decay: 2}}") == [
+        "decay-above-one: `learning_rate` x `weight_decay` must be below 1; found 1.0; "
+          + "lower `weight_decay`; a usual product is below 0.001"
       ])
     #expect(
-      try mistakes("early_stopping: {metric: ndcg@10}") == [
-        "missing-split: `ndcg@10` does not say of which split; write `validation.ndcg@10`"
+      try diagnostics(of: "early_stopping: {metric: ndcg@10}") == [
+        "missing-split: `ndcg@10` does not name a split; write `validation.ndcg@10`"
       ])
     #expect(
-      try mistakes("early_stopping: {metric: test.ndcg@10}") == [
-        "selects-on-test: training that is steered by the test split makes its figures worth nothing; "
+      try diagnostics(of: "early_stopping: {metric: test.ndcg@10}") == [
+        "selects-on-test: `early_stopping` may not monitor the test split: it would bias the test metrics; "
           + "write `validation.ndcg@10`"
       ])
   }
@@ -148,38 +149,39 @@ import YAML
     return collector.sorted().map { "\($0.severity) \($0.code): \($0.message); \($0.help ?? "")" }
   }
 
-  @Test("The learning rate does not rise until training ends") func warmup() throws {
+  @Test("A warm-up as long as training is reported") func warmup() throws {
     let collector = Collector()
     let spec = try read(TrainingSpec.self, "{epochs: 5, learning_rate_schedule: {cosine: {warmup_epochs: 5}}}")
     spec.checkEpochs(
       5, schedule: spec.learningRateSchedule, metrics: nil, hasValidation: nil, everyEpochs: nil, into: collector)
     #expect(
       collector.diagnostics.map(\.message) == [
-        "the learning rate rises for 5 epochs, and training ends after 5 epochs"
+        "the warm-up takes 5 epochs, and training ends after 5 epochs"
       ])
   }
 
-  @Test("Stopping early needs a validation split, a figure of it, and epochs to choose from") func checked() throws {
+  @Test("Early stopping requires a validation split, a computed metric and epochs to choose from") func checked() throws
+  {
     #expect(try stopping("{metric: validation.ndcg@10}") == [])
     #expect(
       try stopping("{metric: validation.ndcg@10}", false) == [
-        "error no-validation-part: `early_stopping` watches the validation split, and the split has no validation part; "
+        "error no-validation-part: `early_stopping` monitors the validation split, and the split has no validation part; "
           + "give `validation` a share in `dataset.split`"
       ])
     #expect(
       try stopping("{metric: validation.ndcg@20}") == [
-        "error metric-not-computed: the run does not compute `validation.ndcg@20`; did you mean `validation.ndcg@10`? "
+        "error metric-not-computed: the evaluation does not compute `validation.ndcg@20`; did you mean `validation.ndcg@10`? "
           + "Or add `ndcg@20` to `metrics` in `evaluation`"
       ])
     #expect(
       try stopping("{metric: validation.auc}", every: 10) == [
-        "warning never-stops: `early_stopping` has one epoch to choose from: of 10 epochs the last alone is looked at; "
-          + "train longer or lower `every_epochs` of `evaluation.validation`, or leave `early_stopping` out"
+        "warning never-stops: `early_stopping` has one epoch to choose from: only the last of 10 epochs is evaluated; "
+          + "train for more epochs, lower `every_epochs` in `evaluation.validation`, or remove `early_stopping`"
       ])
     #expect(
       try stopping("{metric: validation.auc, patience: 10}") == [
-        "warning never-stops: training cannot end early: 10 epochs of patience are as many as may pass after the first look; "
-          + "the best epoch is kept all the same; lower `patience` to end before epoch 10"
+        "warning never-stops: training cannot stop before its last epoch: `patience` is 10 epochs, and only 9 follow the first "
+          + "evaluation; lower `patience` or train for more epochs; the best epoch is kept in any case"
       ])
   }
 }
