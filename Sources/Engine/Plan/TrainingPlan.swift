@@ -33,6 +33,7 @@ extension Plan {
         tileRows: options.tileRows, lanes: options.lanes, batchRows: options.batchSize, lists: lists))
     planner.plan.gradientLimit = options.gradientLimit
     try planner.planAll(outputs: kept, trained: trained)
+    planner.plan.assertValid(parameterSize: layout.size)
     return (planner.plan, simple.graph)
   }
 }

@@ -8,7 +8,7 @@ extension PairPlan {
     for (location, instruction) in instructions.enumerated() {
       guard case .product(transposed: false, let relu) = instruction.code, instruction.rows > 1,
         let before = joined.last, case .binary(.addThenRelu, _) = before.code,
-        before.destination == instruction.b, instruction.b.isWide,
+        before.destination == instruction.b, instruction.b.isInArena,
         let (user, item) = before.a.isUserAndItem(before.b),
         !instructions.enumerated().contains(where: { $0 != location && $1.reads(instruction.b) })
       else {
@@ -30,12 +30,14 @@ extension PairInstruction {
 }
 
 extension PairOperand {
-  fileprivate var isWide: Bool {
+  /// Whether it is in the arena.
+  var isInArena: Bool {
     if case .wide = location { return true }
     return false
   }
 
-  fileprivate func overlaps(_ other: PairOperand) -> Bool {
+  /// Whether both are in the arena and share a row.
+  func overlaps(_ other: PairOperand) -> Bool {
     guard case .wide(let own) = location, case .wide(let others) = other.location else { return false }
     return own < others + other.width && others < own + width
   }

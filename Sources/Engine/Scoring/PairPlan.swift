@@ -66,6 +66,7 @@ struct PairPlan {
       try form(id, &self)
     }
     perUser = Self.joiningSums(perUser)
+    assertValid(userStride: users.stride)
   }
 
   /// Counts uses, and finds what stands before and after values of several rows an item.

@@ -33,6 +33,7 @@ final class ScoringProgram: @unchecked Sendable {
       graph, layout: store.layout, fusion: fusion, wanted: places, seed: 0,
       sizes: Plan.Sizes(tileRows: Self.tileRows, lanes: 1, batchRows: Self.tileRows, lists: planned))
     try planner.planAll(outputs: outputs, trained: [])
+    planner.plan.assertValid(parameterSize: store.layout.size, writesRows: true)
     plan = planner.plan
     executor = Executor(kernels: kernels, dropouts: plan.dropouts)
     whole = AlignedFloats(count: plan.wholeSize)
