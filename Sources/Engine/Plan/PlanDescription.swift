@@ -1,7 +1,7 @@
 import GraphIR
 
-/// The plan of a training step in words: what is computed before, in and after the tiles, with each instruction's
-/// floating-point operations, and the memory that it all takes.
+/// A text listing of the plan of a training step: the instructions before, in and after the tiles with their
+/// floating-point operations, and the memory that each buffer takes.
 /// - Throws: `PlanError` or `ShapeError` for a graph that the engine cannot run.
 package func describePlan(_ training: TrainingGraph, options: TrainerOptions) throws -> String {
   let layout = ParameterLayout(training.graph)
@@ -128,7 +128,7 @@ private struct PlanListing {
 }
 
 extension Instruction {
-  /// What it does, for a listing.
+  /// A short name for listings.
   var title: String {
     switch code {
     case .unary(let function): "\(function)"

@@ -1,8 +1,8 @@
 import GraphIR
 
 extension Planner {
-  /// Lists instructions that go over the catalogue a part at a time. What lies on it is forgotten then: who needs it once more
-  /// computes it anew.
+  /// Emits a loop over the tiles of the catalogue. Its values hold one tile and are computed again if a later loop
+  /// needs them.
   mutating func planCatalogueLoop(_ members: [NodeID], items: Int) throws {
     loop = ([], [])
     for node in members { try plan(node) }
@@ -14,17 +14,17 @@ extension Planner {
     for node in members where isOnCatalogue(node) { locations[node.index] = nil }
   }
 
-  /// Whether the value has a number for each item and is computed a part at a time.
+  /// Whether the value has a number per item and is computed a tile of items at a time.
   func isOnCatalogue(_ node: NodeID) -> Bool { graph[node].axes.contains(.catalogue) }
 
-  /// Refuses a value along the catalogue whose items would not stand in their order.
+  /// Refuses to join or cut a value on the catalogue, which would change the order of the items.
   func requireWhole(_ node: NodeID) throws {
     if isOnCatalogue(node) || inputs(node).contains(where: isOnCatalogue) {
       throw PlanError(description: "a value along the catalogue can be neither joined nor cut")
     }
   }
 
-  /// Adds an instruction that follows when the catalogue was gone over; where none is, the next one.
+  /// Emits an instruction after the loop over the catalogue, or, outside such a loop, next.
   mutating func emitAfterLoop(_ instruction: Instruction) {
     guard loop != nil else { return emit(instruction) }
     var instruction = instruction

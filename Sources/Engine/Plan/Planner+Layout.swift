@@ -1,5 +1,6 @@
 extension Planner {
-  /// Gives every buffer its location: those of a tile by lifetime, so that two which are never needed at once share memory.
+  /// Assigns an offset to every buffer. Arena buffers are placed by lifetime, so that two that are never needed at
+  /// once share memory.
   mutating func layOut() {
     for (index, instruction) in plan.tile.enumerated() {
       var instruction = instruction
@@ -30,18 +31,18 @@ extension Planner {
     resolve()
   }
 
-  /// How many rows, or entries, of a buffer a tile has at most.
+  /// Maximum number of rows or entries of a buffer in a tile.
   private func tileInstances(of buffer: Plan.Buffer) -> Int {
     buffer.list < 0 ? plan.tileRows : plan.lists[Int(buffer.list)].tileEntries
   }
 
-  /// How many rows, or entries, of a buffer a batch has at most, rounded up to whole lines.
+  /// Maximum number of rows or entries of a buffer in a batch, rounded up to whole cache lines.
   private func batchInstances(of buffer: Plan.Buffer) -> Int {
     AlignedFloats.lines(buffer.list < 0 ? plan.batchRows : plan.lists[Int(buffer.list)].size.inBatch)
   }
 
-  /// What is read in every part of the catalogue must outlast the last one, and what outlasts the last one must not stand where
-  /// something else stood in the parts before.
+  /// Extends the lifetimes of buffers that cross the border of a catalogue loop to the whole loop, since each tile of
+  /// the catalogue runs all its instructions.
   private mutating func keepThroughWalks() {
     for (index, instruction) in plan.tile.enumerated() {
       guard case .catalogueLoop = instruction.code else { continue }
@@ -74,7 +75,7 @@ extension Planner {
     }
   }
 
-  /// Sums that begin from 0 stand at the lane's start, so that one loop clears them.
+  /// Places sums that start from 0 at the start of the lane, so that one call clears them.
   private mutating func layOutLanes() {
     var cleared: Set<Int32> = []
     for instruction in plan.tile {
@@ -90,7 +91,7 @@ extension Planner {
     }
   }
 
-  /// Adds the buffers' locations to the operands.
+  /// Adds the offsets of the buffers to the operands.
   private mutating func resolve() {
     let buffers = plan.buffers
     func location(_ operand: inout Operand) {

@@ -1,22 +1,22 @@
 import GraphIR
 
-/// How else than in its own rows a matrix stands for the products that read it.
+/// A copy of a matrix in another layout, which products read.
 struct Rearrangement: Hashable {
   let matrix: NodeID
-  /// Columns stand as rows.
+  /// Whether it is transposed.
   let isTransposed: Bool
   let isInPanels: Bool
 }
 
 extension Planner {
-  /// The matrix turned over, made once before the tiles. Its rows are whole lines of memory, so that no vector of them
-  /// lies across two; the operand's stride says so.
+  /// The transposed matrix, made once before the tiles. Its stride is a multiple of a cache line, so that no vector
+  /// crosses two lines.
   mutating func transposed(_ matrix: NodeID, inPanels: Bool = false) throws -> Operand {
     try rearranged(Rearrangement(matrix: matrix, isTransposed: true, isInPanels: inPanels))
   }
 
-  /// A product's right side. A large matrix is read in panels, one after the other: in rows it would be read in jumps, a
-  /// page of memory each.
+  /// The right operand of a product. A large matrix is read in panels: row by row it would be read with a stride of a
+  /// page or more.
   mutating func rightSide(_ matrix: NodeID, transposed isTransposed: Bool) throws -> Operand {
     let dimensions = type(matrix).shape.dimensions
     let columns = dimensions[isTransposed ? 0 : 1]
@@ -47,7 +47,7 @@ extension Planner {
     return location
   }
 
-  /// Where a parameter stands rearranged; the update of the parameter sees to it.
+  /// The rearranged copy of a parameter, which the update of the parameter keeps current.
   func kept(_ parameter: NodeID, isTransposed: Bool) -> Operand? {
     for isInPanels in [true, false] {
       let form = Rearrangement(matrix: parameter, isTransposed: isTransposed, isInPanels: isInPanels)

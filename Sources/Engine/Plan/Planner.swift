@@ -1,7 +1,7 @@
 import GraphIR
 import Numerics
 
-/// Makes a plan of a graph: locations every value and lists the instructions that compute them.
+/// Makes a plan of a graph: assigns a location to every value and emits the instructions that compute them.
 struct Planner {
   enum Phase { case before, tile, after }
 
@@ -12,21 +12,21 @@ struct Planner {
   var plan: Plan
   private(set) var phases: [Phase]
   var locations: [Operand?]
-  /// Where a value is wanted, because a concatenation or a table's gradient has it there.
+  /// Locations that values must be written to: in a concatenation, or in the stored rows of a gradient.
   private var requested: [Int: Operand] = [:]
   private(set) var current = NodeID(0)
   var rearranged: [Rearrangement: Operand] = [:]
-  /// What goes over the catalogue and what follows it, while such nodes are planned.
+  /// The body of the loop over the catalogue that is being planned, and the instructions after it.
   var loop: (body: [Instruction], after: [Instruction])?
   private var summed: [Int: Operand] = [:]
-  /// Outer sums that are best summed where they are used, and where the rows of their factors are kept.
+  /// Outer sums that are computed where they are used, and the stored rows of their factors.
   var lateSums: Set<NodeID> = []
   var factors: [NodeID: (a: Operand, b: Operand)] = [:]
   private var scattered: [Int: Plan.RowGradient] = [:]
 
   /// - Parameters:
-  ///   - outputs: the values that must exist when the plan has run.
-  ///   - wanted: Where values must be when the plan has run.
+  ///   - outputs: Values that must be in memory when the plan has run.
+  ///   - wanted: Locations that values must be written to.
   ///   - seed: Seed of the dropout masks.
   /// - Throws: `PlanError` for a graph that the engine cannot run.
   init(
@@ -50,8 +50,7 @@ struct Planner {
     phases = try Planner.phases(of: graph, needed: fusion.needed)
   }
 
-  /// In which phase each node's value is computed. A row's value that is the same for all rows counts as one for the whole
-  /// batch.
+  /// The phase of each node's value. A value per row that is the same for all rows counts as one for the whole batch.
   private static func phases(of graph: Graph, needed: [Bool]) throws -> [Phase] {
     var phases = [Phase](repeating: .before, count: graph.nodes.count)
     for (index, node) in graph.nodes.enumerated() where needed[index] {
@@ -79,10 +78,10 @@ struct Planner {
   func width(_ node: NodeID) -> Int { graph.type(of: node).shape.count }
   func phase(_ node: NodeID) -> Phase { phases[node.index] }
 
-  /// Where a value stands that was computed before. A sum over the rows is completed when somebody asks for it.
+  /// The location of a value that was computed before. A sum over the rows is completed when it is first read.
   mutating func read(_ node: NodeID) -> Operand {
     if let location = locations[node.index] {
-      // A number for each item that does not lie on the catalogue stands somewhere as a whole.
+      // A value per item that is not on the catalogue is stored as a whole.
       if loop != nil, isOnCatalogue(current), !isOnCatalogue(node), width(node) == width(current), width(node) > 1 {
         var part = location
         part.itemStep = 1
@@ -117,7 +116,7 @@ struct Planner {
 
   private func dividesByRows(_ node: NodeID) -> Bool { graph[node].operation is BatchMean }
 
-  /// Where the node's own value goes.
+  /// The location that the node's value is written to.
   mutating func write(_ node: NodeID) -> Operand {
     if let location = locations[node.index] { return location }
     let size = isOnCatalogue(node) ? min(width(node), Plan.catalogueItems) : width(node)
@@ -127,7 +126,7 @@ struct Planner {
     return location
   }
 
-  /// Says that the node's value is a part of one that stands somewhere already.
+  /// Makes the node's value part of another value that is in memory.
   mutating func alias(_ node: NodeID, to location: Operand) {
     if let target = requested[node.index], target != location {
       locations[node.index] = target
@@ -137,7 +136,7 @@ struct Planner {
     }
   }
 
-  /// Adds an instruction to the phase of the node being planned.
+  /// Emits an instruction in the phase of the node that is being planned.
   mutating func emit(_ instruction: Instruction) {
     emit(instruction, in: phase(current))
   }
@@ -156,7 +155,7 @@ struct Planner {
     }
   }
 
-  /// A buffer of `width` numbers, a row (or an entry of a list) where the region has rows.
+  /// A new buffer of `width` numbers, per row or per entry of a list where the region has rows.
   mutating func newBuffer(_ region: Region, _ width: Int, list: Int8 = -1) -> Operand {
     let hasRows = region == .arena || region == .batch
     let size = hasRows ? AlignedFloats.rowStride(width) : AlignedFloats.lines(width)
@@ -166,7 +165,7 @@ struct Planner {
       rowStep: region == .batch ? Int32(size) : 0)
   }
 
-  /// The value in numbers that lie side by side, as the losses want it.
+  /// The value in contiguous numbers, as the kernels of losses read it.
   mutating func contiguous(_ node: NodeID) -> Operand {
     let location = read(node)
     if phase(current) != .tile || location.stride == 1 { return location }
@@ -175,8 +174,8 @@ struct Planner {
     return copied
   }
 
-  /// A location for the node's one number a row in which the rows' numbers lie side by side; `settle` brings it to where it is
-  /// wanted.
+  /// A contiguous destination for the node's one number a row; `copyToRequested` copies it to the location that was
+  /// requested.
   mutating func writeContiguous(_ node: NodeID) -> Operand {
     guard phase(current) == .tile, let target = requested[node.index], target.stride != 1 else { return write(node) }
     let location = newBuffer(.arena, 1)
@@ -184,7 +183,7 @@ struct Planner {
     return location
   }
 
-  /// Copies a number that `writeContiguous` placed to where it is wanted.
+  /// Copies a number that was written to a contiguous destination to the location that was requested.
   mutating func copyToRequested(_ node: NodeID) {
     if let target = requested[node.index], let location = locations[node.index], location != target {
       alias(node, to: location)
@@ -199,7 +198,7 @@ struct Planner {
 
   // MARK: sums over rows
 
-  /// Where the lanes keep the sum that is the node's value.
+  /// The location of the lanes' sums that make up the node's value.
   mutating func laneSums(_ node: NodeID) -> Operand {
     if let location = summed[node.index] { return location }
     let location = newBuffer(.lane, width(node))
@@ -207,7 +206,7 @@ struct Planner {
     return location
   }
 
-  /// The node is a table to whose rows those of the batch are added; they are kept until the step's end.
+  /// Keeps the rows that are added to a table until the end of the step.
   mutating func scatter(_ node: NodeID, rows: NodeID) throws {
     var location = read(rows)
     if location.region != .batch {
@@ -233,7 +232,7 @@ struct Planner {
     locations[node.index] = Operand(region: .parameters, offset: entry.offset, stride: 0)
   }
 
-  /// Lists the instructions of all nodes that are needed; then the outputs' locations are known.
+  /// Emits the instructions of all nodes that are needed, then lays out the buffers.
   mutating func planAll(outputs: [NodeID], trained: [(NodeID, NodeID)]) throws {
     chooseTargets(trained: trained)
     let walks = CatalogueWalks(graph, needed: fusion.needed)
@@ -258,8 +257,8 @@ struct Planner {
     }
   }
 
-  /// Concatenations are written in location by those who compute their loop, and the rows of tables' gradients stay for the
-  /// step phase, as do those of the factors of some weights' gradients.
+  /// Chooses destinations: the parts of a concatenation are written into it, and the rows of tables' gradients and of
+  /// the factors of some weights' gradients are stored until the update.
   private mutating func chooseTargets(trained: [(NodeID, NodeID)]) {
     chooseLateSums(among: trained.map(\.1))
     for index in graph.nodes.indices.reversed() where fusion.needed[index] && !fusion.absorbed[index] {
@@ -282,7 +281,7 @@ struct Planner {
     }
   }
 
-  /// Has the rows of a value stay until the step's end.
+  /// Stores the rows of a value until the end of the step.
   private mutating func keepRows(of node: NodeID) {
     let owner = graph.owner(of: node)
     if phases[owner.index] == .tile, requested[owner.index] == nil, graph.isComputed(owner) {
@@ -314,7 +313,7 @@ struct Planner {
     plan.trained.append(trained)
   }
 
-  /// The gradient as rows of the batch, when it is nothing but such rows added.
+  /// The gradient as rows of the batch; nil where it is anything but a sum of such rows.
   private func rowGradients(_ gradient: NodeID) -> [Plan.RowGradient]? {
     let node = graph[gradient]
     if let rows = scattered[gradient.index] {

@@ -1,8 +1,8 @@
 import GraphIR
 
 extension Plan {
-  /// The plan of a training step: loss, penalty, and the gradients of all parameters on which they depend. Its outputs are
-  /// the loss and, where there is one, the penalty.
+  /// The plan of a training step: loss, penalty, and the gradients of all parameters that they depend on. The outputs
+  /// are the loss and, if there is one, the penalty.
   static func training(
     _ training: TrainingGraph, layout: ParameterLayout, options: TrainerOptions
   ) throws -> (plan: Plan, graph: Graph) {

@@ -1,8 +1,8 @@
 import LibC
 
 extension Plan {
-  /// Bytes that a tile reads and writes again and again, and which should stay in the processor's second cache: its values, its
-  /// lane's sums, the rows of tables that it reads, and the weights; of what belongs to the catalogue, a part.
+  /// Bytes that a tile accesses repeatedly and that should fit into the second-level cache: its values, the sums of
+  /// its lane, the table rows that it reads, and the weights; of the catalogue, one tile.
   var workingSet: Int {
     var sizes: [WorkingPlace: Int] = [:]
     for instruction in tile {
@@ -18,7 +18,7 @@ extension Plan {
     return 4 * sizes.values.reduce(arenaSize, +)
   }
 
-  /// The size of the processor's second cache in bytes, where the system tells it.
+  /// The size of the second-level cache in bytes; nil where the system does not state it.
   static let secondCache: Int? = {
     #if canImport(Glibc)
       let size = sysconf(Int32(_SC_LEVEL2_CACHE_SIZE))
@@ -35,7 +35,7 @@ private struct WorkingPlace: Hashable {
 }
 
 extension Instruction {
-  /// Its operands, and how many numbers of each it touches on `rows` rows.
+  /// The operands, and the numbers that it accesses of each on `rows` rows.
   fileprivate func sizes(rows: Int) -> [(Operand, Int)] {
     let (width, inner) = (Int(width), Int(inner))
     func lines(_ operand: Operand) -> Int { operand.stride > 0 ? rows * width : width }

@@ -1,8 +1,8 @@
 import Synchronization
 
-/// The words from which threads claim tasks, one a owner.
+/// The words from which threads claim tasks, one for each owner.
 struct Claims: ~Copyable {
-  /// Valid for the life of this value; a word every 64 bytes, so that claims of different owners do not wait for each other.
+  /// One word every 64 bytes, so that claims of different owners do not contend for a cache line.
   private let words: UnsafeMutableRawPointer
 
   init() {
@@ -21,7 +21,7 @@ struct Claims: ~Copyable {
     (words + owner * 64).assumingMemoryBound(to: Atomic<UInt64>.self)
   }
 
-  /// Claims a task of a owner: nil when none is left.
+  /// Claims a task of an owner; nil where none is left.
   func claim(of owner: Int) -> Int? {
     let place = word(owner)
     var word = place.pointee.load(ordering: .acquiring)
@@ -35,7 +35,7 @@ struct Claims: ~Copyable {
     }
   }
 
-  /// Offers the tasks of a round.
+  /// Publishes the tasks of a round.
   func publish(_ owners: TaskOwners) {
     var start = 0
     for owner in 0..<TaskOwners.count {
