@@ -1,6 +1,6 @@
 import KernelInterface
 
-/// Runs instructions: each is one call of a kernel on a frame's rows.
+/// Runs instructions, each of which is one kernel call on the rows of a frame.
 struct Executor {
   let kernels: any KernelSet.Type
   let dropouts: [Plan.Dropout]
@@ -19,7 +19,7 @@ struct Executor {
     }
   }
 
-  /// Calls `body` with each instruction from `start` on that `parts` goes over the catalogue with, and its place, for each part.
+  /// Calls `body` with the index and the instruction, for each tile of items and each instruction of the loop.
   @inline(__always)
   func runCatalogueLoop(
     _ loop: Instruction, _ instructions: UnsafeBufferPointer<Instruction>, from start: Int, _ frame: Frame,
@@ -119,7 +119,7 @@ struct Executor {
     let (width, inner) = (Int(i.width), Int(i.inner))
     let bStride = i.b.stride > 0 ? Int(i.b.stride) : width
     let (b, c) = (frame.at(i.b), frame.at(i.destination))
-    // All columns at once, or a panel's.
+    // All columns at once, or panel by panel.
     var column = 0
     repeat {
       let columns = min(bStride, width - column)
@@ -145,7 +145,7 @@ struct Executor {
     let width = Int(i.width)
     let (aStride, bStride, cStride) = (Int(i.a.stride), Int(i.b.stride), Int(i.destination.stride))
     if aStride == width && bStride == width && cStride == width {
-      // Rows that touch are one row.
+      // Contiguous rows are processed as one row.
       let all = frame.rows * width
       kernels.apply(function, rows: 1, width: all, a: a, aStride: all, b: b, bStride: all, into: c, cStride: all)
     } else {
@@ -192,7 +192,7 @@ struct Executor {
   private func sumLanes(_ i: Instruction, _ frame: Frame) {
     let (a, to) = (frame.at(i.a), frame.at(i.destination))
     let scale = i.flags.contains(.divides) ? 1 / Float(frame.batchRows) : 1
-    // Whether they are finite is asked where they are used.
+    // Whether the sums are finite is checked where they are used.
     _ = kernels.sumLanes(
       count: Int(i.width), lanes: frame.lanesInUse, from: a, laneStride: frame.laneStride, scale: scale, into: to)
   }

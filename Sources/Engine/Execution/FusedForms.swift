@@ -2,7 +2,7 @@ import GraphIR
 import KernelInterface
 
 extension Planner {
-  /// Lists the one instruction that computes a node and what it absorbed.
+  /// Emits the instruction that computes a node together with the nodes it absorbs.
   mutating func plan(_ form: Fusion.Form, for node: NodeID) throws {
     switch form {
     case .product(let product): try planProduct(node, product)

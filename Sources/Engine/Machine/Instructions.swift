@@ -7,7 +7,7 @@ import Kernels
   import KernelsV4
 #endif
 
-/// Which build of the kernels does the arithmetic. All builds give the same bits; they differ in speed alone.
+/// The build of the kernels. All builds give the same bits and differ only in speed.
 package enum Instructions: String, CaseIterable, Sendable {
   /// Any processor of the architecture.
   case generic
@@ -16,7 +16,7 @@ package enum Instructions: String, CaseIterable, Sendable {
   /// x86-64-v4: AVX-512.
   case avx512
 
-  /// Whether the processor and the operating system run this build.
+  /// Whether the processor and the operating system support this build.
   package var isAvailable: Bool {
     switch self {
     case .generic: true
@@ -25,10 +25,10 @@ package enum Instructions: String, CaseIterable, Sendable {
     }
   }
 
-  /// The fastest build that the processor has.
+  /// The fastest available build.
   package static let best: Instructions = [.avx512, .avx2].first { $0.isAvailable } ?? .generic
 
-  /// The kernels of this build; the caller has made sure that it is available.
+  /// The kernels of this build, which must be available.
   package var kernels: any KernelSet.Type {
     #if arch(x86_64)
       switch self {

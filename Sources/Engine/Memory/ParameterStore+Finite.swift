@@ -9,7 +9,7 @@ extension ParameterStore {
 
   /// Copies the values of another store of the same parameters.
   package func take(_ other: ParameterStore) {
-    precondition(other.floats.count == floats.count, "the stores have other parameters")
+    precondition(other.floats.count == floats.count, "the stores have different parameters")
     floats.base.update(from: other.floats.base, count: floats.count)
   }
 }

@@ -20,7 +20,7 @@ extension Planner {
   /// Refuses to join or cut a value on the catalogue, which would change the order of the items.
   func requireWhole(_ node: NodeID) throws {
     if isOnCatalogue(node) || inputs(node).contains(where: isOnCatalogue) {
-      throw PlanError(description: "a value along the catalogue can be neither joined nor cut")
+      throw PlanError(description: "a value on the catalogue cannot be concatenated or sliced")
     }
   }
 

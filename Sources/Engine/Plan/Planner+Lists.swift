@@ -4,7 +4,7 @@ extension Planner {
   /// The index of a list in the plan.
   func number(of list: IDList) throws -> Int8 {
     guard let number = plan.lists.firstIndex(where: { $0.name == list.name }) else {
-      throw PlanError(description: "the plan has no room for the list `\(list.name)`")
+      throw PlanError(description: "the list `\(list.name)` is not part of the plan")
     }
     return Int8(number)
   }
@@ -21,7 +21,7 @@ extension Planner {
     case Input.user: return .user
     case Input.item: return .item
     case let input as ListInput: return .list(Int(try number(of: input.list)))
-    default: throw PlanError(description: "rows are named by a user's, an item's or a list's ids")
+    default: throw PlanError(description: "table rows can be looked up only by the ids of users, items or lists")
     }
   }
 }

@@ -28,7 +28,7 @@ extension Planner {
   private mutating func rearranged(_ form: Rearrangement) throws -> Operand {
     if let known = rearranged[form] { return known }
     guard phase(form.matrix) == .before else {
-      throw PlanError(description: "a product needs a matrix that is known before the batch's rows")
+      throw PlanError(description: "`matrixProduct` needs a matrix that does not depend on the batch's rows")
     }
     let dimensions = type(form.matrix).shape.dimensions
     let source = read(form.matrix)

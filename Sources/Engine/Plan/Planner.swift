@@ -61,7 +61,7 @@ struct Planner {
         phases[index] = inputs.contains(.after) ? .after : .before
       } else if inputs.contains(.after) {
         throw PlanError(
-          description: "`\(node.operation.name)` needs in each row a value that is known after all rows of the batch")
+          description: "`\(node.operation.name)` reads, per row, a value that depends on all rows of the batch")
       } else {
         phases[index] = node.axes.isEmpty && !inputs.contains(.tile) ? .before : .tile
       }
@@ -253,7 +253,7 @@ struct Planner {
     } else if let operation = graph[node].operation as? any Executable {
       try operation.plan(node, in: &self)
     } else {
-      throw PlanError(description: "the engine has no way to run `\(graph[node].operation.name)`")
+      throw PlanError(description: "the engine cannot run `\(graph[node].operation.name)`")
     }
   }
 

@@ -1,7 +1,7 @@
 import CProcessor
 
 extension Executor {
-  /// Runs instructions and adds what each took to its reading.
+  /// Runs instructions and adds the time of each to its totals.
   func run(
     _ instructions: UnsafeBufferPointer<Instruction>, _ frame: Frame, into readings: UnsafeMutablePointer<Meter.Reading>
   ) {
@@ -11,7 +11,7 @@ extension Executor {
       let after = processor_ticks()
       readings[index].ticks += after &- before
       before = after
-      // The parts of a catalogue are one call.
+      // The tiles of a catalogue count as one call.
       guard frame.firstItem == 0 else { return }
       readings[index].calls += 1
       readings[index].amount += frame.rows

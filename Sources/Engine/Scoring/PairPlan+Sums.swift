@@ -1,8 +1,8 @@
 import KernelInterface
 
 extension PairPlan {
-  /// Puts a sum of what a user and what an item has, through relu, and the only product that reads it into one instruction, which
-  /// may then compute the sum where it uses it, or pass over the zeros.
+  /// Joins relu(user + item) and the only product that reads it into one instruction, which may compute the sum where
+  /// it is used or skip its zeros.
   static func joiningSums(_ instructions: [PairInstruction]) -> [PairInstruction] {
     var joined: [PairInstruction] = []
     for (location, instruction) in instructions.enumerated() {
@@ -25,7 +25,7 @@ extension PairPlan {
 }
 
 extension PairInstruction {
-  /// Whether it reads a number of an operand that stands in the arena.
+  /// Whether it reads a row of an operand in the arena.
   fileprivate func reads(_ operand: PairOperand) -> Bool { [a, b, c].contains { $0.overlaps(operand) } }
 }
 

@@ -1,23 +1,22 @@
 import GraphIR
 import KernelInterface
 
-/// How the values of pairs are computed from those of users and of items.
-///
-/// A value's elements are rows and the items columns, so that every kernel works on whole vectors of items, however narrow a
-/// layer is, and what a user has is one number for a whole row. Values of one number a pair have a row for each user: a
-/// dot product of users and items is one product of matrices. Each element is one chain over the inner dimension in
-/// order, so a pair's score has the same bits in any block of users and items.
+/// A plan that computes the values of pairs from those of users and items. The elements of a value are rows and the
+/// items are columns, so that every kernel works on whole vectors of items, and a user's element is one number for a
+/// row. Values of one number per pair have a row per user: a dot product of users and items is one matrix product.
+/// Each element is one chain of multiply-adds over the inner dimension in order, so that a pair's score has the same
+/// bits in any block of users and items.
 struct PairPlan {
-  /// One row for each user, before what needs several rows for each item.
-  private(set) var before: [PairInstruction] = []
-  /// A user's values of several rows for each item, and what they need and become.
-  private(set) var perUser: [PairInstruction] = []
-  /// One row for each user, afterwards.
-  private(set) var after: [PairInstruction] = []
-  /// Rows of the arena, and blocks of a row for each user.
+  /// Instructions on a row per user, before those that need several rows per item.
+  var before: [PairInstruction] = []
+  /// Instructions that run for each user, with several rows per item.
+  var perUser: [PairInstruction] = []
+  /// Instructions on a row per user, after those.
+  var after: [PairInstruction] = []
+  /// Number of rows of the arena, and of blocks with a row per user.
   private(set) var arenaRows = 0
   private(set) var narrowCount = 0
-  /// Numbers that the items have, and what is the same for all pairs.
+  /// Numbers per item, and the nodes that all pairs share.
   private(set) var itemRows = 0
   private(set) var wholes: [NodeID] = []
 
@@ -61,7 +60,7 @@ struct PairPlan {
     chooseTargets(pairs.filter { !absorbed.contains($0) })
     for id in pairs where !absorbed.contains(id) {
       guard let form = forms[id] else {
-        throw PlanError(description: "the engine has no way to score `\(graph[id].operation.name)`")
+        throw PlanError(description: "the engine cannot score `\(graph[id].operation.name)`")
       }
       try form(id, &self)
     }
@@ -69,7 +68,7 @@ struct PairPlan {
     assertValid(userStride: users.stride)
   }
 
-  /// Counts uses, and finds what stands before and after values of several rows an item.
+  /// Counts uses, and finds what must be computed before and after values of several rows per item.
   private mutating func look(at pairs: [NodeID]) {
     uses[output.index] += 1
     for id in pairs {
@@ -82,7 +81,7 @@ struct PairPlan {
     }
   }
 
-  /// Parts of a concatenation are written where it has them.
+  /// Chooses destinations: the parts of a concatenation are written into it.
   private mutating func chooseTargets(_ pairs: [NodeID]) {
     for id in pairs.reversed() where graph[id].operation is Concat && graph.width(id) > 1 {
       let whole = requested[id] ?? newRows(graph.width(id))
@@ -103,9 +102,9 @@ struct PairPlan {
     return PairOperand(location: .wide(arenaRows - width), width: width)
   }
 
-  // MARK: what forms ask
+  // MARK: queries of operations
 
-  /// Where a value stands.
+  /// The location of a value.
   mutating func read(_ node: NodeID) throws -> PairOperand {
     if let location = locations[node] { return location }
     guard graph[node].axes.isEmpty else {
@@ -117,7 +116,7 @@ struct PairPlan {
     return location
   }
 
-  /// Where the node's own value goes.
+  /// The location that the node's value is written to.
   mutating func write(_ node: NodeID) -> PairOperand {
     if let location = locations[node] { return location }
     var location = requested[node]
@@ -151,7 +150,7 @@ struct PairPlan {
 
   private func isOnlyUse(_ node: NodeID) -> Bool { uses[node.index] == 1 && graph[node].axes == .pair }
 
-  /// How a node is computed, together with the nodes that it absorbs; nil for an operation that is not known.
+  /// How a node is computed together with the nodes that it absorbs; nil for an unknown operation.
   private func form(of id: NodeID, absorbing absorbed: inout Set<NodeID>) -> Form? {
     let inputs = graph[id].inputs
     switch graph[id].operation {
@@ -186,7 +185,7 @@ struct PairPlan {
     { id, plan in try (plan.graph[id].operation as? any PairOperation)?.plan(id, plan.graph[id].inputs, in: &plan) }
   }
 
-  /// The user's and the item's vector whose products of elements `product` holds.
+  /// The user's and the item's vector whose elementwise product is `product`; nil for any other node.
   private func dot(_ product: NodeID) -> (user: NodeID, item: NodeID)? {
     guard graph[product].operation is Multiply, isOnlyUse(product) else { return nil }
     let (a, b) = (graph[product].inputs[0], graph[product].inputs[1])
@@ -200,7 +199,7 @@ struct PairPlan {
     let (a, b) = (try read(user), try read(item))
     let instruction = PairInstruction(
       code: .dot, rows: 1, inner: graph.width(user), a: a, b: b, destination: write(node))
-    // Its inputs are of one axis, so it may stand first whatever needs it.
+    // It depends on one axis per operand, so it can run first.
     before.append(instruction)
   }
 
@@ -213,14 +212,14 @@ struct PairPlan {
     emit(instruction, for: node)
   }
 
-  /// A function of each element of the only input.
+  /// Plans a function of each element of the only input.
   mutating func plan(_ code: PairInstruction.Code, for node: NodeID) throws {
     let a = try read(graph[node].inputs[0])
     emit(
       PairInstruction(code: code, rows: graph.width(node), inner: a.width, a: a, destination: write(node)), for: node)
   }
 
-  /// A function of two values' elements, one of which may have one number for all of the other's.
+  /// Plans a function of the elements of two values, one of which may have one number per pair.
   mutating func plan(
     _ function: BinaryFunction, swapped: BinaryFunction, of inputs: [NodeID], for node: NodeID
   ) throws {
@@ -231,7 +230,7 @@ struct PairPlan {
       for: node)
   }
 
-  /// Says that the node's value is a part of one that stands somewhere already.
+  /// Makes the node's value part of another value that is in memory.
   mutating func alias(_ node: NodeID, to location: PairOperand) {
     if requested[node] == nil, location.width > 1 {
       locations[node] = location
@@ -242,17 +241,18 @@ struct PairPlan {
 }
 
 extension PairPlan {
-  /// matrixProduct(x, W), + bias, through relu.
+  /// matrixProduct(x, W), plus bias, through relu.
   private struct Product {
     let x: NodeID
     let matrix: NodeID
     let transposed: Bool
     var bias: NodeID?
     let relu: Bool
-    /// The nodes that it computes beside the one asked about.
+    /// The nodes that are computed with it.
     var absorbed: [NodeID] = []
 
-    /// The product that a node is; one number a pair takes its bias afterwards, a row for each user.
+    /// The node as a product. For one number per pair, the bias is added by an instruction of its own, a row per
+    /// user.
     init?(of id: NodeID, in graph: Graph, isOnlyUse: (NodeID) -> Bool, relu: Bool) {
       var id = id
       if graph[id].operation is Add, graph.width(id) > 1 {
@@ -278,6 +278,6 @@ extension PairPlan {
 }
 
 extension Graph {
-  /// How many numbers a value has.
+  /// The number of elements of a value.
   func width(_ node: NodeID) -> Int { type(of: node).shape.count }
 }

@@ -1,13 +1,13 @@
 import GraphIR
 import KernelInterface
 
-/// A ``PairPlan`` ready to run on any users and items from any thread.
+/// A ``PairPlan`` that any thread can run on any users and items.
 final class PairProgram: Sendable {
-  /// Items that are worked on at once, a multiple of two vectors.
+  /// Number of items in a tile, a multiple of two vectors.
   let columns: Int
   let plan: Plan
 
-  /// What the instructions read and write.
+  /// The instructions and the values that they share.
   struct Plan: @unchecked Sendable {
     let pairs: PairPlan
     let wholes: ScoringProgram
@@ -15,7 +15,7 @@ final class PairProgram: Sendable {
     let kernels: any KernelSet.Type
   }
 
-  /// Numbers that a tile's values of several rows should take at most: what the first-level cache holds twice.
+  /// Maximum size in numbers of a tile's arena: half of the first-level cache.
   private static let arenaNumbers = 16_384
 
   init(_ pairs: PairPlan, of graph: Graph, store: ParameterStore, kernels: any KernelSet.Type) throws {
@@ -32,21 +32,22 @@ final class PairProgram: Sendable {
     min(256, max(32, arenaNumbers / max(1, pairs.arenaRows) / 32 * 32))
   }
 
-  /// The rows and columns of a run.
+  /// The users and items of a run.
   struct Block {
-    /// The users' rows: a row's numbers are adjacent, unless each column has a user of its own.
+    /// The values of the users: a row per user, or, for pairs, a column per user.
     var users: UnsafePointer<Float>
     var userStride: Int
-    /// Whether column j belongs to user j as it belongs to item j; then users stand as items do.
+    /// Whether column j belongs to user j and item j; the users' values are then laid out as the items' are.
     var isPaired = false
     var userCount: Int
-    /// The items' tile, `PairProgram.columns` numbers a row.
+    /// The tile of the items, with `PairProgram.columns` numbers per row.
     var items: UnsafePointer<Float>
-    /// What the sparse product needs of the items, a row an item (see `SumProductKernels.sparseProduct`); nil where no product is sparse.
+    /// The values of the items for a sparse product, a row per item (see `SumProductKernels.sparseProduct`); nil
+    /// where no product is sparse.
     var itemRows: UnsafePointer<Float>?
-    /// How many columns are worked on.
+    /// Number of columns in use.
     var columns: Int
-    /// A row for each user.
+    /// The scores, a row per user.
     var result: UnsafeMutablePointer<Float>
     var resultStride: Int
     var memory: PairMemory
@@ -65,14 +66,14 @@ final class PairProgram: Sendable {
     for instruction in plan.pairs.after { run(instruction, block, user: 0, rows: block.userCount, isBlock: true) }
   }
 
-  /// Where an operand stands: rows of columns `stride` apart, or one number a row.
+  /// The address of an operand: rows `stride` apart with a number per column, or one number per row.
   private struct Address {
     var base: UnsafeMutablePointer<Float>
     var stride: Int
     var isNumbers = false
   }
 
-  /// - Parameter isBlock: whether rows are users; else they are the elements of one user's value.
+  /// - Parameter isBlock: Whether rows are users; otherwise they are the elements of one user's value.
   private func address(of operand: PairOperand, _ block: Block, user: Int, isBlock: Bool) -> Address {
     let elements = operand.width > 1
     switch operand.location {
@@ -150,7 +151,7 @@ final class PairProgram: Sendable {
     _ block: Block, into to: Address
   ) {
     if i.rows == 1 {
-      // One number a pair: columns of x are the rows of a product with one column.
+      // One number per pair: the columns of x are the rows of a product with one column.
       plan.kernels.product(
         rows: block.columns, columns: 1, inner: i.inner, a: x, aRowStride: 1, aInnerStride: columns, b: matrix,
         bStride: 1, c: to.base, cStride: 1, finish: ProductFinish())
@@ -167,8 +168,8 @@ final class PairProgram: Sendable {
       aInnerStride: transposed ? 1 : i.rows, b: x, bStride: columns, c: to.base, cStride: to.stride, finish: finish)
   }
 
-  /// Few outputs: sums are computed where they are used. Many: zeros are passed over where there are enough of them. The chain of
-  /// an element is the same in each form.
+  /// Computes a product of relu(user + item). With few outputs the sums are computed where they are used; with many,
+  /// zeros are skipped where there are enough of them. The chain of an element is the same in each form.
   private func sumProduct(
     _ i: PairInstruction, relu: Bool, _ matrix: UnsafeMutablePointer<Float>, _ block: Block, user: Int, isBlock: Bool,
     into to: Address
@@ -192,10 +193,10 @@ final class PairProgram: Sendable {
     }
   }
 
-  /// The most outputs for which sums are computed again and again.
+  /// Maximum number of outputs for which sums are computed where they are used.
   private static let fewOutputs = 32
 
-  /// The product that may pass over zeros, if there is one: wide enough, and of one kind of numbers alone.
+  /// The product that may skip zeros, if there is one: wide enough, the only one, and with finite weights.
   var sparseCandidate: PairInstruction? {
     plan.pairs.perUser.first { instruction in
       guard case .sumProduct(relu: true) = instruction.code, case .whole(let matrix) = instruction.a.location else {
@@ -207,7 +208,7 @@ final class PairProgram: Sendable {
     }
   }
 
-  /// The same chain of each score: for users and items as one product of matrices, for pairs element by element.
+  /// The chain of each score is the same: one matrix product for users and items, element by element for pairs.
   private func dot(_ i: PairInstruction, _ block: Block, into to: Address) {
     let a = address(of: i.a, block, user: 0, isBlock: true)
     let b = address(of: i.b, block, user: 0, isBlock: true)
@@ -245,13 +246,13 @@ final class PairProgram: Sendable {
   }
 }
 
-/// A worker's memory while it scores pairs.
+/// The memory of a worker for scoring pairs.
 struct PairMemory {
-  /// Values of several rows an item, of one user.
+  /// Values of several rows per item, of one user.
   let arena: UnsafeMutablePointer<Float>
-  /// Values of one number a pair, a row for each of `userCount` users.
+  /// Values of one number per pair, a row for each of `userCount` users.
   let narrow: UnsafeMutablePointer<Float>
   let userCount: Int
-  /// What a sparse product needs beside.
+  /// Scratch memory of a sparse product.
   let sparse: UnsafeMutablePointer<Float>
 }

@@ -1,9 +1,9 @@
-/// The tasks of a round, in the order of their owners: what each is, so that a thread which claims a number knows it at once.
+/// The tasks of a round in the order of their owners, so that a thread knows its task from the number that it claims.
 final class RoundTasks: @unchecked Sendable {
   struct Task: BitwiseCopyable {
-    /// Which part of the work, in the numbering of the round's kind.
+    /// The kind of work, numbered as the round does.
     var part: Int32
-    /// Which of the part's tasks in its owner.
+    /// The index among the tasks of this kind and owner.
     var number: Int32
     var owner: Int32
   }
@@ -13,7 +13,7 @@ final class RoundTasks: @unchecked Sendable {
   private var count = 0
   private(set) var owners = TaskOwners(dividing: 0)
 
-  /// - Parameter capacity: the most tasks that a round has.
+  /// - Parameter capacity: Maximum number of tasks in a round.
   init(capacity: Int) {
     self.capacity = capacity
     tasks = Numbers(count: capacity, repeating: Task(part: 0, number: 0, owner: 0))
@@ -21,9 +21,9 @@ final class RoundTasks: @unchecked Sendable {
 
   func clear() { count = 0 }
 
-  /// Adds `numbers` of a part to a owner. TaskOwners come in their order, each ended by `close`.
+  /// Adds tasks of one kind for an owner. Owners are added in order, each ended by `close`.
   func add(_ part: Int, numbers: Range<Int>, owner: Int) {
-    precondition(count + numbers.count <= capacity, "a round has no more tasks than were planned")
+    precondition(count + numbers.count <= capacity, "a round has more tasks than planned")
     for number in numbers {
       tasks.base[count] = Task(
         part: Int32(truncatingIfNeeded: part), number: Int32(truncatingIfNeeded: number),
@@ -32,7 +32,7 @@ final class RoundTasks: @unchecked Sendable {
     }
   }
 
-  /// Says that a owner has all its tasks.
+  /// Ends the tasks of an owner.
   func close(_ owner: Int) { owners.ends[owner] = count }
 
   @inline(__always)

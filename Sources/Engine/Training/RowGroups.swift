@@ -1,12 +1,12 @@
 import GraphIR
 
-/// Which rows of a table a batch reads, each once, by owner and there in order of first appearance; and which of the batch's
-/// rows add to the gradient of each, in the batch's order.
+/// Groups the rows of a batch by the table row that they read. Each table row is listed once, by owner in order of
+/// first appearance, with the examples that add to its gradient, in the batch's order.
 final class RowGroups: @unchecked Sendable {
   /// How a batch reads a table: its number of rows, and the ids that name them. Tables that are read in the same way share
   /// their groups.
   struct Access: Equatable, Sendable {
-    /// Ids of one kind, the most of them that a batch has, and which of the gradients belongs to the rows they name, if one.
+    /// Ids of one source, their maximum number in a batch, and the gradient term of the rows that they name, if any.
     struct IDs: Equatable, Sendable {
       var source: IDSource
       var most: Int
@@ -14,11 +14,11 @@ final class RowGroups: @unchecked Sendable {
     }
 
     var tableRows: Int
-    /// How many gradients of each example (or entry of a list) belong to rows of the table.
+    /// Number of gradient terms per example or list entry.
     var terms: Int
     var ids: [IDs]
 
-    /// The most rows that a batch names, and the most examples of a term.
+    /// Maximum numbers of table rows that a batch reads, and of examples of a term.
     var mostRows: Int { min(tableRows, ids.reduce(0) { $0 + $1.most }) }
     var mostExamples: Int { ids.reduce(1) { max($0, $1.most) } }
 
@@ -36,7 +36,7 @@ final class RowGroups: @unchecked Sendable {
   }
 
   let access: Access
-  /// What was found.
+  /// The result.
   private(set) var rows: TouchedRows
   private let touched: Numbers<Int32>
   private let late: Numbers<Int32>
@@ -44,7 +44,7 @@ final class RowGroups: @unchecked Sendable {
   private let first: Numbers<Int32>
   private let next: Numbers<Int32>
   private let last: Numbers<Int32>
-  /// The next place of each owner.
+  /// The next free slot of each owner.
   private let free: Numbers<Int32>
 
   init(_ access: Access) {
@@ -68,8 +68,8 @@ final class RowGroups: @unchecked Sendable {
     return lists * MemoryLayout<Int32>.stride
   }
 
-  /// Finds the rows that a batch names, and forgets the batch before.
-  /// - Parameter before: the rows of the batch that is stepped on just before; its rows are not late.
+  /// Finds the rows that a batch reads, replacing those of the previous batch.
+  /// - Parameter before: The rows of the batch of the previous step, which are current.
   func group(_ batch: Batch, _ lists: ListMemory, after before: RowGroups?) {
     for owner in 0..<TaskOwners.count {
       let touched = touched.base + owner * rows.capacity
@@ -87,14 +87,13 @@ final class RowGroups: @unchecked Sendable {
     findLate(after: before?.rows)
   }
 
-  /// Adds the rows that a batch's ids name. The examples are linked as those of `term`, if it is one.
-  ///
-  /// Whether a row was named before is not branched on: nobody could guess it.
+  /// Adds the rows that ids name, and links the examples of `term`, if given. Whether a row was named before is not
+  /// branched on, since the branch could not be predicted.
   private func add(_ ids: UnsafeBufferPointer<Int32>, term: Int?) {
     guard let term else { return addNames(ids) }
     let (slots, touched, first, next) = (rows.slots, rows.touched, rows.first, rows.next)
     let (last, free) = (last.base, free.base)
-    // The example before a row's first is this one, whose link nobody reads.
+    // The predecessor of a row's first example is this one, whose link is never read.
     let nobody = Int32(truncatingIfNeeded: access.mostExamples * access.terms)
     var example = Int32(truncatingIfNeeded: term * access.mostExamples)
     for id in ids {
@@ -109,7 +108,7 @@ final class RowGroups: @unchecked Sendable {
     }
   }
 
-  /// Adds rows that no gradient belongs to.
+  /// Adds rows without gradient.
   private func addNames(_ ids: UnsafeBufferPointer<Int32>) {
     for id in ids {
       let slot = slot(of: id, rows.slots, rows.touched, free.base)
@@ -117,13 +116,13 @@ final class RowGroups: @unchecked Sendable {
     }
   }
 
-  /// The place of a row among those touched, and whether it was not among them.
+  /// The slot of a row, and whether it is new.
   @inline(__always)
   private func slot(
     of id: Int32, _ slots: UnsafeMutablePointer<Int32>, _ touched: UnsafeMutablePointer<Int32>,
     _ free: UnsafeMutablePointer<Int32>
   ) -> (place: Int, isNew: Bool) {
-    precondition(id >= 0 && id < access.tableRows, "an id names a row that its table does not have")
+    precondition(id >= 0 && id < access.tableRows, "an id is outside its table")
     let owner = TaskOwners.owner(ofRow: id)
     let (known, unused) = (slots[Int(id)], free[owner])
     let isNew = known < 0
@@ -134,7 +133,7 @@ final class RowGroups: @unchecked Sendable {
     return (Int(slot), isNew)
   }
 
-  /// Finds those rows that the batch before does not change, and which are therefore to be brought up to date with its step.
+  /// Finds the rows that the previous batch does not change and that therefore miss its step.
   private func findLate(after before: TouchedRows?) {
     for owner in 0..<TaskOwners.count {
       let start = owner * rows.capacity

@@ -1,11 +1,9 @@
 import KernelInterface
 
 extension Trainer {
-  /// Finds the norm of all gradients, those of tables' rows among them, and the factor that brings it down to the plan's limit.
-  ///
-  /// Each task of a round sums a part's squares in Float64, and the parts are added in their order, so that the norm is the same
-  /// bits on any number of threads. It belongs to the step phase: between the tiles and the first change of a parameter.
-  /// What an optimizer does with a gradient comes after it: a row that is brought up to date knows nothing of clipping.
+  /// Computes the global norm of the gradients and the factor that scales it down to the limit. Each task sums the
+  /// squares of a part in Float64, and the parts are added in order, so that the norm has the same bits for any
+  /// number of threads. Clipping precedes the optimizer: missed steps are not affected by it.
   func clip() -> Double? {
     guard let limit = plan.gradientLimit else { return nil }
     let current = round.pointee.current
@@ -24,7 +22,7 @@ extension Trainer {
     pool.run(roundTasks.owners, tasks.squares)
     let count = roundTasks.owners.total
     let norm = (0..<count).reduce(0) { $0 + squares.base[$1] }.squareRoot()
-    // Gradients that are not finite are left for the update to find and name.
+    // The update finds and reports gradients that are not finite.
     round.pointee.factor = norm > limit && norm.isFinite ? Float(limit / norm) : 1
     return norm
   }

@@ -2,10 +2,10 @@ import CProcessor
 import KernelInterface
 
 extension Trainer {
-  /// Steps on a batch.
+  /// Trains on a batch.
   /// - Parameters:
-  ///   - next: the batch after it, whose rows are brought up to date with this step.
-  ///   - number: of a batch to draw meanwhile.
+  ///   - next: The batch after it, to whose rows missed steps are applied.
+  ///   - number: The index of a batch to draw meanwhile.
   func step(
     _ prepared: PreparedBatch, next: PreparedBatch? = nil, drawing number: Int? = nil, learningRate: Double
   ) -> StepFigures {
@@ -13,7 +13,7 @@ extension Trainer {
     let rows = batch.users.count
     precondition(
       rows > 0 && rows <= plan.batchRows && batch.items.count == rows && batch.labels.count == rows,
-      "a batch has as many users, items and labels, at least one and at most the size that was planned")
+      "a batch must have as many users as items and labels, at least one and at most `batchSize`")
     round.pointee.current = prepared.rows.base
     round.pointee.next = catchesUp ? next?.rows.base : nil
     round.pointee.drawing = number
@@ -68,7 +68,7 @@ extension Trainer {
     var figures = StepFigures(
       loss: Double(whole.at(plan.outputs[0]).pointee), penalty: 0, isFinite: true, parameter: nil)
     if hasPenalty { figures.penalty = Double(whole.at(plan.outputs[1]).pointee) }
-    // The parameters stay as they were, so that the caller can find where the numbers left what is finite.
+    // The parameters are not changed, so that the caller can find the origin of the value that is not finite.
     guard figures.loss.isFinite, figures.penalty.isFinite else {
       figures.isFinite = false
       return figures
@@ -80,7 +80,8 @@ extension Trainer {
     return figures
   }
 
-  /// Rearranges matrices, and brings the rows that the batch reads up to date, as far as neither was done with the last step.
+  /// Rearranges matrices and applies missed steps to the rows that the batch reads, unless the previous step did
+  /// both.
   private func prepare(isCaughtUp: Bool) {
     let current = round.pointee.current
     let isLate = catchesUp && !isCaughtUp
@@ -105,7 +106,7 @@ extension Trainer {
     run(tasks.prepare)
   }
 
-  /// Runs the round's tasks; rows can be brought up to date in them.
+  /// Runs the tasks of the round, which may apply missed steps.
   private func run(_ body: Pool.Work) {
     guard catchesUp else {
       pool.run(roundTasks.owners, body)
@@ -119,8 +120,8 @@ extension Trainer {
     }
   }
 
-  /// Changes all parameters; the place of the first whose gradient is not finite. The rows that the next batch reads and
-  /// this one does not are brought up to date, and the batch after that is drawn.
+  /// Updates all parameters and returns the index of the first with a gradient that is not finite. Missed steps are
+  /// applied to the rows that only the next batch reads, and the batch after that is drawn.
   private func update(learningRate: Double) -> Int? {
     round.pointee.change = history.begin(learningRate: learningRate)
     round.pointee.now = history.steps - history.base
@@ -137,8 +138,8 @@ extension Trainer {
     return first == .max ? nil : first
   }
 
-  /// Lists what an update is made of, each owner's part. Rows stay in their owners; weights go where least is to be done, so
-  /// that threads seldom have to take from each other's owners.
+  /// Lists the tasks of an update by owner. Rows stay with their owners; weights go to the owner with the least work,
+  /// so that threads rarely take tasks of others.
   private func listUpdates() {
     let (current, next) = (round.pointee.current, round.pointee.next)
     var loads = SIMD4<Int>()
@@ -172,6 +173,6 @@ extension Trainer {
     }
   }
 
-  /// About how many numbers can be changed in the time in which an example of a batch is drawn.
+  /// About how many values can be updated in the time of drawing one example.
   private static let drawnExample = 80
 }

@@ -2,10 +2,9 @@ import CProcessor
 import GraphIR
 import KernelInterface
 
-/// Steps on batches: computes the loss and its gradients as planned once, and changes the store's parameters.
-///
-/// The parameters after any number of steps are the same bits for any number of threads, any build of the kernels and
-/// any size of tile. Its memory is laid out at the start; a step allocates nothing and looks nothing up by name.
+/// Trains on batches: computes the loss and its gradients by a plan made once, and updates the parameters of the
+/// store. The parameters have the same bits for any number of threads, any build of the kernels and any tile size.
+/// All memory is allocated at the start; a step does not allocate.
 package final class Trainer {
   let plan: Plan
   let store: ParameterStore
@@ -20,17 +19,18 @@ package final class Trainer {
   let tableParameters: [Int]
   let weights: UnsafeBufferPointer<TrainedWeights>
   let weightParameters: [Int]
-  /// What tables and weights, and their memory, stand in.
+  /// The memory of tables and weights.
   private let tableBlock: Numbers<TrainedTable>
   private let weightBlock: Numbers<TrainedWeights>
   private let tableMemories: [TableMemory]
   private let weightSlots: [AlignedFloats]
   let history: any StepHistory
-  /// How tables' untouched rows move: at once when next read, at every step, or not.
+  /// How rows that a batch does not read change: missed steps are applied when they are next read, at every step, or
+  /// not at all.
   let catchesUp: Bool
   let sweeps: Bool
 
-  /// Each thread's regions, and what they and the batch's values stand in.
+  /// The regions of each thread, and their memory.
   let frames: [Frame]
   let scratches: [UnsafeMutablePointer<Float>]
   let batchBlock: AlignedFloats
@@ -38,23 +38,24 @@ package final class Trainer {
   let wholeBlock: AlignedFloats
   private let frameMemories: [FrameMemory]
   private let scratchBlocks: [AlignedFloats]
-  /// For each worker the first parameter whose gradient it found not finite.
+  /// For each worker, the first parameter with a gradient that is not finite.
   let failures: Numbers<Int>
-  /// The sums of the squares of the gradients' parts, where gradients are clipped.
+  /// The sums of squares of the parts of the gradients, for clipping.
   let squares: Numbers<Double>
 
-  /// The batch that is stepped on, the next one, and the one that is being drawn, in turn.
+  /// The current batch, the next one, and the one being drawn, in turn.
   let batches: [PreparedBatch]
-  /// Where the time goes, when somebody asked.
+  /// Times of each kind of work; nil unless they are measured.
   private(set) var meter: Meter?
-  /// What the threads work on now, and its tasks.
+  /// The current work of the threads, and its tasks.
   let round: UnsafeMutablePointer<Round>
-  /// What makes a batch that of a number, while an epoch runs.
+  /// Fills a batch by its index in the epoch, while an epoch runs.
   private var fill: ((Int, inout Batch) -> Void)?
   let roundTasks: RoundTasks
-  /// The parts of weights that tasks change, in order.
+  /// The tasks that update weights, in order.
   let weightTasks: [(weights: Int, number: Int)]
-  /// The matrices that are rearranged before each step, because no update does it; and whether all others were.
+  /// The matrices that are rearranged before each step, since no update keeps them current; and whether the others
+  /// are current.
   let rearrangedEachStep: [Int]
   var areRearranged = false
   private(set) lazy var tasks = Tasks(self)
@@ -148,22 +149,23 @@ package final class Trainer {
 
   deinit { round.deallocate() }
 
-  /// Steps on a batch of at least one and at most `batchSize` rows whose ids the tables have.
+  /// Trains on one batch of 1 to `batchSize` rows. Its ids must be rows of the tables.
   package func step(_ batch: Batch, learningRate: Double) -> StepFigures {
     let prepared = batches[0]
     prepared.batch = batch
     prepared.group(after: nil)
-    // Somebody may have set parameters since the last step.
+    // Parameters may have been set since the last step.
     areRearranged = false
     return step(prepared, learningRate: learningRate)
   }
 
-  /// Steps on an epoch's batches in turn, and ends the epoch. While a step runs, the batches after it are drawn.
+  /// Trains on the batches of an epoch in order and ends the epoch. Batches are drawn while earlier ones are
+  /// computed.
   /// - Parameters:
-  ///   - count: how many batches the epoch has.
-  ///   - learningRate: the step's size at a batch, counted from 0.
-  ///   - fill: makes a batch that held another the batch of a number. It is called once for each, on any thread.
-  ///   - stepped: told after each step; what it throws ends the epoch there.
+  ///   - count: Number of batches in the epoch.
+  ///   - learningRate: The learning rate of a batch, by its index from 0.
+  ///   - fill: Fills a batch by its index, reusing its buffers. It is called once per batch, on any thread.
+  ///   - stepped: Called after each step; an error it throws ends the epoch.
   package func runEpoch(
     _ count: Int, learningRate: (Int) -> Double, fill: @escaping (Int, inout Batch) -> Void,
     stepped: (Int, Batch, StepFigures) throws -> Void
@@ -184,15 +186,15 @@ package final class Trainer {
     finishEpoch()
   }
 
-  /// Draws a batch and finds the rows that it reads.
+  /// Draws a batch and finds the table rows that it reads.
   func draw(_ number: Int) {
     let prepared = batches[number % Self.batchesInFlight]
     fill?(number, &prepared.batch)
     prepared.group(after: number > 0 ? batches[(number - 1) % Self.batchesInFlight] : nil)
   }
 
-  /// Brings every row of every table up to date with the last step. Belongs to the mathematics of an epoch: it is called
-  /// at each epoch's end, whether anyone looks at the parameters or not.
+  /// Applies missed steps to every row of every table. It is part of the mathematics of an epoch and is called at the
+  /// end of each one.
   package func finishEpoch() {
     guard catchesUp else { return }
     round.pointee.now = history.steps - history.base
@@ -208,8 +210,8 @@ package final class Trainer {
   }
 }
 
-/// Runs `body` with numbers too small to be normal counting as zero. Moments that decay for want of gradients would
-/// otherwise slow every step down.
+/// Runs `body` with denormal numbers treated as zero. Moments that decay without a gradient would otherwise slow down
+/// every step.
 func flushingDenormals<Result>(_ body: () -> Result) -> Result {
   let before = processor_float_control()
   processor_set_float_control(processor_flushing(before))

@@ -1,9 +1,9 @@
 import Datasets
 import Diagnostics
 import Engine
-import Files
 import GraphIR
 import Models
+import Schema
 import Training
 
 /// An estimate of the memory that a run takes, in bytes.
