@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// What every target is compiled with.
+/// The compiler settings of every target.
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .defaultIsolation(nil),
@@ -10,19 +10,21 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// The kernels are loops over raw memory whose callers guarantee the bounds, so they are compiled without checks, in
-/// debug builds too. Without `-fno-math-errno` a vector's square root is taken a lane at a time.
-/// Whole modules, so that a helper is inlined into every file. `defines` says what the instructions offer.
-/// `Scripts/sanitize` asks for the checks of integers and bounds.
+/// Whether this is a build for `Scripts/sanitize`: the kernels check integers and bounds, and only the targets up to the engine exist.
+let isSanitized = Context.environment["CHECKED_KERNELS"] != nil
+
+/// The compiler settings of the kernels. They are loops over raw memory whose callers guarantee the bounds, so they are compiled without
+/// checks, in debug builds too, and as whole modules, so that helpers are inlined across files. Without `-fno-math-errno` the square root
+/// of a vector is computed one lane at a time. `defines` lists what the instruction set offers.
 func kernelSettings(march: String?, defines: [String] = []) -> [SwiftSetting] {
-  let optimization = Context.environment["CHECKED_KERNELS"] == nil ? "-Ounchecked" : "-O"
+  let optimization = isSanitized ? "-O" : "-Ounchecked"
   let optimized = [optimization, "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "1"]
   let processor = march.map { ["-Xcc", "-march=\($0)"] } ?? []
   return strict + defines.map { .define($0) }
     + [.unsafeFlags(optimized + ["-Xcc", "-fno-math-errno"] + processor)]
 }
 
-// One folder of kernels, compiled once for each family of processors. The folders of the other two builds are links to it.
+// One folder of kernels, compiled once for each instruction set. KernelsV3 and KernelsV4 are links to it.
 var kernelBuilds: [Target] = [
   .target(name: "Kernels", dependencies: ["KernelInterface", "CVectors"], swiftSettings: kernelSettings(march: nil))
 ]
@@ -96,6 +98,16 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+if isSanitized {
+  let tested = [
+    "CProcessor", "CVectors", "LibC", "Diagnostics", "Files", "Numerics", "GraphIR", "KernelInterface", "Kernels",
+    "KernelsV3", "KernelsV4", "Engine", "TestSupport", "KernelsTests", "EngineTests",
+  ]
+  package.targets.removeAll { !tested.contains($0.name) }
+  package.products = []
+  package.dependencies = []
+}
+
 /// One test target for each source target, of the same name; each may also use what its source target uses.
 func tests() -> [Target] {
   func test(_ name: String, _ others: [String] = []) -> Target {
@@ -103,7 +115,7 @@ func tests() -> [Target] {
     return .testTarget(name: "\(name)Tests", dependencies: uses.map { .target(name: $0) }, swiftSettings: strict)
   }
   return [
-    // Counts allocations of a release build; `Scripts/check-allocations` runs it.
+    // Counts the allocations of a release build. `Scripts/check-allocations` runs it.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .executableTarget(
       name: "allocation-check",

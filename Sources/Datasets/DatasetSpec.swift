@@ -20,6 +20,12 @@ package struct DatasetSpec: Construct {
 
   package init(_ field: Fields) {
     source = field.source
+    field.allowOne(of: ["simulate", "file"], .twoSources)
+    if field.isGiven("simulate") {
+      field.allow(
+        ["users", "items"], onlyWith: "file", .misplacedKey,
+        help: "a simulated dataset has ids without names: set its sizes in `simulate`")
+    }
     simulate = field.optional("simulate", "A shop that is simulated.")
     file = field.optional("file", "Interactions in a file.")
     users = field.optional("users", "The users' names, in a file of their own.")
@@ -27,23 +33,10 @@ package struct DatasetSpec: Construct {
     split = field("split", default: .kind("random"), "How interactions are divided.")
     history = field.optional("history", "What `user.history` shows a model of what a user took; left out, all.")
     seed = field.optional("seed", .atLeast(0), "The dataset's own seed; left out, the experiment's.")
-    guard field.isSound else { return }
-    switch (simulate, file) {
-    case (nil, nil):
+    if simulate == nil, file == nil {
       field.report(
         .missingKey, "`dataset` needs `simulate` or `file`",
-        help: "`simulate` makes a shop, `file` reads interactions")
-    case (_?, _?):
-      field.report(
-        .twoSources, "`dataset` has `simulate` and `file`, and takes one of them", atKey: "file",
-        related: [Related(range: source.keyRange(of: "simulate"), message: "the other")])
-    case (_?, nil):
-      for key in ["users", "items"] where field.isGiven(key) {
-        field.report(
-          .misplacedKey, "\(quoted(key)) gives names to what a file holds; a simulated shop has numbers alone",
-          atKey: key)
-      }
-    case (nil, _?): break
+        help: "`simulate` generates interactions, `file` reads them")
     }
   }
 

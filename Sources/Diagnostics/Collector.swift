@@ -1,34 +1,33 @@
-/// Where mistakes go while a spec is read and checked. Used by one thread at a time.
+/// Collects the diagnostics of a spec, each once, and sorts them. Used by one thread at a time.
 package final class Collector {
-  /// What was reported, in the order in which it was found.
+  /// The diagnostics in the order in which they were reported.
   package private(set) var diagnostics: [Diagnostic] = []
-  /// The texts that the diagnostics' ranges speak of, by their file's name.
+  /// The source texts that the diagnostics' ranges refer to, by file name.
   package private(set) var sources: [String: SourceText] = [:]
-  /// How many errors were reported.
+  /// The number of errors reported.
   package private(set) var errorCount = 0
-  /// How many mistakes were met that leave a value unknown: the errors, and those that follow from one that was reported and stayed
-  /// silent; not those where it is certain what was meant. Whether a part is sound is seen by this number before and after it.
-  package private(set) var mistakeCount = 0
-  /// How many more there are than ``diagnostics`` has room for.
+  /// The number of diagnostics beyond those that ``diagnostics`` keeps.
   package private(set) var unshownCount = 0
-  /// The texts' files in the order in which they came: what the command line sets, the spec, what it extends.
-  private var files: [String] = []
-  private var reported: Set<Diagnostic> = []
-  /// More than this nobody reads of one spec.
-  private static let most = 1_000
-  /// Whether no more are kept: what would take long to be said need not be found out.
-  package var isFull: Bool { diagnostics.count >= Self.most }
-  private var parameterMistakes: Set<String> = []
-  private var lostSections: Set<String> = []
+  private var reported: Set<Identity> = []
+  /// The largest number of diagnostics that is kept.
+  private static let limit = 1_000
+
+  /// What makes two diagnostics the same: their cause where they have one, else all of them.
+  private enum Identity: Hashable {
+    case cause(Cause)
+    case whole(Diagnostic)
+
+    init(_ diagnostic: Diagnostic) { self = diagnostic.cause.map(Self.cause) ?? .whole(diagnostic) }
+  }
 
   package init() {}
 
   package var hasErrors: Bool { errorCount > 0 }
+  /// Whether further diagnostics are only counted, so that finding their details is wasted time.
+  package var isFull: Bool { diagnostics.count >= Self.limit }
 
-  /// Takes a mistake; the very same one twice is one (a checked part may be reached in two ways).
-  /// - Parameter isMended: whether it is certain what was meant, so that reading goes on with that.
-  package func report(_ diagnostic: Diagnostic, isMended: Bool = false) {
-    if diagnostic.severity == .error, !isMended { mistakeCount += 1 }
+  /// Adds a diagnostic unless the same one was added before.
+  package func report(_ diagnostic: Diagnostic) {
     guard !isFull else {
       unshownCount += 1
       if diagnostic.severity == .error { errorCount += 1 }
@@ -38,25 +37,17 @@ package final class Collector {
     if let edit = diagnostic.edit, let source = sources[edit.range.file] {
       diagnostic.edit = edit.keepingQuotes(in: source)
     }
-    guard reported.insert(diagnostic).inserted else { return }
+    guard reported.insert(Identity(diagnostic)).inserted else { return }
     diagnostics.append(diagnostic)
     if diagnostic.severity == .error { errorCount += 1 }
   }
 
-  /// Notes a mistake that follows from one that was reported.
-  package func passOver() { mistakeCount += 1 }
-
-  /// Whether a mistake in a parameter's value is met for the first time: used in several places, it is still one.
-  package func isFirst(ofParameter name: String, _ mistake: String) -> Bool {
-    parameterMistakes.insert("\(name) \(mistake)").inserted
+  /// Removes the warnings and notes for which the predicate holds. Errors stay.
+  package func withdraw(where isSuppressed: (Diagnostic) -> Bool) {
+    diagnostics.removeAll { $0.severity != .error && isSuppressed($0) }
   }
 
-  /// Takes back what stays out of sight. Errors stay.
-  package func withdraw(where isSilenced: (Diagnostic) -> Bool) {
-    diagnostics.removeAll { $0.severity != .error && isSilenced($0) }
-  }
-
-  /// Makes errors of the warnings.
+  /// Turns all warnings into errors.
   package func turnWarningsIntoErrors() {
     for index in diagnostics.indices where diagnostics[index].severity == .warning {
       diagnostics[index].severity = .error
@@ -64,55 +55,33 @@ package final class Collector {
     }
   }
 
-  /// Whether something was reported of exactly this place.
+  /// Whether a diagnostic has exactly this range.
   package func hasReported(at range: SourceRange) -> Bool { diagnostics.contains { $0.range == range } }
 
-  /// Whether an error was reported of exactly this place.
-  package func hasError(at range: SourceRange) -> Bool {
-    diagnostics.contains { $0.range == range && $0.severity == .error }
-  }
+  /// Adds a source text, so that its lines can be shown.
+  package func add(_ source: SourceText) { sources[source.file] = source }
 
-  /// Notes that it was said of a section that its line is missing.
-  package func explain(lost section: String) { lostSections.insert(section) }
-
-  /// Whether that was said of a section.
-  package func isExplained(lost section: String) -> Bool { lostSections.contains(section) }
-
-  /// Keeps a file's text so that its lines can be shown.
-  package func add(_ source: SourceText) {
-    if sources.updateValue(source, forKey: source.file) == nil { files.append(source.file) }
-  }
-
-  /// Whether one file's text came before another's: what comes first lies over what it extends.
-  package func comes(_ file: String, before other: String) -> Bool {
-    guard file != other, let place = files.firstIndex(of: file), let later = files.firstIndex(of: other) else {
-      return false
-    }
-    return place < later
-  }
-
-  /// Takes over what another collector holds beside its diagnostics, which come changed.
+  /// Adds another collector's source texts and its number of diagnostics that were not kept.
   package func addTexts(of other: Collector) {
-    for file in other.files { other.sources[file].map(add) }
+    sources.merge(other.sources) { _, new in new }
     unshownCount += other.unshownCount
   }
 
-  /// Takes over all that another collector holds. What was said of a place already is not said again with other notes, as of what
-  /// several specs extend.
+  /// Adds everything that another collector holds. A diagnostic that differs from an earlier one only in its related ranges is left
+  /// out, as for a base that several specs extend.
   package func add(contentsOf other: Collector) {
-    for file in other.files { other.sources[file].map(add) }
+    addTexts(of: other)
     for diagnostic in other.diagnostics {
       var bare = diagnostic
+      bare.cause = nil
       if bare.range != nil { bare.related = [] }
-      guard reported.insert(bare).inserted else { continue }
+      guard reported.insert(.whole(bare)).inserted else { continue }
       diagnostics.append(diagnostic)
-      if diagnostic.severity == .error { (errorCount, mistakeCount) = (errorCount + 1, mistakeCount + 1) }
+      if diagnostic.severity == .error { errorCount += 1 }
     }
-    unshownCount += other.unshownCount
-    parameterMistakes.formUnion(other.parameterMistakes)
   }
 
-  /// All diagnostics by file and place; what stands in no file comes first. Equal places keep the order of discovery.
+  /// The diagnostics ordered by file and position; those without a range come first. Equal positions keep the order of reporting.
   package func sorted() -> [Diagnostic] {
     let shown = diagnostics.enumerated().sorted { left, right in
       switch (left.element.range, right.element.range) {
@@ -125,8 +94,7 @@ package final class Collector {
     }.map(\.element)
     guard unshownCount > 0 else { return shown }
     let rest = Diagnostic(
-      code: .moreMistakes, message: "\(grouped(unshownCount)) more are not shown",
-      help: "mend those above first")
+      code: .moreMistakes, message: "\(grouped(unshownCount)) more are not shown", help: "fix those above first")
     return shown + [rest]
   }
 }

@@ -1,11 +1,12 @@
-/// How much a diagnostic weighs: an error keeps a spec from being run, a warning does not.
+/// The severity of a diagnostic. An error keeps a spec from being run; a warning or a note does not.
 package enum Severity: String, Hashable, Sendable, CaseIterable {
   case error, warning, note
 }
 
-/// Another place that a diagnostic speaks of, with what is to be seen there.
+/// A second location that a diagnostic refers to.
 package struct Related: Hashable, Sendable {
   package var range: SourceRange
+  /// What is at the location.
   package var message: String
 
   package init(range: SourceRange, message: String) {
@@ -14,11 +15,11 @@ package struct Related: Hashable, Sendable {
   }
 }
 
-/// A change of the text that mends what a diagnostic reports.
+/// A replacement of text that fixes what a diagnostic reports.
 package struct Edit: Hashable, Sendable {
   package var range: SourceRange
   package var replacement: String
-  /// Whether it is what the person meant beyond doubt: `validate --fix` makes such changes, and only such.
+  /// Whether the fix is certain. `validate --fix` applies certain edits only.
   package var isCertain: Bool
 
   package init(range: SourceRange, replacement: String, isCertain: Bool = false) {
@@ -28,7 +29,21 @@ package struct Edit: Hashable, Sendable {
   }
 }
 
-/// One mistake: what was found, where it stands, what was expected.
+/// The value behind a diagnostic, for values that are set once and used in several positions: the same problem of the same value is
+/// reported once.
+package struct Cause: Hashable, Sendable {
+  /// Where the value was set; several ranges where it was computed.
+  package var ranges: [SourceRange]
+  /// The problem without the name of the field that uses the value; empty where one diagnostic a value is enough.
+  package var problem: String
+
+  package init(ranges: [SourceRange], problem: String) {
+    self.ranges = ranges
+    self.problem = problem
+  }
+}
+
+/// An error, a warning or a note: what was found, where, and what was expected.
 ///
 /// ```swift
 /// collector.report(
@@ -40,14 +55,16 @@ package struct Diagnostic: Hashable, Sendable {
   package var code: Code
   package var severity: Severity
   package var message: String
-  /// Where it stands; nil when it stands in no file (a command's argument, the machine).
+  /// The location; nil where the diagnostic is not about a text (a command's argument, the machine).
   package var range: SourceRange?
-  /// The file or folder that it is about, where it stands at no place in it: one that is not there.
+  /// The file or folder that the diagnostic is about, where it has no range: a file that does not exist.
   package var path: String?
   package var related: [Related]
-  /// What to do about it.
+  /// What to do, in the imperative.
   package var help: String?
   package var edit: Edit?
+  /// The value behind the diagnostic, where it is used in several positions.
+  package var cause: Cause?
 
   package init(
     code: Code, severity: Severity? = nil, message: String, range: SourceRange? = nil, path: String? = nil,

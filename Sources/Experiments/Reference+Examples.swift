@@ -9,7 +9,7 @@ extension Reference {
   }
 
   /// The places of advice that nothing is called.
-  package static var unknownPlaces: [String] { catalogue.unknownPlaces }
+  package static var unknownScopes: [String] { catalogue.unknownScopes }
 
   /// The kinds of all families that give no example.
   package static var withoutExample: [String] {

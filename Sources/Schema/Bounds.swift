@@ -1,7 +1,7 @@
 import Diagnostics
 package import YAML
 
-/// A range that a number must lie in.
+/// The range of a number.
 package struct Bounds<Value: FieldValue & Comparable>: Sendable {
   private var lower: Value?
   private var lowerIncluded = true
@@ -12,13 +12,13 @@ package struct Bounds<Value: FieldValue & Comparable>: Sendable {
   package static func above(_ value: Value) -> Self { Self(lower: value, lowerIncluded: false) }
   package static func atMost(_ value: Value) -> Self { Self(upper: value) }
   package static func below(_ value: Value) -> Self { Self(upper: value, upperIncluded: false) }
-  /// Both ends belong to it.
+  /// A closed range.
   package static func between(_ lower: Value, _ upper: Value) -> Self { Self(lower: lower, upper: upper) }
-  /// The first end belongs to it, the second does not.
+  /// A half-open range.
   package static func from(_ lower: Value, below upper: Value) -> Self {
     Self(lower: lower, upper: upper, upperIncluded: false)
   }
-  /// Neither end belongs to it.
+  /// An open range.
   package static func strictlyBetween(_ lower: Value, _ upper: Value) -> Self {
     Self(lower: lower, lowerIncluded: false, upper: upper, upperIncluded: false)
   }
@@ -29,7 +29,7 @@ package struct Bounds<Value: FieldValue & Comparable>: Sendable {
     return true
   }
 
-  /// The range in words: "at least 0 and below 1".
+  /// The range as messages say it: "at least 0 and below 1".
   package var phrase: String {
     if let lower, lower == upper { return text(lower) }
     let from = lower.map { lowerIncluded ? "at least \(text($0))" : "above \(text($0))" }
@@ -38,25 +38,23 @@ package struct Bounds<Value: FieldValue & Comparable>: Sendable {
     return [from, to].compactMap(\.self).joined(separator: " and ")
   }
 
-  /// The range as the declarations hold it.
+  /// The range without its number type, for declarations.
   package var limits: Limits {
     Limits(
       phrase: phrase, lower: lower.map { Limits.End(number: text($0), isIncluded: lowerIncluded) },
       upper: upper.map { Limits.End(number: text($0), isIncluded: upperIncluded) })
   }
 
-  /// A bound as a person would write it: `1`, not `1.0`.
+  /// A bound without a needless fraction: `1`, not `1.0`.
   private func text(_ value: Value) -> String {
     (value as? Double).map(NumberText.shortest) ?? value.node.scalar?.text ?? ""
   }
 
-  /// Whether all of a field's numbers lie in the range; reports each that does not.
+  /// Whether all numbers of a field are in the range; reports each that is not.
   func admit<V: BoundedValue>(_ value: V, _ node: Node, _ reading: Reading) -> Bool where V.Bound == Value {
     var admitted = true
     for (number, place) in value.bounded(at: node) where !contains(number) {
-      let label = place.isElement ? reading.element.label : reading.label
-      reading.report(
-        .outOfRange, "\(label) must be \(phrase); found \(reading.found(place.node))", at: place.node)
+      (place.isElement ? reading.element : reading).report(.outOfRange, must: phrase, at: place.node)
       admitted = false
     }
     return admitted
@@ -64,18 +62,18 @@ package struct Bounds<Value: FieldValue & Comparable>: Sendable {
 }
 
 extension Bounds<Double> {
-  /// A part of a whole that leaves something: at least 0 and below 1.
+  /// At least 0 and below 1.
   package static var fraction: Self { .from(0, below: 1) }
 }
 
-/// A field's value that holds numbers which can be bounded: a number, a list of numbers, a located number.
+/// A field value that contains numbers with bounds: a number, a list of numbers, a located number.
 package protocol BoundedValue: FieldValue {
   associatedtype Bound: FieldValue & Comparable
-  /// The numbers in it, each with the node that it was read from.
+  /// The numbers, each with the node that it was decoded from.
   func bounded(at node: Node) -> [(Bound, BoundedPlace)]
 }
 
-/// Where a bounded number stands.
+/// The location of a bounded number.
 package struct BoundedPlace {
   package var node: Node
   package var isElement: Bool
@@ -85,7 +83,7 @@ extension BoundedValue where Self: Comparable, Bound == Self {
   package func bounded(at node: Node) -> [(Self, BoundedPlace)] { [(self, BoundedPlace(node: node, isElement: false))] }
 }
 
-/// A range of numbers without their type: what the reference and the JSON Schema say of it.
+/// A range of numbers without their type, for the reference and the JSON Schema.
 package struct Limits: Sendable {
   package struct End: Sendable {
     /// As a spec would write it.

@@ -18,11 +18,11 @@ package struct Catalogue: Sendable {
 
   /// - Parameters:
   ///   - root: the declaration of a whole spec.
-  ///   - terms: what can be explained beside constructs.
+  ///   - terms: further words that can be explained.
   package init(root: Declaration, terms: [Entry] = []) {
     var seen: Set<String> = []
     var waiting = [Entry(family: "section", declaration: root)]
-    // Breadth first, so that sections come before what stands in them; a kind that holds its own family is met once.
+    // Breadth first, so that sections come before their contents; a kind that contains its own family is visited once.
     var next = 0
     while next < waiting.count {
       let entry = waiting[next]
@@ -34,17 +34,16 @@ package struct Catalogue: Sendable {
     entries += terms
   }
 
-  /// The places of advice that are neither a construct nor a family nor the kinds of one nor a field, so that it is never given; for
-  /// tests.
-  package var unknownPlaces: [String] {
+  /// The scopes of advice that name neither a construct nor a family nor a field, so that the advice is never given; for tests.
+  package var unknownScopes: [String] {
     let known = Set(
       entries.flatMap { entry in
-        [entry.declaration.name, entry.family, entry.family + " kind"] + entry.declaration.fields.map(\.key)
+        [entry.declaration.name, entry.family] + entry.declaration.fields.map(\.key)
       })
-    return Advice.places.filter { !known.contains($0) }
+    return Advice.scopeNames.filter { !known.contains($0) }
   }
 
-  /// The constructs whose `init` branches, so that what they declare depends on what they read; for tests, none when all is well.
+  /// The constructs whose `init` branches, so that their declaration depends on a value; for tests. Must be empty.
   package var branching: [String] {
     entries.filter { entry in
       let keys = entry.declaration.fields.map(\.key)
@@ -81,7 +80,7 @@ extension Form {
     }
   }
 
-  /// The constructs that may stand in it.
+  /// The constructs that a value of the form may contain.
   var constructs: [Catalogue.Entry] {
     switch self {
     case .choice(let family, let kinds): kinds().map { Catalogue.Entry(family: family, declaration: $0) }

@@ -1,4 +1,4 @@
-/// One thing that a spec can say: a layer, an optimizer, a section. It declares its fields by reading them.
+/// A part of a spec with fields: a layer, an optimizer, a section. It declares its fields by reading them.
 ///
 /// ```swift
 /// struct Dense: Layer {                                   // protocol Layer: Construct
@@ -45,29 +45,29 @@
 /// model.source.report(.unknownNode, "nothing defines `x`", at: "output", into: collector)
 /// ```
 ///
-/// The same `init` reads a spec and, when there is none, records what the fields are; so it must not branch on a value before all
-/// fields are read. A check that concerns several fields comes after them: `field.report(…, at: "test")`, which is silent where a
-/// field is already wrong (its value is then a placeholder).
+/// The same `init` decodes a spec and, when there is none, records the fields; so it must not branch on a value before all
+/// fields are read. A check of several fields comes after them: `field.report(…, at: "test")`, which does nothing where a field is
+/// invalid and holds a placeholder.
 package protocol Construct: Sendable {
-  /// The kind's name, as a spec writes it: `dense`.
+  /// The name in specs: `dense`.
   static var name: String { get }
-  /// What it is, in a sentence or a few.
+  /// What it is or does, in one or more sentences.
   static var prose: String { get }
   /// The field that a bare word, number or list stands for: with `of`, `{dot: [p, q]}` is `{dot: {of: [p, q]}}`.
   static var shorthand: String? { get }
-  /// Where its arguments are one key that the spec itself names, as `block` names one of the spec's blocks: what stands under it.
+  /// The form of the value of its only key, where the spec chooses the key, as `block` names one of the spec's blocks.
   static var namedArguments: Form? { get }
-  /// How it is computed, where it computes something: a line or a few.
+  /// The formula that it computes, in one or more lines.
   static var formula: String? { get }
-  /// What it makes of which shapes: "vector [n] → vector [units]".
+  /// The shapes of input and output: "vector [n] → vector [units]".
   static var shapes: String? { get }
-  /// Where the formula comes from: authors, year, title.
+  /// The source of the formula: authors, year, title.
   static var citation: String? { get }
   /// How it differs from what other libraries compute under the same name.
   static var remarks: String? { get }
   /// How it is written where that is more than its name: `ndcg@k`.
   static var title: String? { get }
-  /// How it stands in a spec: for a layer an entry of `layers`, else the value at its place.
+  /// An example: for a layer an entry of `layers`, else a value.
   static var example: String? { get }
 
   init(_ field: Fields)

@@ -1,14 +1,14 @@
 import Diagnostics
 package import YAML
 
-/// What a construct is and what fields it has: what the reference, `explain` and the JSON Schema are made of.
+/// A construct and its fields, as the reference, `explain` and the JSON Schema show them.
 package struct Declaration: Sendable {
   package var name: String
-  /// How it is written where that is more than its name: `ndcg@k`.
+  /// How it is written, where that is more than its name: `ndcg@k`.
   package var title: String
   package var prose: String
   package var shorthand: String?
-  /// Where its arguments are one key that the spec itself names: what stands under it.
+  /// The form of the value of its only key, where the spec chooses the key.
   package var namedArguments: Form?
   package var formula: String?
   package var shapes: String?
@@ -26,7 +26,7 @@ extension Declaration {
   /// Its fields' keys.
   package var keys: [String] { fields.map(\.key) }
 
-  /// What can be explained and is no construct: a metric, an input of a model, an idea of the language.
+  /// A term that can be explained and is not a construct: a metric, an input of a model, a concept.
   package init(
     term name: String, title: String? = nil, prose: String, formula: String? = nil, citation: String? = nil,
     example: String? = nil
@@ -39,13 +39,13 @@ extension Declaration {
 }
 
 extension Declaration {
-  /// The field that a bare value was probably meant for: of those that can hold it the first that must be given, else the first.
+  /// The field that a bare value probably belongs to: the first required field that can hold it, else the first that can.
   func field(holding value: Node, besides key: String? = nil) -> FieldDeclaration? {
     let able = fields.filter { $0.key != key && $0.form.holds(value) }
     return able.first(where: \.isRequired) ?? able.first
   }
 
-  /// The construct's fields as they would be written with a value for one: `{of: …, strength: 0.03}`.
+  /// The construct written with a value for one field: `{of: …, strength: 0.03}`.
   func writtenOut(_ key: String, _ value: Node) -> String {
     let text = Emitter().flow(value)
     let given = fields.filter { $0.key == key || $0.isRequired }.map { field in
@@ -54,7 +54,7 @@ extension Declaration {
     return "{" + given.joined(separator: ", ") + "}"
   }
 
-  /// The same with one field less.
+  /// The declaration without one of its fields.
   package func without(_ key: String) -> Declaration {
     var declaration = self
     declaration.fields.removeAll { $0.key == key }
@@ -63,11 +63,11 @@ extension Declaration {
   }
 }
 
-/// Which fields a construct has.
+/// The fields of a construct in a sentence.
 func fieldsPhrase(_ keys: [String]) -> String {
   switch keys.count {
   case 0: "it has no fields"
-  case 1: "its one field is \(quoted(keys[0]))"
+  case 1: "its only field is \(quoted(keys[0]))"
   default: "its fields are \(listed(keys, joining: "and"))"
   }
 }
@@ -84,7 +84,7 @@ package struct FieldDeclaration: Sendable {
   package var prose: String
   package var form: Form
   package var presence: Presence
-  /// The range that its numbers must lie in.
+  /// The range of its numbers.
   package var limits: Limits?
 
   var isRequired: Bool { if case .required = presence { true } else { false } }
@@ -99,20 +99,20 @@ package indirect enum Form: Sendable {
   case nonEmpty(Form)
   case oneOrMany(Form)
   case table(Form)
-  /// The family's name and its kinds, made when asked for: a kind may hold its own family.
+  /// A family's name and its kinds, evaluated lazily because a kind may contain its own family.
   case choice(String, kinds: @Sendable () -> [Declaration])
   case section(String, @Sendable () -> Declaration)
-  /// What it is, in words.
+  /// A description.
   case custom(String)
-  /// A text of a form of its own: what it is, in words, and the regular expression that it matches.
+  /// A string with a grammar of its own: its description and the regular expression that it matches.
   case pattern(String, String)
-  /// The mapping from parameters' names to their values.
+  /// A mapping of parameter names to values.
   case parameters
-  /// Constructs that have one field less here: the place gives it, as a sequence gives its layers their `of`.
+  /// Constructs without one of their fields, which their position gives: a sequence gives its layers their `of`.
   case without(String, Form)
-  /// A value that may have any form but null: what it is, in words.
+  /// A value of any form but null: its description.
   case value(String)
-  /// What may stand bare, or else a mapping of the second form.
+  /// A value of the first form, or a mapping of the second.
   case bareOr(Form, Form)
 
   /// Whether a value could be of this form, as far as a glance tells.
@@ -142,25 +142,25 @@ package indirect enum Form: Sendable {
   var isWords: Bool { if case .words = self { true } else { false } }
   var isSection: Bool { if case .section = self { true } else { false } }
 
-  /// What it is, in words: "a whole number", "a list of numbers".
+  /// The form as messages say it: "an integer", "a list, each element a number".
   package var phrase: String {
     switch self {
-    case .integer: "a whole number"
+    case .integer: "an integer"
     case .number: "a number"
     case .truth: "`true` or `false`"
-    case .text: "a text"
+    case .text: "a string"
     case .node: "a node's name"
     case .path: "a file's path"
     case .words(let words):
       words.count == 1 ? "`\(words[0])`" : "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
     case .list(let form), .nonEmpty(let form): "a list, each element \(form.phrase)"
-    case .oneOrMany(let form): "\(form.phrase), or a list of such"
-    case .table(let form): "a mapping from names, each value \(form.phrase)"
+    case .oneOrMany(let form): "\(form.phrase), or a list of them"
+    case .table(let form): "a mapping of names to values, each \(form.phrase)"
     case .choice(let name, _): name.withArticle
     case .section(let name, _): "a mapping, see `\(name)`"
     case .custom(let phrase), .pattern(let phrase, _), .value(let phrase): phrase
     case .without(let key, let form): "\(form.phrase) without `\(key)`"
-    case .parameters: "a mapping from parameters' names to their values"
+    case .parameters: "a mapping of parameter names to values"
     case .bareOr(let bare, let mapping): "\(bare.phrase), or \(mapping.phrase)"
     }
   }

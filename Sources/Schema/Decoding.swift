@@ -1,41 +1,41 @@
 package import Diagnostics
 package import YAML
 
-/// What a spec, or a part of one, came to.
+/// The result of decoding a spec or a part of one.
 package struct Decoded<C: Construct> {
-  /// The construct; with placeholders where there were mistakes.
+  /// The construct, with placeholders for invalid values.
   package var value: C
-  /// The mapping with all defaults filled in, itself valid.
+  /// The mapping with all defaults filled in; a valid spec itself.
   package var resolved: Node
-  /// Whether no mistake was found.
+  /// Whether every value was valid.
   package var isSound: Bool
-  /// The keys of its fields that had a mistake, or stand under a misspelt key.
-  package var wrong: Set<String> = []
+  /// The fields whose values are invalid or missing.
+  package var invalid: Set<String> = []
 }
 
-/// Reads a construct from a mapping. All mistakes go to the collector.
+/// Decodes a construct from a mapping and reports all errors to the collector.
 ///
-/// - Parameter label: what messages call it, such as "the spec"; nil for its name in backquotes.
+/// - Parameter label: what messages call the construct, such as "the spec"; nil for its name in backquotes.
 package func decode<C: Construct>(
   _ type: C.Type, from node: Node, called label: String? = nil, into collector: Collector
 ) -> Decoded<C> {
-  let before = collector.mistakeCount
   let start = SourceRange(file: node.range.file, start: node.range.start, end: node.range.start)
   guard let entries = node.mapping else {
     Reading(collector: collector, label: label ?? quoted(C.name), owner: start).wrongType(
       node, expected: "a mapping",
-      help: "it begins with a key: `\(declarations(of: type).fields.first?.key ?? "key"): …`")
+      help: "start it with a key: `\(declarations(of: type).fields.first?.key ?? "key"): …`")
     return Decoded(value: C(Fields(declaring: C.name)), resolved: .map([]), isSound: false)
   }
+  let context = DecodingContext()
   let (value, fields) = Fields.read(
-    C.name, label: label, entries: entries, owner: start, within: nil, declaration: { declarations(of: C.self) },
+    C.name, label: label, entries: entries, owner: start, within: context, declaration: { declarations(of: C.self) },
     into: collector, { C($0) })
   return Decoded(
-    value: value, resolved: fields.resolvedNode.escapingDollars, isSound: collector.mistakeCount == before,
-    wrong: fields.wrong)
+    value: value, resolved: fields.resolvedNode.escapingDollars, isSound: context.isValid,
+    invalid: fields.invalid)
 }
 
-/// How a construct's fields are declared.
+/// The declaration of a construct and its fields.
 package func declarations<C: Construct>(of type: C.Type) -> Declaration {
   let fields = Fields(declaring: C.name)
   _ = C(fields)

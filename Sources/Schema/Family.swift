@@ -1,7 +1,7 @@
-/// Constructs of which one is chosen: layers, optimizers, metrics.
+/// A family of constructs of which a spec chooses one: layers, optimizers, losses.
 package protocol Family: Sendable {
   associatedtype Member: Sendable
-  /// What one of them is called in a message: "layer".
+  /// What messages call one of them: "layer".
   static var name: String { get }
   static var kinds: [Kind<Member>] { get }
 }

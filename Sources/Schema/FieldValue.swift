@@ -1,22 +1,22 @@
 package import Diagnostics
 package import YAML
 
-/// A type that a field can have: how it is read from a node, how it is written, what to call it.
+/// A type of field values: how it is decoded, written and described.
 ///
 /// `Int`, `Double`, `Bool`, `String`, lists of them, ``OneOrMany``, ``Table``, ``NodeName``, ``FilePath``, ``Located``, ``Choice`` and
 /// ``Section`` conform. An enumeration of words conforms to ``WordValue``, a type written as one piece of text to ``TextValue``.
 package protocol FieldValue: Sendable {
-  /// What may be written, for the reference and the JSON Schema.
+  /// The form of its values, for messages, the reference and the JSON Schema.
   static var form: Form { get }
-  /// What stands in for a value that was wrong or is not there.
+  /// The value that replaces an invalid or missing one.
   static var placeholder: Self { get }
-  /// Reads a value; nil after reporting what is wrong with it.
+  /// Decodes a value; nil after reporting why it is invalid.
   static func decode(_ node: Node, _ reading: Reading) -> Self?
   /// The value as the resolved spec writes it.
   var node: Node { get }
-  /// The value with a place, for types that carry one: what a default gets.
+  /// The value with a location, for types that have one; used for defaults.
   func placed(at range: SourceRange) -> Self
-  /// Whether the resolved spec leaves it out.
+  /// Whether the resolved spec leaves the field out.
   static var isHidden: Bool { get }
 }
 
@@ -40,28 +40,28 @@ extension WordValue {
       return nil
     }
     if let value = Self(rawValue: scalar.text) { return value }
-    let message = "\(reading.label) must be one of \(listed(words)); found \(reading.found(node))"
+    let expected = "one of \(listed(words))"
     let meant = spelling(of: scalar.text, in: words)
-    let answer = advice(on: scalar.text, in: [reading.field])
+    let answer = Advice.on(scalar.text, in: [.fields(reading.field)])?.text
     if let meant, meant.isCertain {
-      let isKnown = reading.mend(.unknownWord, message, at: node, help: meant.help, as: meant.word)
+      let isKnown = reading.correctWord(node, expected: expected, help: meant.help, as: meant.word)
       return isKnown ? Self(rawValue: meant.word) : nil
     }
     reading.report(
-      .unknownWord, message, at: node, help: meant?.help ?? answer, edit: meant?.edit(at: node.range))
+      .unknownWord, must: expected, at: node, help: meant?.help ?? answer, edit: meant?.edit(at: node.range))
     return nil
   }
 }
 
-/// A value written as one piece of text with a grammar of its own, such as a metric's name, `ndcg@10`.
+/// A string with a grammar of its own, such as a metric's name, `ndcg@10`.
 package protocol TextValue: FieldValue {
-  /// What it is, after "must be": "a metric's name, such as `ndcg@10`".
+  /// Its description after "must be": "a metric's name, such as `ndcg@10`".
   static var phrase: String { get }
-  /// A regular expression (ECMA-262) that every such text matches; nil where none says much.
+  /// A regular expression (ECMA-262) that every valid string matches; nil where there is no useful one.
   static var pattern: String? { get }
-  /// Reads the text.
+  /// Parses the string.
   init(_ text: String) throws(Refusal)
-  /// The text that reads back as this value.
+  /// The string that parses as this value.
   var text: String { get }
 }
 
@@ -82,17 +82,17 @@ extension TextValue {
         reading.report(error.code, error.message, at: node, help: error.help)
         return nil
       }
-      return reading.mend(error.code, error.message, at: node, help: help, as: meant) ? value : nil
+      return reading.correct(error.code, error.message, at: node, help: help, as: meant) ? value : nil
     }
   }
 }
 
-/// Why a text is not a value of a ``TextValue``.
+/// Why a string is not a valid ``TextValue``.
 package struct Refusal: Error, Sendable {
   package var code: Code
   package var message: String
   package var help: String?
-  /// The text that was meant, where that is certain.
+  /// The string that was meant, where that is certain.
   package var meant: String?
 
   package init(_ code: Code, _ message: String, help: String? = nil, meant: String? = nil) {

@@ -2,15 +2,15 @@ package import Diagnostics
 import YAML
 
 extension Fields {
-  /// Where a construct and its fields stand. A construct keeps it (one reference) where checks come after decoding.
+  /// The location of a construct and its fields. A construct keeps it where checks follow decoding.
   package final class Source: Sendable {
     /// The construct's name: `dense`.
     package let construct: String
-    /// Where the construct is named: its kind's word, its section's key.
+    /// Where the construct is named: at its kind or its section's key.
     package let range: SourceRange
-    /// What is written in it.
+    /// The entries that are written.
     let entries: [Entry]
-    /// What messages call it where nobody writes its name.
+    /// What messages call it, where specs do not contain its name.
     private let givenLabel: String?
 
     init(construct: String, label: String? = nil, range: SourceRange, entries: [Entry]) {
@@ -20,24 +20,24 @@ extension Fields {
       self.entries = entries
     }
 
-    /// What messages call it: its name in backquotes, unless nobody writes that.
+    /// What messages call it: its name in backquotes by default.
     var label: String { givenLabel ?? quoted(construct) }
 
-    /// Whether the construct stands in the spec; one that is a default does not.
+    /// Whether the construct is written in the spec rather than a default.
     package var isWritten: Bool { range != Node.nowhere }
 
-    /// Where a field's value stands; the construct's own range when the field was left out.
+    /// The range of a field's value; the construct's own where the field is not given.
     package func range(of key: String) -> SourceRange { value(key)?.range ?? range }
 
-    /// Where a field's key stands; the construct's own range when the field was left out.
+    /// The range of a field's key; the construct's own where the field is not given.
     package func keyRange(of key: String) -> SourceRange {
       entries.first { $0.name == key }?.key.range ?? range
     }
 
-    /// Whether the field was written, rather than left to its default.
+    /// Whether the field is given rather than left at its default.
     package func isGiven(_ key: String) -> Bool { value(key) != nil }
 
-    /// A diagnostic at a field's value (or the construct's name), with the parameter that the value came from, if it did.
+    /// A diagnostic at a field's value, or at the construct's name, with notes on the parameter that the value came from.
     package func diagnostic(
       _ code: Code, _ message: String, at key: String? = nil, help: String? = nil, related: [Related] = []
     ) -> Diagnostic {
@@ -47,15 +47,15 @@ extension Fields {
         related: related + (node?.origin?.related ?? []), help: help)
     }
 
-    /// Reports at a field's value (or the construct's name when no key is given or the field was left out).
+    /// Reports at a field's value, or at the construct's name where no key is given or the field is not.
     package func report(
       _ code: Code, _ message: String, at key: String? = nil, help: String? = nil, related: [Related] = [],
       into collector: Collector
     ) {
       var found = diagnostic(code, message, at: key, help: help, related: related)
       if code.severity == .error, let node = key.flatMap(value), node.origin != nil {
-        let places = node.places(in: collector)
-        (found.range, found.related) = (places.range, related + places.related)
+        let location = node.reportLocation(problem: message)
+        (found.range, found.related, found.cause) = (location.range, related + location.related, location.cause)
       }
       collector.report(found)
     }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Declarations that were asked for, kept: those who walk a spec by them ask at every step.
+/// A cache of declarations: a walk over a spec asks for them at every node.
 enum KnownDeclarations {
   private static let made = Mutex<[ObjectIdentifier: [Declaration]]>([:])
 

@@ -3,10 +3,9 @@ package import YAML
 
 /// Paths as text.
 package enum Paths {
-  /// The path of what `text` names in a file at `file`: beside that file unless it is absolute. What was set on the command line
-  /// (its "file" is an option's name) is relative to the working folder.
-  package static func resolve(_ text: String, besideFile file: String) -> String {
-    guard !text.hasPrefix("/"), !file.hasPrefix("-"), let slash = file.lastIndex(of: "/") else { return text }
+  /// The path that `text` names: relative to the folder of `file`, or to the working directory where that is nil.
+  package static func resolve(_ text: String, besideFile file: String?) -> String {
+    guard !text.hasPrefix("/"), let file, let slash = file.lastIndex(of: "/") else { return text }
     return normalised(file[...slash] + text)
   }
 
@@ -67,7 +66,7 @@ package enum Paths {
     return "/" + rest.reversed().joined(separator: "/")
   }
 
-  /// The absolute path, links followed; nil where nothing stands there.
+  /// The absolute path, links followed; nil where there is none.
   private static func existing(_ path: String) -> String? {
     guard let pointer = realpath(path, nil) else { return nil }
     defer { free(pointer) }

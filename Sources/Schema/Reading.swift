@@ -1,118 +1,179 @@
 package import Diagnostics
 package import YAML
 
-/// What a field's value is read with: where mistakes go and what the value is called in messages.
+/// What a value is decoded with: where diagnostics go, what messages call the value, and the construct that contains it.
 package struct Reading {
   package let collector: Collector
-  /// What is being read, as a message begins: `` `units` ``.
-  package var label: String { isKey ? quoted(name) : name }
-  /// The key whose value is read.
-  var field: String { name }
-  /// The label, or the key that it is made of: messages are rare.
-  private let name: String
-  private let isKey: Bool
-  /// Where the field's key stands.
+  /// The construct that contains the value.
+  package let context: DecodingContext
+  /// Where the field's key is.
   package let owner: SourceRange
-  /// The construct that the value stands in.
-  package let enclosing: Enclosing?
+  private let subject: Subject
 
-  package init(collector: Collector, label: String, owner: SourceRange, enclosing: Enclosing? = nil) {
+  /// What messages call the value; the text is made only for a message.
+  private enum Subject {
+    case key(String)
+    case label(String)
+    indirect case element(Subject)
+
+    var label: String {
+      switch self {
+      case .key(let key): quoted(key)
+      case .label(let label): label
+      case .element(let list): "an element of \(list.label)"
+      }
+    }
+
+    var name: String {
+      switch self {
+      case .key(let name), .label(let name): name
+      case .element(let list): list.name
+      }
+    }
+  }
+
+  private init(collector: Collector, subject: Subject, owner: SourceRange, context: DecodingContext) {
     self.collector = collector
-    (name, isKey) = (label, false)
+    self.subject = subject
     self.owner = owner
-    self.enclosing = enclosing
+    self.context = context
+  }
+
+  package init(
+    collector: Collector, label: String, owner: SourceRange, context: DecodingContext = DecodingContext()
+  ) {
+    self.init(collector: collector, subject: .label(label), owner: owner, context: context)
   }
 
   /// Reads the value of a key.
-  package init(collector: Collector, key: String, owner: SourceRange, enclosing: Enclosing? = nil) {
-    self.collector = collector
-    (name, isKey) = (key, true)
-    self.owner = owner
-    self.enclosing = enclosing
+  package init(
+    collector: Collector, key: String, owner: SourceRange, context: DecodingContext = DecodingContext()
+  ) {
+    self.init(collector: collector, subject: .key(key), owner: owner, context: context)
   }
 
-  /// The same for an element of the list that is being read.
+  /// A reading that reports nothing: `context.isValid` says whether a value could be decoded.
+  static func silent(key: String = "", owner: SourceRange = Node.nowhere) -> Reading {
+    Reading(collector: Collector(), key: key, owner: owner)
+  }
+
+  /// What messages call the value: `` `units` ``, ``an element of `units` ``.
+  package var label: String { subject.label }
+  /// The key whose value is read.
+  var field: String { subject.name }
+
+  /// The reading of an element of the list that is read.
   package var element: Reading {
-    !isKey && name.hasPrefix("an element of ")
-      ? self : Reading(collector: collector, label: "an element of \(label)", owner: owner, enclosing: enclosing)
+    if case .element = subject { return self }
+    return Reading(collector: collector, subject: .element(subject), owner: owner, context: context)
   }
 
-  /// Reports at a value. Silent where a mistake was reported there already, or the same one where its parameter was used before.
+  // MARK: Reporting
+
+  /// Marks the value as invalid without a diagnostic: what is wrong with it was reported before.
+  func fail() { context.fail() }
+
+  /// Reports that a value is invalid; only marks it where it was invalid already. The value of a parameter that several fields use is
+  /// reported once for each problem.
+  ///
+  /// - Parameter message: the whole message. ``report(_:must:found:at:help:)`` puts the value's label before one.
   package func report(
     _ code: Code, _ message: String, at node: Node, help: String? = nil, related: [Related] = [], edit: Edit? = nil
   ) {
-    let mistake = message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message
-    if node.isReported || node.origin.map({ !collector.isFirst(ofParameter: $0.key, mistake) }) ?? false
-      || node.isReportedWhereSet(in: collector)
-    {
-      collector.passOver()
-      return
-    }
-    let places = node.places(in: collector)
-    collector.report(
-      Diagnostic(
-        code: code, message: message, range: places.range, related: related + places.related,
-        help: help, edit: node.origin == nil ? edit : nil))
+    fail(code, message, problem: message, at: node, help: help, related: related, edit: edit)
   }
 
-  /// Reports a value whose meaning is certain though it is not written as it must be, and says whether reading can go on with that
-  /// meaning: it cannot where the YAML itself was reported.
-  package func mend(_ code: Code, _ message: String, at node: Node, help: String, as replacement: String) -> Bool {
-    if node.isReported {
-      collector.passOver()
+  /// Reports that the value must be something else: "`units` must be at least 1; found the number `0`".
+  func report(_ code: Code, must expected: String, at node: Node, help: String? = nil, edit: Edit? = nil) {
+    let problem = "must be \(expected); found \(found(node))"
+    fail(code, "\(label) \(problem)", problem: problem, at: node, help: help, edit: edit)
+  }
+
+  private func fail(
+    _ code: Code, _ message: String, problem: String, at node: Node, help: String?, related: [Related] = [],
+    edit: Edit?
+  ) {
+    fail()
+    if node.isInvalid { return }
+    collector.report(
+      diagnostic(
+        code, message, problem: problem, at: node, help: help, related: related, edit: node.origin == nil ? edit : nil))
+  }
+
+  /// Reports a value that is not written correctly but whose meaning is certain. Returns whether decoding can continue with that
+  /// meaning: false where the value is invalid.
+  func correct(
+    _ code: Code, _ message: String, problem: String? = nil, at node: Node, help: String, as replacement: String
+  ) -> Bool {
+    if node.isInvalid {
+      fail()
       return false
     }
-    let mistake = message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message
-    if let origin = node.origin, !collector.isFirst(ofParameter: origin.key, mistake) { return true }
-    if node.isReportedWhereSet(in: collector) { return true }
-    // A parameter's value is put right where it is set, unless that is the command line.
-    let place = node.origin == nil ? node.range : node.origin?.place
-    let edit = place.flatMap { place in
-      place.file.hasPrefix("--") ? nil : Edit(range: place, replacement: replacement, isCertain: true)
-    }
-    let places = node.places(in: collector)
+    context.correct()
+    let range = node.origin == nil ? node.range : node.origin?.fileRange
+    let edit = range.map { Edit(range: $0, replacement: replacement, isCertain: true) }
     collector.report(
-      Diagnostic(
-        code: code, message: message, range: places.range, related: places.related, help: help, edit: edit),
-      isMended: true)
+      diagnostic(code, message, problem: problem ?? message, at: node, help: help, related: [], edit: edit))
     return true
   }
 
-  /// The same for a value of another kind than what is wanted.
-  package func mendType(_ node: Node, expected: String, help: String, as replacement: String) -> Bool {
-    mend(.wrongType, "\(label) must be \(expected); found \(found(node))", at: node, help: help, as: replacement)
+  /// Reports a value of another type than `expected`, "an integer", whose meaning is certain.
+  func correctType(_ node: Node, expected: String, help: String, as replacement: String) -> Bool {
+    correct(.wrongType, must: expected, at: node, help: help, as: replacement)
   }
 
-  /// Reports a value of another kind than what is wanted (`expected`: "a whole number").
+  /// Reports a word other than those `expected`, whose meaning is certain.
+  func correctWord(_ node: Node, expected: String, help: String, as replacement: String) -> Bool {
+    correct(.unknownWord, must: expected, at: node, help: help, as: replacement)
+  }
+
+  private func correct(
+    _ code: Code, must expected: String, at node: Node, help: String, as replacement: String
+  ) -> Bool {
+    let problem = "must be \(expected); found \(found(node))"
+    return correct(code, "\(label) \(problem)", problem: problem, at: node, help: help, as: replacement)
+  }
+
+  /// Reports a value of another type than `expected`, "an integer".
   package func wrongType(_ node: Node, expected: String, help: String? = nil) {
     if case .null? = node.scalar?.core {
-      let what = node.scalar?.text.isEmpty == true ? "nothing is given for \(label)" : "\(label) is null"
+      let what = node.scalar?.text.isEmpty == true ? "\(label) has no value" : "\(label) is null"
       report(
         .nullValue, "\(what); it must be \(expected)", at: node,
-        help: commentInPlace(of: node) ?? help ?? "give it a value, or leave it out where it may be left out")
+        help: commentInsteadOfValue(node) ?? help ?? "give it a value, or delete it to use its default")
       return
     }
-    report(.wrongType, "\(label) must be \(expected); found \(found(node))", at: node, help: help)
+    report(.wrongType, must: expected, at: node, help: help)
+  }
+
+  private func diagnostic(
+    _ code: Code, _ message: String, problem: String, at node: Node, help: String?, related: [Related], edit: Edit?
+  ) -> Diagnostic {
+    let location = node.reportLocation(problem: problem)
+    var diagnostic = Diagnostic(
+      code: code, message: message, range: location.range, related: related + location.related, help: help, edit: edit)
+    diagnostic.cause = location.cause
+    return diagnostic
   }
 
   /// `description: #1 of the shops`
-  private func commentInPlace(of node: Node) -> String? {
+  private func commentInsteadOfValue(_ node: Node) -> String? {
     guard node.scalar?.text.isEmpty == true,
       let line = collector.sources[node.range.file]?.line(node.range.start.line)
     else { return nil }
     let rest = line.unicodeScalars.dropFirst(node.range.start.column - 1).drop { $0 == " " || $0 == ":" }
     guard rest.first == "#", let next = rest.dropFirst().first, next != " ", next != "#" else { return nil }
-    return "`#` begins a comment here: a value that begins with it needs quotes"
+    return "`#` starts a comment: put a value that begins with it in quotes"
   }
 
-  /// What stands there, in words, with the parameter that it came from.
+  /// The value as messages show it, with the parameter that it came from.
   package func found(_ node: Node) -> String {
     node.described + (node.origin.map { ", \($0.phrase)" } ?? "")
   }
 }
 
 extension Node {
-  /// What a value is to YAML 1.2, in words: "the text `no`", "the number 1.5", "a list".
+  /// The value and its YAML 1.2 type as messages show it: "the string `no`", "the number `1.5`", "a list".
   package var described: String {
     switch kind {
     case .sequence(let elements): elements.isEmpty ? "an empty list" : "a list"
@@ -125,11 +186,11 @@ extension Node {
       case .tooLarge: "the number \(quoted(scalar.text)), which is too large"
       case .text:
         if scalar.text.isEmpty {
-          "an empty text"
-        } else if !scalar.isPlain, CoreValue(plain: scalar.text) != .text {
-          "the text \(quoted("\"" + scalar.text + "\"")) (in quotes it is no \(CoreValue(plain: scalar.text).noun))"
+          "an empty string"
+        } else if !scalar.isPlain, let type = CoreValue(plain: scalar.text).typeName {
+          "the string \(quoted("\"" + scalar.text + "\"")) (quotes make \(type) a string)"
         } else {
-          "the text \(quoted(scalar.text))"
+          "the string \(quoted(scalar.text))"
         }
       }
     }
@@ -137,12 +198,13 @@ extension Node {
 }
 
 extension CoreValue {
-  fileprivate var noun: String {
+  /// The type of a value that is not a string.
+  fileprivate var typeName: String? {
     switch self {
     case .null: "null"
-    case .bool: "truth value"
-    case .integer, .float, .tooLarge: "number"
-    case .text: "text"
+    case .bool: "a boolean"
+    case .integer, .float, .tooLarge: "a number"
+    case .text: nil
     }
   }
 }

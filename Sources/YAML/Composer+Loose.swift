@@ -24,7 +24,7 @@ extension Composer {
         return
       }
     } else if frames[frame].isFlow, let value = frames[frame].entries.last?.value, value.scalar?.text.isEmpty == false,
-      !value.isReported, glued(first) == nil
+      !value.isInvalid, glued(first) == nil
     {
       reportCommas(in: frame, [value] + words)
       return
@@ -32,15 +32,15 @@ extension Composer {
     // A lone word in braces is no mapping that could be read.
     let isAlone =
       frames[frame].isFlow && end != nil && words.count == 1 && frames[frame].entries.isEmpty && glued(first) == nil
-    if isAlone { frames[frame].isReported = true }
+    if isAlone { frames[frame].isInvalid = true }
     for word in words { frames[frame].entries.append(reportMissingColon(word, isAlone: isAlone)) }
   }
 
   /// A key whose value nobody gave, which was reported.
   private func reported(_ key: Node) -> Entry {
     var entry = Entry(key: key, value: Node(.scalar(Scalar(text: "", isPlain: true)), range: key.range))
-    entry.key.isReported = true
-    entry.value.isReported = true
+    entry.key.isInvalid = true
+    entry.value.isInvalid = true
     return entry
   }
 
@@ -52,11 +52,11 @@ extension Composer {
       Diagnostic(
         code: .missingValue, message: "between braces each key has a value, and these words have none", range: range,
         help: "a list stands in brackets: write \(quoted(list))",
-        edit: Edit(range: range, replacement: list, isCertain: true)), isMended: true)
+        edit: Edit(range: range, replacement: list, isCertain: true)))
     frames[frame].isMapping = false
     frames[frame].nodes = words
     // Who wants no list says no more.
-    frames[frame].isReported = true
+    frames[frame].isInvalid = true
   }
 
   /// `{units: 128, 64}`: words that follow a value, the first of the parts.
@@ -75,11 +75,11 @@ extension Composer {
       collector.report(
         Diagnostic(
           code: .decimalComma, message: "a comma ends a value in here, so that this is no number", range: range,
-          help: help, edit: Edit(range: range, replacement: number, isCertain: isCertain)), isMended: isCertain)
+          help: help, edit: Edit(range: range, replacement: number, isCertain: isCertain)))
       // What is not certain is no number to go on with.
       frames[frame].entries[last].value = Node(
         .scalar(Scalar(text: isCertain ? number : "", isPlain: true)), range: range)
-      frames[frame].entries[last].value.isReported = !isCertain
+      frames[frame].entries[last].value.isInvalid = !isCertain
       return
     case .list(let elements):
       let list = bracketed(elements)
@@ -87,11 +87,11 @@ extension Composer {
         Diagnostic(
           code: .missingValue, message: "a comma ends a value in here, so that this is no list", range: range,
           help: "a list stands in brackets: write \(quoted(list))",
-          edit: Edit(range: range, replacement: list, isCertain: true)), isMended: true)
+          edit: Edit(range: range, replacement: list, isCertain: true)))
       let nodes = zip(parts, elements).map { Node(.scalar(Scalar(text: $1, isPlain: true)), range: $0.range) }
       frames[frame].entries[last].value = Node(.sequence(nodes), range: range)
       // Who wants no list says no more.
-      frames[frame].entries[last].value.isReported = true
+      frames[frame].entries[last].value.isInvalid = true
       return
     case .words:
       let names = listed(Array(texts.dropFirst()), joining: "and")
@@ -101,7 +101,7 @@ extension Composer {
         .missingValue, "\(names) \(words.count == 1 ? "has no value" : "have no values")", words[0].range.start,
         range.end, "a list stands in brackets: write \(list)" + other)
     }
-    frames[frame].entries[last].value.isReported = true
+    frames[frame].entries[last].value.isInvalid = true
     frames[frame].entries += words.map(reported)
   }
 
@@ -135,7 +135,7 @@ extension Composer {
         Diagnostic(
           code: .missingValue, message: message, range: place,
           help: (isColon ? "a space is missing" : "a key has a colon, not `=`") + ": write \(quoted(mended))",
-          edit: Edit(range: place, replacement: mended, isCertain: true)), isMended: true)
+          edit: Edit(range: place, replacement: mended, isCertain: true)))
       func at(_ offset: Int) -> Place { Place(line: place.start.line, column: place.start.column + offset) }
       return Entry(
         key: Node(

@@ -32,7 +32,7 @@ struct Composer {
     /// Words without a colon that follow the last entry: what they are is seen when all of them are known.
     var loose: [Node] = []
     /// Whether what stands here was reported, such as a template's braces, `{{ name }}`, or a tag.
-    var isReported = false
+    var isInvalid = false
     var weight = 1
     /// How deep what it holds goes, itself counted.
     var depth = 1
@@ -116,7 +116,7 @@ struct Composer {
         }
         var node = Node(.scalar(scalar), range: source.range(start, end))
         // What the value is without its tag is not known.
-        node.isReported = tag != nil
+        node.isInvalid = tag != nil
         if let anchor { anchors[anchor] = Anchored(node: node, weight: 1, depth: 0) }
         add(node, weight: 1, depth: 0, end: end, by: start)
       case .sequenceStart(let anchor, let tag), .mappingStart(let anchor, let tag):
@@ -129,7 +129,7 @@ struct Composer {
         if let anchor { anchors[anchor] = nil }
         let (start, end) = ownText(from: start, to: end, hasProperties: anchor != nil || tag != nil)
         var frame = Frame(isMapping: isMapping(event), isFlow: isFlow, start: start, anchor: anchor, end: end)
-        frame.isReported = tag.map { !$0.hasPrefix(Self.standardTag) } ?? false
+        frame.isInvalid = tag.map { !$0.hasPrefix(Self.standardTag) } ?? false
         frames.append(frame)
       case .collectionEnd: close(end)
       }
@@ -159,7 +159,7 @@ struct Composer {
     let end = frame.isFlow ? mark : frame.end
     let kind: Node.Kind = frame.isMapping ? .mapping(frame.entries) : .sequence(frame.nodes)
     var node = Node(kind, range: source.range(frame.start, end))
-    node.isReported = frame.isReported
+    node.isInvalid = frame.isInvalid
     if let anchor = frame.anchor {
       anchors[anchor] = Anchored(node: node, weight: frame.weight, depth: frame.depth)
     }
@@ -189,7 +189,7 @@ struct Composer {
   }
 
   private mutating func add(_ entry: Entry, to frame: Int) {
-    if let scalar = entry.value.scalar, scalar.isPlain, scalar.text.isEmpty, !entry.key.isReported,
+    if let scalar = entry.value.scalar, scalar.isPlain, scalar.text.isEmpty, !entry.key.isInvalid,
       !hasColon(after: entry.key.range.end)
     {
       frames[frame].loose.append(entry.key)
@@ -197,15 +197,15 @@ struct Composer {
     }
     settleLoose(in: frame)
     var entry = entry
-    if !entry.key.isReported {
+    if !entry.key.isInvalid {
       if let first = frames[frame].keys[entry.name] {
         collector.report(
           Diagnostic(
             code: .duplicateKey, message: "\(quoted(entry.name)) is given twice", range: entry.key.range,
             related: [Related(range: first, message: "given here first")], help: "keep one of them"))
         // One of the two was perhaps meant to be called otherwise.
-        entry.key.isReported = true
-        entry.value.isReported = true
+        entry.key.isInvalid = true
+        entry.value.isInvalid = true
       } else {
         frames[frame].keys[entry.name] = entry.key.range
       }
@@ -220,10 +220,10 @@ struct Composer {
     switch node.kind {
     case .scalar(let scalar) where scalar.isPlain && scalar.text == "<<":
       report(.mergeKey, "`<<` merges nothing here", start, end, "YAML 1.2 has no merge keys: write the keys out")
-      key.isReported = true
+      key.isInvalid = true
     case .scalar(let scalar) where scalar.isPlain && scalar.text.isEmpty:
       report(.badKey, "a key is missing before the colon", start, end, "write `key: value`")
-      key.isReported = true
+      key.isInvalid = true
     case .scalar: break
     case .mapping(let entries)
     where frames[frame].isFlow && start.line == frames[frame].start.line
@@ -234,13 +234,13 @@ struct Composer {
         .badKey, "a spec has no templates, and `{{` begins one", frames[frame].start,
         Place(line: start.line, column: start.column + 1),
         "a parameter of `parameters:` is put in as \(quoted("$" + name.filter { $0 != " " }))")
-      frames[frame].isReported = true
-      key.isReported = true
+      frames[frame].isInvalid = true
+      key.isInvalid = true
     default:
       report(
         .badKey, "a key must be a word, and this is \(node.sequence == nil ? "a mapping" : "a list")", start, end,
         "write `key: value`")
-      key.isReported = true
+      key.isInvalid = true
     }
     return key
   }
@@ -266,7 +266,7 @@ struct Composer {
           near.map { "did you mean \(quoted("*" + $0))?" } ?? "a value that begins with `*` needs quotes")
       }
       var node = Node(.scalar(Scalar(text: "", isPlain: true)), range: source.range(start, end))
-      node.isReported = true
+      node.isInvalid = true
       return Anchored(node: node, weight: 1, depth: 0)
     }
     spent += anchored.weight

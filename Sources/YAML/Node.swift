@@ -13,8 +13,8 @@ package struct Node: Sendable {
   package var range: SourceRange
   /// Set where `$name` or a computation was replaced.
   package var origin: Origin?
-  /// A mistake was reported here already: who reads this value stays silent and takes a placeholder.
-  package var isReported = false
+  /// Whether an error was reported for it. Whatever reads the value reports nothing and is invalid too.
+  package var isInvalid = false
   /// Set on a file's path in a resolved spec: the file that it leads to, as this process opens it.
   package var path: String?
 
@@ -59,42 +59,64 @@ package struct Entry: Sendable {
   package var name: String { key.scalar?.text ?? "" }
 }
 
-/// Where a value came from that stands in another's place.
+/// Where a value came from that replaced `$name` or `$(…)`.
 package struct Origin: Hashable, Sendable {
-  /// A parameter whose value is in it.
+  /// Where a parameter's value was set, as seen from the file that uses it.
+  package enum Setter: Hashable, Sendable {
+    /// In the same file or in one that it extends.
+    case file
+    /// In a spec that extends the file.
+    case overlay
+    /// With `--set`.
+    case commandLine
+  }
+
+  /// A parameter that the value depends on.
   package struct Part: Hashable, Sendable {
     package var name: String
-    /// Its value as a message shows it.
+    /// The parameter's value as messages show it.
     package var value: String
-    /// Where its value was set.
+    /// Where the parameter's value was set.
     package var range: SourceRange
-    /// Where the value came from that it was set to, as in a block that hands on what it was given.
+    package var setter: Setter
+    /// The origin of the parameter's own value, as in a block that passes on what it was given.
     package var origin: Origin?
 
-    package init(name: String, value: String, range: SourceRange, origin: Origin? = nil) {
+    package init(name: String, value: String, range: SourceRange, setter: Setter, origin: Origin? = nil) {
       self.name = name
       self.value = value
       self.range = range
+      self.setter = setter
       self.origin = origin
     }
   }
 
-  /// What the text has there: `$size`, `$(size / 5)`.
+  /// The text that was replaced: `$size`, `$(size / 5)`.
   package var written: String
-  /// The parameters that it names: one, or those of a computation.
+  /// Whether the value was computed with `$(…)`.
+  package var isComputed: Bool
+  /// The parameters in the text: one, or those of a computation.
   package var parts: [Part]
 
-  package init(written: String, parts: [Part]) {
+  package init(written: String, isComputed: Bool, parts: [Part]) {
     self.written = written
+    self.isComputed = isComputed
     self.parts = parts
   }
 
-  /// Whether it was computed.
-  package var isComputed: Bool { written.hasPrefix("$(") }
-
-  /// Where the value stands that was put in this one's place, handed on or not; nil where something was computed.
-  package var place: SourceRange? {
+  /// The parameter whose value this is, followed through parameters that pass it on; nil where the value was computed.
+  private var source: Part? {
     guard !isComputed, parts.count == 1 else { return nil }
-    return parts[0].origin.map(\.place) ?? parts[0].range
+    guard let origin = parts[0].origin else { return parts[0] }
+    return origin.source
   }
+
+  /// Where the value is written; nil where it was computed.
+  package var range: SourceRange? { source?.range }
+
+  /// Where the value is written in a file; nil where it was computed or set with `--set`.
+  package var fileRange: SourceRange? { source.flatMap { $0.setter == .commandLine ? nil : $0.range } }
+
+  /// Whether the value was set with `--set`.
+  package var isFromCommandLine: Bool { source?.setter == .commandLine }
 }

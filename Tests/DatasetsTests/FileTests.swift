@@ -154,7 +154,7 @@ import Testing
       "misplaced-key: `items` gives names to what a file holds; a simulated shop has numbers alone"
     ),
     (
-      "file: {path: x, columns: {user: 0, item: 2}}", "out-of-range: `user` is number 0, but numbers count from 1"
+      "file: {path: x, columns: {user: 0, item: 2}}", "out-of-range: `user` must be a name or a number of at least 1; found the number `0`"
     ),
     (
       "file: {path: x, columns: {user: 1, item: 2}, format: {delimited: {delimiter: tabs}}}",

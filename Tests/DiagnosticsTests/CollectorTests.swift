@@ -6,7 +6,8 @@ struct CollectorTests {
     SourceRange(file: file, start: Place(line: line, column: 1), end: Place(line: line, column: 3))
   }
 
-  @Test func `A mistake in what two specs extend is said once, whichever of them led to it`() {
+  @Test("An error in a base of two specs is reported once")
+  func sharedBase() {
     let all = Collector()
     for (line, spec) in ["one.yaml", "two.yaml"].enumerated() {
       let own = Collector()
@@ -21,11 +22,14 @@ struct CollectorTests {
     #expect(all.errorCount == 3)
   }
 
-  @Test func `What came first lies over what came later`() {
+  @Test("A problem of a value that is used in several positions is reported once")
+  func causes() {
     let collector = Collector()
-    for file in ["--set", "spec.yaml", "base.yaml", "spec.yaml"] { collector.add(SourceText(file: file, text: "")) }
-    #expect(collector.comes("--set", before: "base.yaml") && collector.comes("spec.yaml", before: "base.yaml"))
-    #expect(!collector.comes("base.yaml", before: "spec.yaml") && !collector.comes("spec.yaml", before: "spec.yaml"))
-    #expect(!collector.comes("other.yaml", before: "base.yaml"))
+    for (line, problem) in [(1, "must be at least 1"), (2, "must be at least 1"), (3, "must be an integer")] {
+      var diagnostic = Diagnostic(code: .outOfRange, message: "line \(line)", range: range("a.yaml", line))
+      diagnostic.cause = Cause(ranges: [range("a.yaml", 9)], problem: problem)
+      collector.report(diagnostic)
+    }
+    #expect(collector.diagnostics.map(\.message) == ["line 1", "line 3"])
   }
 }

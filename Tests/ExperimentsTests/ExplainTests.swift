@@ -8,17 +8,17 @@ struct ExplainTests {
       (
         "lr", ["`lr` is called `learning_rate` here", "optimizer adam, adamw: a number, above 0", "in `training`: the"]
       ),
-      ("bce", ["`bce` is called `binary_cross_entropy` here", "Formula:", "as a metric: the loss is training's"]),
+      ("bce", ["`bce` is called `binary_cross_entropy` here", "Formula:", "as a metric: the loss is shown for training"]),
       ("warm-up", ["is called `warmup_epochs` here"]),
       ("Concatenate", ["is called `concat` here", "Vectors one after another"]),
       ("clipnorm", ["called `gradient_clipping` or `norm` here", "norm: section gradient_clipping"]),
       ("hr@20", ["`hr@20` is called `hit_rate@20` here.", "hit_rate@k: "]),
-      ("mse", ["`mse` is no word of the language", "as a metric: it judges ratings"]),
-      ("map", ["as a metric: it is not computed here"]),
-      ("device", ["delete it: training runs on the processor"]),
-      ("callbacks", ["`early_stopping` and `learning_rate_schedule` are fields of `training`"]),
+      ("mse", ["`mse` is not a word of the language", "as a metric: it judges ratings"]),
+      ("map", ["as a metric: it is not computed"]),
+      ("device", ["delete it: training runs on the CPU"]),
+      ("callbacks", ["use the fields `early_stopping` and `learning_rate_schedule`"]),
       ("threads", ["`receta run --threads`"]),
-      ("adam.momentum", ["`momentum`: momentum belongs to `sgd`", "optimizer sgd: a number"]),
+      ("adam.momentum", ["`momentum`: momentum is a field of `sgd`", "optimizer sgd: a number"]),
       ("adam.lr", ["`lr` is called `learning_rate` here.", "optimizer adam: a number"]),
     ])
   func foreign(word: String, parts: [String]) throws { try expect(parts, in: word) }
@@ -41,7 +41,7 @@ struct ExplainTests {
       ("validation.ndcg@10", ["`ndcg@10` of the validation split", "ndcg@k: Normalized discounted cumulative gain"]),
       ("val_auc", ["validation.auc: "]),
       ("nDCG@10", ["ndcg@k: Normalized discounted cumulative gain"]), ("NDCG", ["ndcg@k: Normalized discounted cumulative gain"]), ("ndcg@k", ["ndcg@k: Normalized discounted cumulative gain"]),
-      ("optimizer.adam", ["adam: Adam"]), ("Batch-Size", ["batch_size\n\n  section training: a whole number"]),
+      ("optimizer.adam", ["adam: Adam"]), ("Batch-Size", ["batch_size\n\n  section training: an integer"]),
       ("layer", ["The kinds of layer: `embedding`"]),
       ("test_size", ["`test_size` is called `test` here"]),
     ])
@@ -81,7 +81,7 @@ struct ExplainTests {
 
   @Test("Advice is for places that there are")
   func places() {
-    #expect(Reference.unknownPlaces == [])
+    #expect(Reference.unknownScopes == [])
   }
 
   @Test("A field of many constructs is explained by its own lines, those that say the same together")

@@ -115,7 +115,7 @@ struct ExtendsTests {
     }
     #expect(Fixtures.check(folder.path("31.yaml")).experiment?.resolvedText.contains("seed: 31\n") == true)
     #expect(
-      Fixtures.check(folder.path("32.yaml")).messages.contains("specs extend each other in a chain of more than 32"))
+      Fixtures.check(folder.path("32.yaml")).messages.contains("a chain of specs must not be longer than 32"))
   }
 
   @Test("A base's data file is seen from the base, in the run and in the resolved spec")

@@ -33,101 +33,101 @@ private let layers: [(layer: String, messages: [String])] = [
     "{dens: {of: a, units: x}}",
     [
       "unknown-kind: `dens` is not a layer | did you mean `dense`?",
-      "wrong-type: `units` must be a whole number; found the text `x`",
+      "wrong-type: `units` must be an integer; found the string `x`",
     ]
   ),
   ("warp", ["unknown-kind: `warp` is not a layer | write one of `dense`, `mlp`, `concat` or `plain`"]),
   ("{dense: {of: a, units: 0}}", ["out-of-range: `units` must be at least 1; found the number `0`"]),
-  ("{dense: {of: a, units: 1.5}}", ["wrong-type: `units` must be a whole number; found the number `1.5`"]),
+  ("{dense: {of: a, units: 1.5}}", ["wrong-type: `units` must be an integer; found the number `1.5`"]),
   (
     "{dense: {of: a, units: 1e3}}",
     [
-      "wrong-type: `units` must be a whole number; found the number `1e3` | write `1000`; to YAML 1.2 a number with an exponent is no whole one"
+      "wrong-type: `units` must be an integer; found the number `1e3` | write `1000`; in YAML 1.2 a number with an exponent is not an integer"
     ]
   ),
   (
     "{dense: {of: a, units: \"10\"}}",
     [
-      "wrong-type: `units` must be a whole number; found the text `\"10\"` (in quotes it is no number) | write `10` without quotes"
+      "wrong-type: `units` must be an integer; found the string `\"10\"` (quotes make a number a string) | write `10` without quotes"
     ]
   ),
   (
     "{dense: {of: a, units: 1_000}}",
     [
-      "wrong-type: `units` must be a whole number; found the text `1_000` | write `1000`; YAML 1.2 reads no number with separators between its digits"
+      "wrong-type: `units` must be an integer; found the string `1_000` | write `1000`; YAML 1.2 numbers have no separators between digits"
     ]
   ),
   (
     "{dense: {of: a, units: [8]}}",
-    ["wrong-type: `units` must be a whole number; found a list | write `8`, without the list"]
+    ["wrong-type: `units` must be an integer; found a list | write `8`, without the list"]
   ),
-  ("{dense: {of: a, units: {x: 1}}}", ["wrong-type: `units` must be a whole number; found a mapping"]),
+  ("{dense: {of: a, units: {x: 1}}}", ["wrong-type: `units` must be an integer; found a mapping"]),
   (
     "{dense: {of: a, units: 99999999999999999999}}",
     [
-      "too-large: `units` must be a whole number of at most 64 bits; found the number `99999999999999999999`, which is too large"
+      "too-large: `units` must be an integer of at most 64 bits; found the number `99999999999999999999`, which is too large"
     ]
   ),
   (
     "{dense: {of: a, units: }}",
     [
-      "null-value: nothing is given for `units`; it must be a whole number | give it a value, or leave it out where it may be left out"
+      "null-value: `units` has no value; it must be an integer | give it a value, or delete it to use its default"
     ]
   ),
   (
     "{dense: {of: [a], units: 1}}",
-    ["wrong-type: `of` must be one node's name; found a list | write `a`, without the list"]
+    ["wrong-type: `of` must be one node's name; found a list | write `a` without the list"]
   ),
   (
     "{dense: {of: a, units: 3, activation: rely}}",
-    ["unknown-word: `activation` must be one of `none`, `relu` or `tanh`; found the text `rely` | did you mean `relu`?"]
+    ["unknown-word: `activation` must be one of `none`, `relu` or `tanh`; found the string `rely` | did you mean `relu`?"]
   ),
   (
     "{dense: null}",
     [
-      "null-value: nothing is given for `dense` | its arguments, `of`, `units` and `activation`, stand indented below it"
+      "null-value: `dense` has no value | indent its arguments, `of`, `units` and `activation`, below it"
     ]
   ),
   (
     "{dense: null, of: a, units: 3}",
     [
-      "misplaced-arguments: `of` and `units` stand beside `dense`, not inside it | write `{dense: {of: a, units: 3}}`, or indent the arguments below the kind"
+      "misplaced-arguments: `of` and `units` must be inside `dense`, not beside it | write `{dense: {of: a, units: 3}}`, or indent the arguments below the kind"
     ]
   ),
   (
     "{dense: a, units: 3}",
     [
-      "misplaced-arguments: `units` stands beside `dense`, not inside it | write `{dense: {of: a, units: 3}}`, or indent the arguments below the kind"
+      "misplaced-arguments: `units` must be inside `dense`, not beside it | write `{dense: {of: a, units: 3}}`, or indent the arguments below the kind"
     ]
   ),
   (
     "{dense: {of: a}, units: 3}",
     [
-      "misplaced-arguments: `units` stands beside `dense`, not inside it | write `{dense: {of: a, units: 3}}`, or indent the arguments below the kind"
+      "misplaced-arguments: `units` must be inside `dense`, not beside it | write `{dense: {of: a, units: 3}}`, or indent the arguments below the kind"
     ]
   ),
   (
     "{dense: {of: a, units: 3}, plain: {}}",
     [
-      "several-kinds: `l` takes one layer, but `dense` and `plain` are given | a layer is a mapping with one key, its kind"
+      "several-kinds: `l` takes one layer, but `dense` and `plain` are given | write a layer as a mapping with its kind as the only key"
     ]
   ),
   (
     "{mlp: a}",
     [
-      "wrong-type: `mlp` must be a mapping of its arguments; found the text `a` | write `{mlp: {of: a, units: …}}`"
+      "wrong-type: `mlp` must be a mapping of its arguments; found the string `a` | write `{mlp: {of: a, units: …}}`"
     ]
   ),
   (
     "{mlp: {of: a, units: 3}}",
-    ["wrong-type: `units` must be a list, each element a whole number; found the number `3` | write `[3]`"]
+    ["wrong-type: `units` must be a list, each element an integer; found the number `3` | write `[3]`"]
   ),
   ("{mlp: {of: a, units: []}}", ["wrong-type: `units` must be a list with at least one element; found an empty list"]),
   (
     "{mlp: {of: a, units: [3, 0, x]}}",
     [
       "out-of-range: an element of `units` must be at least 1; found the number `0`",
-      "wrong-type: an element of `units` must be a whole number; found the text `x`",
+      "wrong-type: an element of `units` must be an integer; found the string `x`",
     ]
   ),
   (
@@ -143,7 +143,7 @@ private let layers: [(layer: String, messages: [String])] = [
   ),
   (
     "{mlp: {of: a, units: [3], dropout: 20%}}",
-    ["wrong-type: `dropout` must be a number; found the text `20%` | write `0.2`"]
+    ["wrong-type: `dropout` must be a number; found the string `20%` | write `0.2`"]
   ),
   (
     "{mlp: {of: a, units: [3], dropout: .nan}}",
@@ -151,7 +151,7 @@ private let layers: [(layer: String, messages: [String])] = [
   ),
   (
     "{mlp: {of: a, units: [3], dropout: 1e999}}",
-    ["too-large: `dropout` must be a number that 64 bits can hold; found the number `1e999`, which is too large"]
+    ["too-large: `dropout` must be a number within the range of 64-bit floating point; found the number `1e999`, which is too large"]
   ),
   ("3", ["unknown-kind: `3` is not a layer | write one of `dense`, `mlp`, `concat` or `plain`"]),
   (
@@ -196,12 +196,12 @@ func allAtOnce() {
         | ^^^^
         = help: did you mean `seed`?
 
-      error[wrong-type]: `shuffle` must be `true` or `false`; found the text `no`
+      error[wrong-type]: `shuffle` must be `true` or `false`; found the string `no`
        --> shop.yaml:3:10
         |
       3 | shuffle: no
         |          ^^
-        = help: write `false`; `no` is text in YAML 1.2
+        = help: write `false`; `no` is a string in YAML 1.2
 
       error[out-of-range]: `units` must be at least 1; found the number `0`
        --> shop.yaml:6:34
@@ -222,7 +222,7 @@ func allAtOnce() {
       8 | split: {test: 0.5, validation: 0.5}
         |               ^^^
 
-      error[wrong-type]: `ids` must be a list, each element a text; found the number `042`
+      error[wrong-type]: `ids` must be a list, each element a string; found the number `042`
        --> shop.yaml:9:6
         |
       9 | ids: 042

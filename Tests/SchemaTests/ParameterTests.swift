@@ -36,22 +36,22 @@ func overridden() throws {
         |
       1 | more=no
         | ^^^^
-        = help: `--set` sets what stands under `parameters:`: `size`; add `more: "no"` there, and write `$more` where it is read
+        = help: `--set` sets the spec's `parameters:`: `size`; add `more: "no"` to them and write `$more` where it is used
 
       error[out-of-range]: `units` must be at least 1; found the number `0`, the value of `$size`
        --> --set:2:6
         |
       2 | size=0
         |      ^
-       ::: shop.yaml:3:55: it is read here
+       ::: shop.yaml:3:55: it is used here
         |
       3 | model: {output: l, layers: {l: {dense: {of: a, units: $size}}}}
         |                                                       -----
 
       """)
   #expect(messages(text, set: ["siez=3"]) == ["error[unknown-parameter]: the spec has no parameter `siez`"])
-  #expect(messages(text, set: ["size"]) == ["error[bad-override]: `size` gives no parameter a value"])
-  #expect(messages(text, set: ["size= "]) == ["error[bad-override]: `size= ` gives `size` no value"])
+  #expect(messages(text, set: ["size"]) == ["error[bad-override]: `--set` must be given `name=value`; found `size`"])
+  #expect(messages(text, set: ["size= "]) == ["error[bad-override]: `size` has no value in `size= `"])
   #expect(messages(text, set: ["size=[1"]) == ["error[bad-yaml]: this `[` is not closed"])
   let list = spec("{deep: [8]}", "{mlp: {of: a, units: $deep}}")
   #expect(messages(list, set: ["deep=[3, 4]"]).isEmpty)
@@ -69,7 +69,7 @@ func dollars() throws {
   }
   #expect(
     messages(spec("{size: 8}", layer, rest: "$size: 3\n")) == [
-      "error[bad-parameter]: a parameter cannot stand in a key; found `$size`"
+      "error[bad-parameter]: a key must not contain a parameter; found `$size`"
     ])
 }
 
@@ -84,9 +84,9 @@ func unknownAndUnused() {
   #expect(messages(spec("{size: 8, b: $size}", use)).first?.hasPrefix("error[bad-parameter]") != true)
   #expect(
     messages(spec("[size]", "plain")) == [
-      "error[wrong-type]: `parameters` must be a mapping from names to values; found a list"
+      "error[wrong-type]: `parameters` must be a mapping of names to values; found a list"
     ])
-  #expect(messages(spec("{si-ze: 8}", "plain")) == ["error[bad-name]: `si-ze` cannot be a parameter's name"])
+  #expect(messages(spec("{si-ze: 8}", "plain")) == ["error[bad-name]: a parameter's name must consist of letters, digits and `_`; found `si-ze`"])
 }
 
 @Test("a mistake in a parameter's list is shown at its use and at its element")
@@ -106,14 +106,14 @@ func overrideKinds() {
       $0.contains("--set") || $0.contains("in the spec") || $0.contains("twice")
     }.map(String.init)
   }
-  #expect(first("size=no") == "error[wrong-type]: `size` must be a number, as in the spec; found the text `no`")
+  #expect(first("size=no") == "error[wrong-type]: `size` must be a number, as in the spec; found the string `no`")
   #expect(first("size=[1]") == "error[wrong-type]: `size` must be a number, as in the spec; found a list")
   #expect(first("deep=64") == "error[wrong-type]: `deep` must be a list, as in the spec; found the number `64`")
   #expect(
     first("deep=[a]")
-      == "error[wrong-type]: each element of `deep` must be a number, as in the spec; found the text `a`")
+      == "error[wrong-type]: each element of `deep` must be a number, as in the spec; found the string `a`")
   #expect(first("on=1") == "error[wrong-type]: `on` must be `true` or `false`, as in the spec; found the number `1`")
-  #expect(first("word=[a]") == "error[wrong-type]: `word` must be a text, as in the spec; found a list")
+  #expect(first("word=[a]") == "error[wrong-type]: `word` must be a string, as in the spec; found a list")
   #expect(first("some=3") == "error[wrong-type]: `some` must be a mapping, as in the spec; found the number `3`")
   #expect(first("size=3", "size=4") == "error[bad-override]: `size` is set twice")
   for well in [
@@ -129,6 +129,6 @@ func unusedOverride() {
   let printed = read(spec("{size: 8, more: 3}", "{dense: {of: a, units: $size}}"), set: ["more=4"]).printed
   #expect(
     printed.hasPrefix(
-      "warning[unused-parameter]: nothing uses the parameter `more`, so that setting it changes nothing\n --> --set:1:1\n"
+      "warning[unused-parameter]: nothing uses the parameter `more`: setting it has no effect\n --> --set:1:1\n"
     ))
 }

@@ -11,7 +11,7 @@ func referenceText() {
         of  (a node's name; required)
             The node that it reads.
 
-        units  (a whole number, at least 1; required)
+        units  (an integer, at least 1; required)
             How many numbers it gives a row.
 
         activation  (one of `none`, `relu`, `tanh`; default none)
@@ -44,7 +44,7 @@ func explaining() {
   #expect(catalogue.explain("dense")?.hasPrefix("dense: Each") == true)
   #expect(catalogue.explain("adam.learning_rate")?.contains("above 0") == true)
   #expect(catalogue.explain("units")?.contains("layer mlp: a list") == true)
-  #expect(catalogue.explain("units")?.contains("layer dense: a whole number, at least 1; required") == true)
+  #expect(catalogue.explain("units")?.contains("layer dense: an integer, at least 1; required") == true)
   #expect(catalogue.explain("optimizer.lr")?.contains("`lr` is called `learning_rate` here.") == true)
   #expect(catalogue.explain("relu")?.contains("`activation` of layer dense: one of `none`, `relu`, `tanh`") == true)
   #expect(catalogue.explain("unknown-key")?.contains("Wrong") == true)

@@ -1,4 +1,4 @@
-import Schema
+@testable import Schema
 import Testing
 
 /// What people from other libraries write, where it stands, and what it is here.
@@ -57,10 +57,10 @@ func certainty() throws {
 
 @Test("what this language has not, or does otherwise, is said where it is looked for")
 func advices() throws {
-  #expect(try #require(advice(on: "lr", in: ["training"])).contains("optimizer: {adam: {learning_rate: 0.001}}"))
-  #expect(try #require(advice(on: "BatchNormalization", in: ["layer kind"])).contains("layer_norm"))
-  #expect(try #require(advice(on: "weight_decay", in: ["adam", "optimizer"])).contains("penalties"))
-  #expect(try #require(advice(on: "map", in: ["metric kind"])).contains("not computed"))
-  #expect(try #require(advice(on: "n_jobs", in: ["training"])).contains("--threads"))
-  #expect(advice(on: "map", in: ["layer"]) == nil)
+  #expect(try #require(Advice.on("lr", in: [.fields("training")])?.text).contains("optimizer: {adam: {learning_rate: 0.001}}"))
+  #expect(try #require(Advice.on("BatchNormalization", in: [.kinds("layer")])?.text).contains("layer_norm"))
+  #expect(try #require(Advice.on("weight_decay", in: [.fields("adam"), .fields("optimizer")])?.text).contains("penalties"))
+  #expect(try #require(Advice.on("map", in: [.kinds("metric")])?.text).contains("not computed"))
+  #expect(try #require(Advice.on("n_jobs", in: [.fields("training")])?.text).contains("--threads"))
+  #expect(Advice.on("map", in: [.fields("layer")]) == nil)
 }

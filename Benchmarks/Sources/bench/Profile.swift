@@ -47,7 +47,7 @@ struct Profile: Codable {
       | layer | work | of the threads' time | GFLOP/s a thread (of its peak) | GB/s a thread |
       |---|---|---|---|---|
       \(lines.joined(separator: "\n"))
-      | | all else, and waiting | \(Figure.percent(rest)) | | |
+      | | everything else, and waiting | \(Figure.percent(rest)) | | |
       """
   }
 }

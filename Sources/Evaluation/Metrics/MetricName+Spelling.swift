@@ -9,7 +9,7 @@ extension MetricName {
     let near = names.contains(name) ? nil : Schema.spelling(of: name, in: names)
     let metric = near?.word ?? name
     guard Metrics.contains(metric) else { return nil }
-    if near?.isSynonym != true, advice(on: name, in: ["metric kind"]) != nil { return nil }
+    if near?.isSynonym != true, advice(onKind: name, of: "metric") != nil { return nil }
     let meant = Metrics.takesCutoff(metric) ? "\(metric)@\(cutoff ?? "10")" : metric
     guard meant != text, (try? MetricName(meant)) != nil else { return nil }
     let isCertain = (near?.isCertain ?? true) && (cutoff != nil) == Metrics.takesCutoff(metric)

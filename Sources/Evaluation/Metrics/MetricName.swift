@@ -72,7 +72,7 @@ package struct MetricName: TextValue, Hashable {
     }
     return Refusal(
       .unknownMetric, message,
-      help: advice(on: name, in: ["metric kind"])
+      help: advice(onKind: name, of: "metric")
         ?? "the metrics are \(listed(Metrics.declarations.map(\.title), joining: "and"))")
   }
 }

@@ -11,8 +11,8 @@ import YAML
 /// What depends on a field that has a mistake is passed over; all else is checked.
 struct CrossChecks {
   let spec: ExperimentSpec
-  /// The sections that have mistakes.
-  var wrong: Set<String> = []
+  /// The invalid sections.
+  var invalid: Set<String> = []
   /// The numbers of users and items, where they are known from elsewhere than the spec.
   var sizes: ModelInputs?
   let collector: Collector
@@ -82,13 +82,13 @@ struct CrossChecks {
 
   /// The nodes that steps look at; any, where a step has a mistake.
   private func usedNodes(_ layerNames: [String]?) -> [String] {
-    if wrong.contains("analysis") { return layerNames ?? [] }
+    if invalid.contains("analysis") { return layerNames ?? [] }
     return spec.analysis.flatMap { $0.member.reads.map(\.text) }
   }
 
   /// Whether the training part has labelled negatives; nil where that is not known, or negatives are asked for in a way that has mistakes.
   private func dataHasNegatives(_ dataset: Dataset?) -> Bool? {
-    if wrong.contains("training"), !spec.training.isSound("negatives") || !spec.training.value.isWritten { return nil }
+    if invalid.contains("training"), !spec.training.isSound("negatives") || !spec.training.value.isWritten { return nil }
     return dataset.map(\.hasNegatives) ?? spec.dataset.value.hasNegatives
   }
 

@@ -80,7 +80,7 @@ extension Experiment {
     let root = seed.map { text.root.settingSeed(to: $0) } ?? text.root
     let decoded = decode(ExperimentSpec.self, from: root, called: "the spec", into: collector)
     if text.isFragment, collector.diagnostics.contains(where: { $0.isOfLack }) { return nil }
-    let checks = CrossChecks(spec: decoded.value, wrong: decoded.wrong, sizes: sizes, collector: collector)
+    let checks = CrossChecks(spec: decoded.value, invalid: decoded.invalid, sizes: sizes, collector: collector)
     var dataset: Dataset?
     if readingData {
       let section = decoded.value.dataset

@@ -23,7 +23,8 @@ package struct SpecText {
     provenance.bases = spec.bases
     provenance.removals = spec.removals
     var root = substituteParameters(
-      in: spec.root, keys: declaration.keys, overrides: given, isOpen: spec.isFragment, into: collector)
+      in: spec.root, keys: declaration.keys, overrides: given, bases: spec.bases, isOpen: spec.isFragment,
+      into: collector)
     root = expandBlocks(
       in: root, as: declaration, isOpen: spec.isFragment, isInput: ModelInputs.mayRead, provenance: &provenance,
       into: collector)

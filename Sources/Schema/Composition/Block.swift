@@ -1,7 +1,7 @@
 import Diagnostics
 import YAML
 
-/// A block as the expansion reads it. What is wrong with it as a mapping is reported where it is decoded.
+/// A block as the expansion reads it. Errors in it as a mapping are reported when it is decoded.
 struct Block {
   let name: String
   let keyRange: SourceRange
@@ -9,16 +9,16 @@ struct Block {
   let parameters: Node?
   let layers: Node
   let output: Node
-  /// How many nodes a use makes.
+  /// The number of nodes that a use creates.
   let size: Int
 
-  /// Nil where something in it cannot be read.
+  /// Nil where a part of it is invalid.
   init?(_ entry: Entry) {
-    guard let fields = entry.value.mapping, !entry.value.isReported, !entry.key.isReported,
-      fields.allSatisfy({ !$0.key.isReported }), let layers = entry.value["layers"], layers.mapping != nil,
-      let output = entry.value["output"], output.scalar.map({ $0.core != .null }) ?? false, !output.isReported
+    guard let fields = entry.value.mapping, !entry.value.isInvalid, !entry.key.isInvalid,
+      fields.allSatisfy({ !$0.key.isInvalid }), let layers = entry.value["layers"], layers.mapping != nil,
+      let output = entry.value["output"], output.scalar.map({ $0.core != .null }) ?? false, !output.isInvalid
     else { return nil }
-    // Misspelt keys are reported by decoding; what stands under them is known all the same.
+    // Misspelt keys are reported by decoding; their values are used here.
     func field(_ name: String) -> Node? { entry.value.key(meant: name).flatMap { entry.value[$0] } }
     if let inputs = field("inputs") {
       guard let names = inputs.scalar == nil ? inputs.sequence : [inputs],
@@ -40,7 +40,7 @@ struct Block {
     size = layers.size
   }
 
-  /// Whether its layers hold a word.
+  /// Whether its layers contain a word.
   func mentions(_ word: String) -> Bool { layers.holds { $0.text == word } }
 
   var inputNames: [String] { inputs.map { $0.scalar?.text ?? "" } }

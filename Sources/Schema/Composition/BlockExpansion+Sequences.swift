@@ -2,12 +2,12 @@ import Diagnostics
 import YAML
 
 extension BlockExpansion {
-  /// The layers of a sequence: `deep.0` reads what the sequence reads, `deep.1` reads `deep.0`.
+  /// The layers of a sequence: `deep.0` reads the input of the sequence, `deep.1` reads `deep.0`.
   func expandSequence(_ use: Use, as key: Node, in scope: Scope, of given: Node? = nil) -> [Entry] {
     guard let declaration = kinds.first(where: { $0.name == Self.sequenceKind }),
       let (input, elements) = arguments(use, declaration, given)
-    else { return wrong(key) }
-    // What a sequence inside of another one reads has its full name already.
+    else { return invalid(key) }
+    // The input of a sequence inside another one has its full name already.
     var previous = given ?? resolved(input, in: scope, called: "of")
     let name = key.scalar?.text ?? ""
     var result: [Entry] = []
@@ -15,7 +15,7 @@ extension BlockExpansion {
       let place = (element.mapping?.first?.key ?? element).range
       let layerKey = Node.text("\(name).\(index)").standing(at: place)
       guard spend(layers: 1, nodes: element.size, at: place) else {
-        result += wrong(layerKey)
+        result += invalid(layerKey)
         break
       }
       result += expandElement(element, as: layerKey, reading: previous, in: scope)
@@ -26,9 +26,10 @@ extension BlockExpansion {
     return result
   }
 
-  /// What a sequence reads, and its elements; nil after reporting what is wrong with them.
+  /// The input of a sequence and its elements; nil after reporting that they are invalid.
   private func arguments(_ use: Use, _ declaration: Declaration, _ given: Node?) -> (Node, [Node])? {
-    let reading = Reading(collector: collector, label: quoted(declaration.name), owner: use.word.range)
+    let reading = Reading(
+      collector: collector, label: quoted(declaration.name), owner: use.word.range, context: context)
     guard var entries = use.arguments.mapping else {
       reading.wrongType(
         use.arguments.range == use.word.range || use.arguments.scalar?.text.isEmpty == true ? use.word : use.arguments,
@@ -43,16 +44,16 @@ extension BlockExpansion {
       }
       entries.append(Entry(key: .text("of"), value: given))
     }
-    let before = collector.mistakeCount
+    let before = context.failureCount
     let declared: @Sendable () -> Declaration = { declaration }
     entries =
       Fields.read(
-        declaration.name, family: "layer", entries: entries, owner: use.word.range, within: nil,
+        declaration.name, family: "layer", entries: entries, owner: use.word.range, within: context,
         declaration: declared, into: collector
       ) { $0.note(declaration) }.fields.entries
     func value(_ key: String) -> (Node, Reading)? {
       entries.first { $0.name == key }.map {
-        ($0.value, Reading(collector: collector, label: quoted(key), owner: $0.key.range))
+        ($0.value, Reading(collector: collector, label: quoted(key), owner: $0.key.range, context: context))
       }
     }
     guard let (input, inputReading) = value("of"), let (list, listReading) = value("layers") else { return nil }
@@ -60,47 +61,49 @@ extension BlockExpansion {
     if list.sequence?.isEmpty ?? true {
       listReading.wrongType(
         list, expected: list.sequence == nil ? "a list of layers" : "a list with at least one layer",
-        help: list.mapping == nil ? nil : "the layers of a `\(declaration.name)` have no names: begin each with `- `")
+        help: list.mapping == nil ? nil : "write the layers of a `\(declaration.name)` as a list, each after `- `")
     }
-    guard collector.mistakeCount == before, let elements = list.sequence else { return nil }
+    guard context.failureCount == before, let elements = list.sequence else { return nil }
     return (input, elements)
   }
 
-  /// One layer of a sequence under its name.
+  /// One layer of a sequence, under its name.
   private func expandElement(_ element: Node, as key: Node, reading input: Node, in scope: Scope) -> [Entry] {
-    if element.isReported { return wrong(key) }
+    if element.isInvalid { return invalid(key) }
     if let use = use(element) {
       if !use.isBlock { return expandSequence(use, as: key, in: scope, of: input) }
-      // The input is known in the scope outside of the sequence by its full name alone.
+      // Outside of the sequence the input is known by its full name alone.
       var inner = scope
       inner.inputs[Self.previousName] = .some(input.scalar?.text)
-      guard let use = given(Node.text(Self.previousName).standing(at: input.range), to: use) else { return wrong(key) }
+      guard let use = given(Node.text(Self.previousName).standing(at: input.range), to: use) else {
+        return invalid(key)
+      }
       return expand(use, as: key, in: inner)
     }
     let word = element.mapping?.first?.key ?? element
     guard element.mapping.map({ $0.count == 1 }) ?? (element.scalar?.core != .null),
       let kind = kind(meant: word.scalar?.text ?? "")
     else {
-      // Decoding says what is wrong with the choice.
+      // Decoding reports the error.
       return [Entry(key: key, value: element)]
     }
     guard let field = kind.fields.first(where: { $0.key == "of" }) else {
-      report(.notInSequence, "\(quoted(kind.name)) reads no one node, so it cannot stand in a sequence", word)
-      return wrong(key)
+      report(.notInSequence, "a sequence can contain only layers that read one node; found \(quoted(kind.name))", word)
+      return invalid(key)
     }
     var arguments = element.mapping?[0].value ?? Node(.mapping([]), range: element.range)
     if arguments.scalar?.core == .null { return [Entry(key: key, value: element)] }
     guard var entries = arguments.mapping else {
       let other = kind.fields.first { $0.key != "of" }
       report(
-        .unwantedInput, "a bare value is a layer's `of`, and in a sequence a layer reads the one before it",
+        .unwantedInput, "a layer of a sequence must not have an input: it reads the one before it",
         arguments,
         help: other.map { "write `{\(kind.name): {\($0.key): \(Emitter().flow(arguments))}}`" })
-      return wrong(key)
+      return invalid(key)
     }
     if let own = entries.first(where: { $0.name == "of" }) {
       reportInput(own.key)
-      return wrong(key)
+      return invalid(key)
     }
     arguments = NodeNames.arguments(arguments, kind) { self.resolved($0, in: scope, called: kind.name) }
     entries = arguments.mapping ?? []
@@ -112,7 +115,7 @@ extension BlockExpansion {
     ]
   }
 
-  /// The kind of layer of a name; where that is misspelt, which decoding reports, the one that was probably meant.
+  /// The kind of layer of a name, or the one that it probably means; decoding reports the misspelling.
   private func kind(meant name: String) -> Declaration? {
     let exact = kinds.first { $0.name == name }
     return exact ?? spelling(of: name, in: kinds.map(\.name)).flatMap { meant in kinds.first { $0.name == meant.word } }
@@ -120,7 +123,8 @@ extension BlockExpansion {
 
   private func reportInput(_ key: Node) {
     report(
-      .unwantedInput, "a layer of a sequence has no \(quoted(key.scalar?.text ?? "of")): it reads the one before it",
+      .unwantedInput,
+      "a layer of a sequence must not have \(quoted(key.scalar?.text ?? "of")): it reads the one before it",
       key,
       help: "delete it, or give the layer a name of its own outside of the sequence")
   }

@@ -1,11 +1,10 @@
 package import Diagnostics
 package import YAML
 
-/// A spec's tree without blocks: see ``expandBlocks(in:as:isOpen:isInput:provenance:into:)``.
+/// The spec's tree with blocks and sequences expanded.
 ///
-/// Blocks and sequences are changed into layers before anything is decoded, so that nobody else hears of them. A use `shopper` of a
-/// block gives the layers `shopper.vector`, `shopper.deep`, and wherever the tree names the node `shopper` it then names the one that
-/// is the block's output.
+/// Blocks and sequences are expanded into layers before decoding, which knows nothing of them. A use `shopper` of a block becomes the
+/// layers `shopper.vector`, `shopper.deep`, and references to the node `shopper` become references to the block's output.
 package func expandBlocks(
   in root: Node, as declaration: Declaration, isOpen: Bool = false, isInput: @escaping (String) -> Bool,
   provenance: inout Provenance, into collector: Collector
@@ -21,9 +20,9 @@ package func expandBlocks(
   return expanded
 }
 
-/// The work of expanding a spec's blocks; used once.
+/// The expansion of a spec's blocks; used once.
 final class BlockExpansion {
-  /// A node's name that stands for another node: a block's use, a sequence.
+  /// A name that refers to another node: the use of a block, or a sequence.
   struct Alias {
     var target: String
     var keyRange: SourceRange
@@ -31,16 +30,16 @@ final class BlockExpansion {
     var isRead = false
   }
 
-  /// What names mean among some layers.
+  /// The meaning of names among some layers.
   struct Scope {
-    /// What the names of these layers begin with.
+    /// The prefix of the layers' names.
     var prefix = ""
-    /// The block that the layers are of; nil for the model's own.
+    /// The block of the layers; nil for the model's own.
     var block: Block?
-    /// What the block's inputs stand for; nil where that has a mistake.
+    /// The node of each of the block's inputs; nil where it is invalid.
     var inputs: [String: String?] = [:]
     var layers: Set<String> = []
-    /// The layers that are uses of blocks or sequences, and have nodes of their own.
+    /// The layers that are uses of blocks or sequences and have nodes of their own.
     var uses: Set<String> = []
   }
 
@@ -49,32 +48,34 @@ final class BlockExpansion {
   let isOpen: Bool
   let isInput: (String) -> Bool
   let collector: Collector
+  /// Counts what is invalid in the spec's blocks and layers.
+  let context = DecodingContext()
   var provenance: Provenance
 
   var blocks: [String: Block] = [:]
-  /// The names of all blocks in their order, those that cannot be read too.
+  /// The names of all blocks in order, invalid ones included.
   var blockNames: [String] = []
-  /// Whether which blocks there are is not known.
+  /// Whether the names of some blocks are unknown.
   var hasUnknownBlocks = false
   var usedBlocks: Set<String> = []
-  /// Whether there is a model whose layers are expanded.
+  /// Whether the spec has a model with layers.
   var hasModel = true
-  /// The names of the spec's parameters, which blocks do not see.
+  /// The names of the spec's parameters, which are not visible in blocks.
   var outside: [String] = []
 
   var aliases: [String: Alias] = [:]
-  /// Uses that have mistakes: which nodes they have is not known.
+  /// The invalid uses, whose nodes are unknown.
   var broken: Set<String> = []
-  /// The blocks that are being expanded, from the outermost.
+  /// The blocks that are being expanded, the outermost first.
   var path: [String] = []
   var reportedCycles: Set<[String]> = []
-  /// What of a block's inputs its layers read, while it is looked at by itself.
+  /// The inputs that the layers of the block being checked read.
   var readInputs: Set<String> = []
-  /// Whether the model's layers are expanded, or a block is looked at by itself.
+  /// Whether the model's layers are being expanded rather than a block checked.
   var isInModel = true
-  /// Whether uses inside of the block that is looked at are checked but not expanded.
+  /// Whether uses inside the block being checked are checked but not expanded.
   var isShallow = false
-  /// Whether too much was made already.
+  /// Whether a limit was exceeded.
   var isExhausted = false
   var layersLeft = mostLayers
   var nodesLeft = mostNodes
@@ -96,18 +97,20 @@ final class BlockExpansion {
     let section = root.key(meant: "blocks", besides: declaration.keys)
     readBlocks(section.flatMap { root[$0] })
     outside = root.key(meant: "parameters", besides: declaration.keys).flatMap { root[$0]?.mapping }?.map(\.name) ?? []
-    let before = collector.mistakeCount
+    let before = context.failureCount
     let model = root["model"]
     if let model, let layers = model["layers"], let entries = layers.mapping {
       let scope = Scope(layers: Set(entries.map(\.name)), uses: uses(in: entries))
       var expanded = expand(entries, in: scope)
-      // Where too much was made nothing of it is looked at.
-      if isExhausted { expanded = expanded.filter { entries.map(\.name).contains($0.name) }.flatMap { wrong($0.key) } }
+      // Beyond the limit nothing is checked.
+      if isExhausted {
+        expanded = expanded.filter { entries.map(\.name).contains($0.name) }.flatMap { invalid($0.key) }
+      }
       root = root.setting("model", to: model.setting("layers", to: layers.with(.mapping(expanded))))
       root = resolvingAliases(in: root, declaration)
-      if collector.mistakeCount == before, !isOpen { reportUnreadAliases() }
+      if context.failureCount == before, !isOpen { reportUnreadAliases() }
     } else {
-      // What the model would use is not known.
+      // The blocks that a model would use are unknown.
       hasModel = false
       usedBlocks.formUnion(blockNames)
     }
@@ -115,22 +118,22 @@ final class BlockExpansion {
     return root
   }
 
-  // MARK: The blocks by themselves
+  // MARK: Blocks
 
   private func readBlocks(_ node: Node?) {
     guard let node else { return }
-    guard !node.isReported, let entries = node.mapping else {
+    guard !node.isInvalid, let entries = node.mapping else {
       hasUnknownBlocks = true
       return
     }
     for entry in entries {
-      if entry.key.isReported { hasUnknownBlocks = true }
+      if entry.key.isInvalid { hasUnknownBlocks = true }
       blockNames.append(entry.name)
       blocks[entry.name] = Block(entry)
     }
   }
 
-  /// The blocks with their layers as they are with the parameters' defaults, for decoding to check.
+  /// The blocks with their layers for the parameters' defaults, for decoding to check.
   private func checkedBlocks(_ node: Node) -> Node {
     guard let entries = node.mapping else { return node }
     let result = entries.map { entry in
@@ -141,20 +144,24 @@ final class BlockExpansion {
     return node.with(.mapping(result))
   }
 
-  /// A block that cannot be read, its parameters put in as far as they are known.
+  /// An invalid block with its known parameters substituted.
   private func substituted(_ entry: Entry) -> Node {
-    var parameters = ParameterScope(of: .block(entry.name, outside: outside), isOpen: true, collector: collector)
+    var parameters = ParameterScope(
+      of: .block(entry.name, outside: outside), bases: provenance.bases, isOpen: true, context: context,
+      collector: collector)
     parameters.declare(entry.value["parameters"])
     guard let layers = entry.value["layers"] else { return entry.value }
     return entry.value.setting("layers", to: parameters.replaced(layers))
   }
 
   private func checked(_ block: Block, _ node: Node) -> Node {
-    let before = (aliases, broken, collector.mistakeCount)
+    let before = (aliases, broken, context.failureCount)
     (aliases, broken, readInputs, path, isInModel) = ([:], [], [], [block.name], false)
     (layersLeft, nodesLeft) = (Self.mostLayers, Self.mostNodes)
     isShallow = hasModel && usedBlocks.contains(block.name)
-    var parameters = ParameterScope(of: .block(block.name, outside: outside), isOpen: false, collector: collector)
+    var parameters = ParameterScope(
+      of: .block(block.name, outside: outside), bases: provenance.bases, isOpen: false, context: context,
+      collector: collector)
     parameters.declare(block.parameters)
     reportClashes(block)
     let layers = parameters.replaced(block.layers)
@@ -162,55 +169,55 @@ final class BlockExpansion {
       of: block, layers, prefix: "", inputs: Dictionary(block.inputNames.map { ($0, $0) }) { first, _ in first })
     let expanded = expand(layers.mapping ?? [], in: scope)
     let output = resolved(parameters.replaced(block.output), in: scope, called: "output")
-    // Where it is used, the model knows the nodes of all uses.
+    // Names in a block that the model uses are checked there.
     if !isShallow {
       reportUndefined(expanded.map(\.value), of: layer, in: block, among: expanded)
       reportUndefined([output], of: .node, in: block, among: expanded)
     }
-    if collector.mistakeCount == before.2 {
+    if context.failureCount == before.2 {
       parameters.reportUnused()
-      // One that stands in a layer whose kind or field is misspelt is read all the same.
+      // An input in a layer with a misspelt kind or field is read too.
       for input in block.inputs
       where !readInputs.contains(input.scalar?.text ?? "") && !block.mentions(input.scalar?.text ?? "") {
-        collector.report(
+        report(
           Diagnostic(
             code: .unusedInput,
             message: "nothing in the block \(quoted(block.name)) reads its input \(quoted(input.scalar?.text ?? ""))",
-            range: input.range, help: "let a layer read it, or delete it"))
+            range: input.range, help: "read it in a layer, or delete it"))
       }
     }
     (aliases, broken, path, isShallow) = (before.0, before.1, [], false)
     return node.setting("layers", to: layers.with(.mapping(expanded))).setting("output", to: output)
   }
 
-  /// Reports names that mean two things inside a block or where it is used.
+  /// Reports names that a block uses for two things.
   private func reportClashes(_ block: Block) {
     var places: [String: (what: String, range: SourceRange)] = [:]
     func claim(_ node: Node, _ what: String) {
       guard let name = node.scalar?.text else { return }
       if let first = places[name] {
-        collector.report(
+        report(
           Diagnostic(
             code: .duplicateName,
             message: first.what == what
               ? "the block \(quoted(block.name)) has the \(what) \(quoted(name)) twice"
               : "\(quoted(name)) is both \(first.what.withArticle) and \(what.withArticle) of the block \(quoted(block.name))",
-            range: node.range, related: [Related(range: first.range, message: "it is \(first.what.withArticle) here")],
-            help: "give one of them another name"))
+            range: node.range, related: [Related(range: first.range, message: "\(first.what.withArticle) here")],
+            help: "rename one of them"))
       } else {
         places[name] = (what, node.range)
       }
     }
     for input in block.inputs { claim(input, "input") }
-    // A parameter and a layer may share a name: one is read as `$name`.
-    for entry in block.parameters?.mapping ?? [] where !entry.key.isReported { claim(entry.key, "parameter") }
+    // A parameter and a layer may share a name, because a parameter is read as `$name`.
+    for entry in block.parameters?.mapping ?? [] where !entry.key.isInvalid { claim(entry.key, "parameter") }
     for name in block.parameterNames where places[name]?.what == "parameter" { places[name] = nil }
-    for entry in block.layers.mapping ?? [] where !entry.key.isReported { claim(entry.key, "layer") }
+    for entry in block.layers.mapping ?? [] where !entry.key.isInvalid { claim(entry.key, "layer") }
   }
 
   private func reportUnusedBlocks(_ entries: [Entry]) {
-    for entry in entries where !usedBlocks.contains(entry.name) && !entry.key.isReported {
-      collector.report(
+    for entry in entries where !usedBlocks.contains(entry.name) && !entry.key.isInvalid {
+      report(
         Diagnostic(
           code: .unusedBlock, message: "nothing uses the block \(quoted(entry.name))",
           range: entry.key.range, help: "use it as a layer, `{block: {\(entry.name): …}}`, or delete it"))
@@ -219,34 +226,34 @@ final class BlockExpansion {
 
   // MARK: Layers
 
-  /// What names mean in a block's layers.
+  /// The scope of a block's layers.
   func scope(of block: Block, _ layers: Node, prefix: String, inputs: [String: String?]) -> Scope {
     let entries = layers.mapping ?? []
     return Scope(
       prefix: prefix, block: block, inputs: inputs, layers: Set(entries.map(\.name)), uses: uses(in: entries))
   }
 
-  /// The layers with each use of a block, and each sequence, in its layers' place.
+  /// The layers with each use of a block and each sequence expanded.
   func expand(_ entries: [Entry], in scope: Scope) -> [Entry] {
     var result: [Entry] = []
     for entry in entries {
-      if entry.key.isReported {
+      if entry.key.isInvalid {
         result.append(entry)
         continue
       }
       let full = scope.prefix + entry.name
       let key = entry.key.renamed(full)
       guard spend(layers: 1, nodes: 0, at: entry.key.range), !isUnderUse(entry.key, in: scope) else {
-        result += wrong(key)
+        result += invalid(key)
         continue
       }
       if let use = use(entry.value) {
         result += expand(use, as: key, in: scope)
       } else if let near = blockGivenAsKind(entry.value) {
-        collector.report(near)
-        result += wrong(key)
+        report(near)
+        result += invalid(key)
       } else if misplaced(entry.value) {
-        result += wrong(key)
+        result += invalid(key)
       } else {
         result.append(Entry(key: key, value: resolvedNames(in: entry.value, scope)))
       }
@@ -254,14 +261,14 @@ final class BlockExpansion {
     return result
   }
 
-  /// A layer that has a mistake, under its name, so that what reads it is no second one.
-  func wrong(_ key: Node) -> [Entry] {
+  /// An invalid layer under its name, so that references to it are not reported.
+  func invalid(_ key: Node) -> [Entry] {
     broken.insert(key.scalar?.text ?? "")
-    collector.passOver()
-    return [Entry(key: key, value: .wrong(at: key.range))]
+    context.fail()
+    return [Entry(key: key, value: .invalid(at: key.range))]
   }
 
-  /// Takes from what may still be made; false after reporting that it is used up.
+  /// Counts new layers and nodes; false after reporting that a limit is exceeded.
   func spend(layers: Int, nodes: Int, at range: SourceRange) -> Bool {
     if isExhausted { return false }
     layersLeft -= layers
@@ -269,25 +276,25 @@ final class BlockExpansion {
     guard layersLeft < 0 || nodesLeft < 0 else { return true }
     isExhausted = true
     let most = layersLeft < 0 ? "\(Self.mostLayers) layers" : "\(Self.mostNodes) values"
-    collector.report(
+    report(
       Diagnostic(
-        code: .tooManyLayers, message: "the blocks up to here stand for more than \(most)", range: range,
-        help: "blocks that use each other several times grow as a power: repeat less"))
+        code: .tooManyLayers, message: "the blocks up to here expand to more than \(most)", range: range,
+        help: "use fewer blocks inside blocks"))
     return false
   }
 
-  /// Whether a layer's name stands below one whose nodes are another's; reports that.
+  /// Whether a layer's name is one that belongs to a block's or sequence's nodes; reports that.
   private func isUnderUse(_ key: Node, in scope: Scope) -> Bool {
     guard let name = key.scalar?.text, let owner = owner(of: name, in: scope.uses) else { return false }
-    collector.report(
+    report(
       Diagnostic(
         code: .duplicateName,
-        message: "\(quoted(name)) cannot be a layer: names that begin with `\(owner).` are those of its nodes",
+        message: "\(quoted(name)) cannot be a layer: names that start with `\(owner).` belong to its nodes",
         range: key.range, help: "call it \(quoted(String(name.map { $0 == "." ? "_" : $0 })))"))
     return true
   }
 
-  /// The name that another begins with, up to one of its dots, if it is among some.
+  /// The prefix of a name, up to one of its dots, that is among `names`.
   func owner(of name: String, in names: Set<String>) -> String? {
     guard !names.isEmpty else { return nil }
     for index in name.indices where name[index] == "." {
@@ -296,11 +303,11 @@ final class BlockExpansion {
     return nil
   }
 
-  /// `shopper: {tower: {id: user}}`: a block where a kind of layer is chosen.
+  /// `shopper: {tower: {id: user}}`: a block where a kind of layer is expected.
   private func blockGivenAsKind(_ value: Node) -> Diagnostic? {
     let word: Node
     if let entries = value.mapping, entries.count == 1 { word = entries[0].key } else { word = value }
-    guard !value.isReported, let name = word.scalar?.text, blockNames.contains(name),
+    guard !value.isInvalid, let name = word.scalar?.text, blockNames.contains(name),
       !kinds.contains(where: { $0.name == name })
     else { return nil }
     usedBlocks.insert(name)
@@ -312,7 +319,7 @@ final class BlockExpansion {
 }
 
 extension Node {
-  /// Whether a spec has anything that is to be expanded.
+  /// Whether a spec has blocks or sequences.
   fileprivate func hasBlocks(_ keys: [String]) -> Bool {
     if key(meant: "blocks", besides: keys) != nil { return true }
     let layers = self["model"]?["layers"]?.mapping ?? []
@@ -324,7 +331,7 @@ extension Node {
 }
 
 extension Declaration {
-  /// The form of a field of a section of a section.
+  /// The form of a field at a path of sections.
   func form(of keys: [String]) -> Form? {
     guard let form = fields.first(where: { $0.key == keys.first })?.form else { return nil }
     if keys.count == 1 { return form }
@@ -334,7 +341,7 @@ extension Declaration {
 }
 
 extension Form {
-  /// Of a mapping's values.
+  /// The form of a mapping's values.
   fileprivate var ofElements: Form? {
     if case .table(let form) = self { form } else { nil }
   }

@@ -1,71 +1,75 @@
 import Diagnostics
 import YAML
 
-/// What `$(…)` comes to: numbers and names of parameters with `+ - * /`, a minus before a value, and parentheses.
+/// The result of `$(…)`: numbers and parameter names with `+ - * /`, unary minus, and parentheses.
 ///
 ///     sum     = product { ("+" | "-") product }
 ///     product = value { ("*" | "/") value }
 ///     value   = number | name | "-" value | "(" sum ")"
 struct Computation {
-  /// What a name stands for.
+  /// The value of a name.
   enum Value {
     case number(ExactNumber)
-    /// Something else, in words.
+    /// Something that is not a number, as messages show it.
     case other(String)
     case unknown
-    /// It has a mistake that was reported.
-    case wrong
+    /// An invalid value that was reported.
+    case invalid
   }
 
-  /// Why a computation has no result, and where in its text, counted in scalars.
-  struct Mistake: Error {
+  /// Why a computation has no result, and the range in its text, counted in scalars.
+  struct Failure: Error {
     var code: Code
     var message: String
     var help: String?
     var place: Range<Int>
-    /// The name that stands for nothing.
+    /// The name that is not defined.
     var unknown: String?
     /// Whether it was reported where the parameter is set.
-    var isReported = false
+    var isInvalid = false
+    /// Whether it depends on the values of parameters, not on how the computation is written.
+    var dependsOnValues: Bool { [.divisionByZero, .tooLarge, .noNumber].contains(code) }
   }
 
-  /// How deep parentheses may stand in each other.
+  /// The maximum depth of parentheses.
   private static let deepest = 50
 
   private let scalars: [Unicode.Scalar]
   private let value: (String) -> Value
   private var position = 2
   private var depth = 0
-  /// The names that were met so far.
+  /// The names that were read so far.
   private(set) var names: [String] = []
 
-  /// A text that begins with `$(`, and what its names stand for.
+  /// - Parameters:
+  ///   - text: starts with `$(`.
+  ///   - value: the value of a name.
   init(_ text: String, where value: @escaping (String) -> Value) {
     scalars = Array(text.unicodeScalars)
     self.value = value
   }
 
-  mutating func result() throws(Mistake) -> ExactNumber {
+  mutating func result() throws(Failure) -> ExactNumber {
     let result = try sum()
     try close(opened: 1)
     if position < scalars.count {
       let place = position..<scalars.count
       if scalars[position] == ")" {
-        throw Mistake(code: .badExpression, message: "this `)` closes nothing", place: position..<position + 1)
+        throw Failure(code: .badExpression, message: "unmatched `)`", place: position..<position + 1)
       }
-      throw Mistake(
-        code: .badExpression, message: "`$(…)` must be a whole value, and \(quoted(text(place))) follows it",
-        help: "put all of it inside the parentheses", place: place)
+      throw Failure(
+        code: .badExpression, message: "`$(…)` must be the whole value; found \(quoted(text(place))) after it",
+        help: "move it into the parentheses", place: place)
     }
     guard result.double.isFinite else {
-      throw Mistake(
-        code: .tooLarge, message: "\(quoted(text(0..<scalars.count))) is larger than can be held",
+      throw Failure(
+        code: .tooLarge, message: "\(quoted(text(0..<scalars.count))) is outside the range of 64-bit floating point",
         place: 0..<scalars.count)
     }
     return result
   }
 
-  private mutating func sum() throws(Mistake) -> ExactNumber {
+  private mutating func sum() throws(Failure) -> ExactNumber {
     var result = try product()
     while let sign = operation("+", "-") {
       let right = try product()
@@ -74,7 +78,7 @@ struct Computation {
     return result
   }
 
-  private mutating func product() throws(Mistake) -> ExactNumber {
+  private mutating func product() throws(Failure) -> ExactNumber {
     var result = try single()
     while let sign = operation("*", "/") {
       skipBlanks()
@@ -83,10 +87,9 @@ struct Computation {
       if sign == "/", right.isZero {
         let divisor = text(start..<position)
         let isNumber = right.text == divisor
-        throw Mistake(
+        throw Failure(
           code: .divisionByZero,
-          message: isNumber
-            ? "nothing can be divided by 0" : "\(quoted(divisor)) is 0, and nothing can be divided by 0",
+          message: isNumber ? "division by 0" : "division by \(quoted(divisor)), which is 0",
           place: start..<position)
       }
       result = sign == "*" ? result * right : result / right
@@ -94,7 +97,7 @@ struct Computation {
     return result
   }
 
-  private mutating func single() throws(Mistake) -> ExactNumber {
+  private mutating func single() throws(Failure) -> ExactNumber {
     skipBlanks()
     var isNegative = false
     while position < scalars.count, scalars[position] == "-" {
@@ -106,15 +109,15 @@ struct Computation {
     return isNegative ? -value : value
   }
 
-  private mutating func unsigned() throws(Mistake) -> ExactNumber {
+  private mutating func unsigned() throws(Failure) -> ExactNumber {
     guard position < scalars.count else { throw missing(at: position) }
     let start = position
     switch scalars[position] {
     case "(":
       depth += 1
       guard depth <= Self.deepest else {
-        throw Mistake(
-          code: .badExpression, message: "parentheses stand more than \(Self.deepest) deep in each other",
+        throw Failure(
+          code: .badExpression, message: "parentheses must not be nested more than \(Self.deepest) deep",
           place: start..<start + 1)
       }
       position += 1
@@ -128,14 +131,14 @@ struct Computation {
     case "$":
       position += 1
       let name = word()
-      throw Mistake(
-        code: .badExpression, message: "inside `$(…)` a parameter's name stands without `$`",
+      throw Failure(
+        code: .badExpression, message: "a parameter inside `$(…)` is written without `$`",
         help: name.isEmpty ? nil : "write \(quoted(name))", place: start..<position)
     default: throw unexpected()
     }
   }
 
-  private mutating func number() throws(Mistake) -> ExactNumber {
+  private mutating func number() throws(Failure) -> ExactNumber {
     let start = position
     while position < scalars.count {
       let scalar = scalars[position]
@@ -147,37 +150,37 @@ struct Computation {
     let text = text(start..<position)
     guard let value = ExactNumber(Scalar(text: text, isPlain: true)) else {
       let joined = text.split(separator: "_").joined()
-      throw Mistake(
-        code: .badExpression, message: "\(quoted(text)) is no number",
+      throw Failure(
+        code: .badExpression, message: "\(quoted(text)) is not a number",
         help: ExactNumber(Scalar(text: joined, isPlain: true)) == nil ? nil : "write \(quoted(joined))",
         place: start..<position)
     }
     return value
   }
 
-  private mutating func name() throws(Mistake) -> ExactNumber {
+  private mutating func name() throws(Failure) -> ExactNumber {
     let start = position
     let name = word()
     let place = start..<position
     skipBlanks()
     if position < scalars.count, scalars[position] == "(" {
-      throw Mistake(
-        code: .badExpression, message: "there are no functions in a computation, and \(quoted(name)) stands as one",
-        help: "there are `+ - * /` and parentheses", place: place)
+      throw Failure(
+        code: .badExpression, message: "a computation has no functions; found \(quoted(name))",
+        help: "use `+ - * /` and parentheses", place: place)
     }
     if !names.contains(name) { names.append(name) }
     switch value(name) {
     case .number(let number): return number
     case .other(let found):
-      throw Mistake(
-        code: .noNumber, message: "only numbers can be computed with, and \(quoted("$" + name)) is \(found)",
+      throw Failure(
+        code: .noNumber, message: "\(quoted(name)) must be a number in a computation; found \(found)",
         place: place)
-    case .unknown: throw Mistake(code: .unknownParameter, message: "", place: place, unknown: name)
-    case .wrong: throw Mistake(code: .badParameter, message: "", place: place, isReported: true)
+    case .unknown: throw Failure(code: .unknownParameter, message: "", place: place, unknown: name)
+    case .invalid: throw Failure(code: .badParameter, message: "", place: place, isInvalid: true)
     }
   }
 
-  // MARK: Pieces
+  // MARK: Tokens
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || scalar == "_"
@@ -195,7 +198,7 @@ struct Computation {
     while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
   }
 
-  /// One of two operations, if it is what comes next. What can be neither that nor an end is refused here.
+  /// The next token, if it is one of two operations.
   private mutating func operation(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Unicode.Scalar? {
     skipBlanks()
     guard position < scalars.count, scalars[position] == first || scalars[position] == second else { return nil }
@@ -203,53 +206,53 @@ struct Computation {
     return scalars[position - 1]
   }
 
-  /// Passes over the parenthesis that closes the one at `opened`.
-  private mutating func close(opened: Int) throws(Mistake) {
+  /// Reads the parenthesis that closes the one at `opened`.
+  private mutating func close(opened: Int) throws(Failure) {
     skipBlanks()
     guard position < scalars.count else {
-      throw Mistake(
-        code: .badExpression, message: "this `(` is not closed", help: "close it; a comma or ` #` ends a value",
+      throw Failure(
+        code: .badExpression, message: "unclosed `(`", help: "add `)`; note that a comma or ` #` ends a value",
         place: opened..<opened + 1)
     }
     guard scalars[position] == ")" else { throw unexpected() }
     position += 1
   }
 
-  /// A value that is not there, said at what stands in its place.
-  private func missing(at place: Int) -> Mistake {
+  /// The failure of a missing value, at what is in its position.
+  private func missing(at place: Int) -> Failure {
     let before = (2..<place).last { !scalars[$0].properties.isWhitespace }
     let message =
       before.map { "a number or a parameter's name is missing after \(quoted(String(scalars[$0])))" }
       ?? "a computation needs a number or a parameter's name"
     let start = before ?? 0
-    return Mistake(
+    return Failure(
       code: .badExpression, message: message, place: start..<max(start + 1, min(place + 1, scalars.count)))
   }
 
-  private func unexpected() -> Mistake {
+  private func unexpected() -> Failure {
     let scalar = scalars[position]
     let place = position..<position + 1
-    func mistake(_ message: String, _ help: String? = nil) -> Mistake {
-      Mistake(code: .badExpression, message: message, help: help, place: place)
+    func failure(_ message: String, _ help: String? = nil) -> Failure {
+      Failure(code: .badExpression, message: message, help: help, place: place)
     }
-    if scalar == "," { return mistake("a comma has no place in a computation", "the decimal sign is a point") }
+    if scalar == "," { return failure("a computation cannot contain a comma", "write a decimal point") }
     if "+*/".unicodeScalars.contains(scalar) {
       let twice = position > 0 && scalars[position - 1] == scalar && scalar != "+"
       if twice {
         let written = "\(scalar)\(scalar)"
-        return Mistake(
-          code: .badExpression, message: "\(quoted(written)) is no operation", help: "there are `+ - * /`",
+        return Failure(
+          code: .badExpression, message: "\(quoted(written)) is not an operation", help: "use `+ - * /`",
           place: position - 1..<position + 1)
       }
-      return mistake("a number or a parameter's name is missing before \(quoted(String(scalar)))")
+      return failure("a number or a parameter's name is missing before \(quoted(String(scalar)))")
     }
     if Self.isLetter(scalar) || ("0"..."9").contains(scalar) || "($.".unicodeScalars.contains(scalar) {
       let end = scalars[position...].firstIndex { " )".unicodeScalars.contains($0) && $0 != scalar } ?? scalars.count
       let word = position..<max(end, position + 1)
-      return Mistake(
+      return Failure(
         code: .badExpression, message: "an operation is missing before \(quoted(text(word)))", place: word)
     }
-    return mistake("\(quoted(String(scalar))) has no meaning in a computation", "there are `+ - * /` and parentheses")
+    return failure("unexpected \(quoted(String(scalar)))", "use `+ - * /` and parentheses")
   }
 
   private func text(_ range: Range<Int>) -> String {

@@ -1,6 +1,6 @@
 import YAML
 
-/// A number of a computation: a fraction of whole numbers as long as both fit in 64 bits, so that a tenth is a tenth and
+/// A number of a computation: a fraction of integers while both fit in 64 bits, so that a tenth is a tenth and
 /// 100 * 0.29 is 29; beyond that the nearest double.
 enum ExactNumber {
   /// In lowest terms, the divisor above 0.
@@ -28,7 +28,7 @@ enum ExactNumber {
 
   var isZero: Bool { double == 0 }
 
-  /// As a spec writes it: a whole number has no point.
+  /// The number as a spec writes it; an integer has no decimal point.
   var text: String {
     switch self {
     case .fraction(let top, 1): String(top)
@@ -97,7 +97,7 @@ enum ExactNumber {
   private static func decimal(_ text: String) -> Self? {
     let parts = text.lowercased().split(separator: "e", omittingEmptySubsequences: false)
     guard let mantissa = parts.first, parts.count <= 2 else { return nil }
-    // An exponent beyond these leaves nothing that fits, and may not itself bear a subtraction.
+    // With a larger exponent the fraction does not fit, and the exponent itself might overflow.
     guard var scale = parts.count == 2 ? Int(parts[1]) : 0, (-100...100).contains(scale) else { return nil }
     let halves = mantissa.split(separator: ".", omittingEmptySubsequences: false)
     if halves.count == 2 { scale -= halves[1].utf8.count }

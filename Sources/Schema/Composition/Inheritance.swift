@@ -1,36 +1,35 @@
 package import Diagnostics
 package import YAML
 
-/// A spec's text as a tree, with all that it extends.
+/// A spec's tree, merged with everything that it extends.
 package struct ExtendedSpec {
   package var root: Node
-  /// Whether it is only a base or a library of blocks.
+  /// Whether it is a fragment: a base or a library of blocks that is not run itself.
   package var isFragment: Bool
-  /// The files that it extends, each with the place that says so.
-  package var bases: [String: SourceRange]
-  /// What was taken away of them.
+  /// The files that it extends.
+  package var bases: Bases
+  /// The parts of them that overlays remove.
   package var removals: Removals
-  /// The tree of each of the files alone, the spec's own first.
+  /// The tree of each file, the spec's own first.
   package var files: [Node]
 }
 
-/// Reads a spec and, in a chain, what it extends, and lays the one over the other. Nil after reporting what keeps one of the
-/// files from being read.
+/// Reads a spec and the chain of files that it extends, and merges them. Nil after reporting why a file cannot be read.
 ///
-/// - Parameter declaration: of the whole spec: it tells where a choice stands.
+/// - Parameter declaration: the declaration of a whole spec, which says where choices are.
 package func readExtended(
   _ path: String, as declaration: Declaration, into collector: Collector
 ) -> ExtendedSpec? {
   guard let source = readSource(path: path, into: collector), let top = compose(source, into: collector) else {
     return nil
   }
-  // What is wrong with the mark is reported where it is decoded.
+  // Errors in `fragment` are reported by decoding.
   let mark = top.key(meant: "fragment", besides: declaration.keys).flatMap { top[$0] }
   let isFragment =
     mark.flatMap { Bool.decode($0, Reading(collector: Collector(), key: "fragment", owner: $0.range)) } ?? false
   var chain = Chain(top: top, path: path, keys: declaration.keys, collector: collector)
   guard chain.follow() else { return nil }
-  // The top's own marks are decoded; a base's concern the base alone.
+  // `fragment` and `extends` of a base concern the base alone.
   var root = chain.specs[chain.specs.count - 1]
   var removals = Removals()
   for (index, spec) in chain.specs.dropLast().enumerated().reversed() {
@@ -43,14 +42,14 @@ package func readExtended(
   return ExtendedSpec(root: root, isFragment: isFragment, bases: chain.bases, removals: removals, files: chain.specs)
 }
 
-/// A spec, what it extends, what that extends, and so on.
+/// A spec and the files that it extends, directly or through others.
 private struct Chain {
   let collector: Collector
-  /// Those that a spec can have.
+  /// The keys of a spec.
   private let keys: [String]
   private(set) var specs: [Node]
-  private(set) var bases: [String: SourceRange] = [:]
-  /// The files, each by what it is to the system, its name and where the next one is named.
+  private(set) var bases = Bases()
+  /// The files: canonical path, path as given, and where each names the next one.
   private var links: [(identity: String, file: String, place: SourceRange?)]
 
   private static let longest = 32
@@ -62,11 +61,11 @@ private struct Chain {
     links = [(path == "-" ? "-" : Paths.canonical(path), path, nil)]
   }
 
-  /// Whether all could be read.
+  /// Reads the chain. Returns whether every file could be read.
   mutating func follow() -> Bool {
     while let key = specs[specs.count - 1].key(meant: "extends", besides: keys),
       let value = specs[specs.count - 1][key],
-      !value.isReported
+      !value.isInvalid
     {
       guard let path = path(value) else { return key != "extends" }
       let identity = Paths.canonical(path)
@@ -76,16 +75,17 @@ private struct Chain {
         return false
       }
       guard links.count < Self.longest else {
-        report(.extendsCycle, "specs extend each other in a chain of more than \(Self.longest)", value)
+        report(.extendsCycle, "a chain of specs must not be longer than \(Self.longest)", value)
         return false
       }
       guard let source = readSource(path: path, named: (value.scalar?.text ?? path, value.range), into: collector)
       else { return false }
-      bases[source.file] = value.range
+      bases.add(source.file, extendedAt: value.range)
       guard let base = composeBase(source) else { return false }
       guard base.mapping != nil else {
         report(
-          .badBase, "\(quoted(value.scalar?.text ?? path)) holds no spec, which is a mapping, but \(base.described)",
+          .badBase,
+          "\(quoted(value.scalar?.text ?? path)) must contain a spec, which is a mapping; found \(base.described)",
           value)
         return false
       }
@@ -95,7 +95,7 @@ private struct Chain {
     return true
   }
 
-  /// A base's tree; what is wrong with its text is reported with a note of where it is extended.
+  /// A base's tree. Errors in its text are reported with a note of where it is extended.
   private func composeBase(_ source: SourceText) -> Node? {
     let found = Collector()
     let base = compose(source, into: found)
@@ -106,18 +106,20 @@ private struct Chain {
     return base
   }
 
-  /// The file that a value of `extends` leads to; nil after reporting that it is no path.
+  /// The path that a value of `extends` names; nil after reporting that it is not a path.
   private func path(_ value: Node) -> String? {
     if let list = value.sequence {
-      let first = list.first?.scalar.map { "; write \(quoted("extends: " + $0.text)) and let that one extend the next" }
+      let first = list.first?.scalar.map {
+        ": write \(quoted("extends: " + $0.text)) and let that file extend the next"
+      }
       report(
         .wrongType, "`extends` must be a file's path; found a list", value,
-        help: "a spec extends one other" + (first ?? ""))
+        help: "a spec extends one file" + (first ?? ""))
       return nil
     }
     guard let scalar = value.scalar, scalar.core != .null, !scalar.text.isEmpty else {
       Reading(collector: collector, label: "`extends`", owner: value.range).wrongType(
-        value, expected: "a file's path", help: "such as `extends: base.yaml`, seen from this file's folder")
+        value, expected: "a file's path", help: "write a path relative to this file, such as `extends: base.yaml`")
       return nil
     }
     guard !scalar.text.unicodeScalars.contains("\0") else {
@@ -126,8 +128,8 @@ private struct Chain {
     }
     guard !scalar.text.contains("$") else {
       report(
-        .badParameter, "`extends` must be written out; found \(quoted(scalar.text))", value,
-        help: "what a spec extends is read before its parameters are known")
+        .badParameter, "`extends` must not contain parameters; found \(quoted(scalar.text))", value,
+        help: "write the path: the file is read before parameters are known")
       return nil
     }
     let path = Paths.resolve(scalar.text, besideFile: value.range.file)
@@ -142,11 +144,11 @@ private struct Chain {
       Diagnostic(
         code: .extendsCycle,
         message: loop.count == 1
-          ? "this spec extends itself" : "specs extend each other in a circle: " + names.joined(separator: " → "),
+          ? "this spec extends itself" : "specs extend each other in a cycle: " + names.joined(separator: " → "),
         range: last,
         related: loop.dropLast().compactMap { link in
-          link.place.map { Related(range: $0, message: "the next is extended here") }
-        }, help: "take one of these `extends` away"))
+          link.place.map { Related(range: $0, message: "the next file is extended here") }
+        }, help: "delete one of these `extends`"))
   }
 
   private func report(_ code: Code, _ message: String, _ node: Node, help: String? = nil) {

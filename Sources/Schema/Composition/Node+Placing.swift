@@ -2,19 +2,19 @@ import Diagnostics
 import YAML
 
 extension Node {
-  /// The same, with a mistake in it that was reported.
-  var reported: Node {
+  /// The node marked as invalid, after its error was reported.
+  var invalidated: Node {
     var node = self
-    node.isReported = true
+    node.isInvalid = true
     return node
   }
 
-  /// What stands for a value whose mistake was reported: read by nobody, known to be wrong by all.
-  static func wrong(at range: SourceRange) -> Node {
-    Node(.scalar(Scalar(text: "", isPlain: true)), range: range).reported
+  /// An invalid node in place of a value whose error was reported.
+  static func invalid(at range: SourceRange) -> Node {
+    Node(.scalar(Scalar(text: "", isPlain: true)), range: range).invalidated
   }
 
-  /// How many nodes it holds, itself counted.
+  /// The number of its nodes, itself included.
   var size: Int {
     switch kind {
     case .scalar: 1
@@ -23,7 +23,7 @@ extension Node {
     }
   }
 
-  /// Whether one of its scalars, keys left out, is such as is looked for.
+  /// Whether one of its scalars, keys excluded, satisfies a predicate.
   func holds(_ isLookedFor: (Scalar) -> Bool) -> Bool {
     switch kind {
     case .scalar(let scalar): isLookedFor(scalar)
@@ -32,20 +32,21 @@ extension Node {
     }
   }
 
-  /// The same standing at another place as a parameter's value, each part knowing where it came from.
-  func placed(at use: SourceRange, as parameter: String) -> Node {
+  /// The node as a parameter's value at a use, with its origin.
+  func substituted(for parameter: String, at use: SourceRange, setter: Origin.Setter) -> Node {
     let value = scalar?.text ?? described
     return mapped { node in
       var node = node
-      // What a block is given may itself have come from a parameter.
-      let own = Origin.Part(name: parameter, value: value, range: node.range, origin: node.origin)
-      node.origin = Origin(written: "$" + parameter, parts: [own])
+      // A block's argument may itself come from a parameter.
+      let own = Origin.Part(
+        name: parameter, value: value, range: node.range, setter: setter, origin: node.origin)
+      node.origin = Origin(written: "$" + parameter, isComputed: false, parts: [own])
       node.range = use
       return node
     }
   }
 
-  /// The same as met in one reading of several.
+  /// The node with the number of the block's use in its ranges.
   func met(via reading: Int?) -> Node {
     guard let reading else { return self }
     return mapped { node in
@@ -55,7 +56,7 @@ extension Node {
     }
   }
 
-  /// The same with a change made at each node, keys too.
+  /// The node with a change made to each of its nodes, keys included.
   private func mapped(_ change: (Node) -> Node) -> Node {
     var node = change(self)
     switch kind {
@@ -67,12 +68,12 @@ extension Node {
     return node
   }
 
-  /// Where a stretch of a scalar's text stands, counted in scalars; the whole where that cannot be told.
+  /// The range of a part of a scalar's text, counted in scalars; the whole range where the text has escapes.
   func range(of stretch: Range<Int>, in text: String) -> SourceRange {
     let count = text.unicodeScalars.count
     guard range.start.line == range.end.line else { return range }
     let width = range.end.column - range.start.column
-    // In quotes the text begins one further; where escapes make it longer, its parts stand nobody knows where.
+    // In quotes the text starts one column later; with escapes the columns of its parts are unknown.
     guard width == count || width == count + 2 else { return range }
     let start = range.start.column + (width - count) / 2
     var part = range
@@ -81,7 +82,7 @@ extension Node {
     return part
   }
 
-  /// The mapping with another value under a key, or without the key where that is nil.
+  /// The mapping with another value for a key, or without the key where the value is nil.
   func setting(_ key: String, to value: Node?) -> Node {
     guard let entries = mapping else { return self }
     var node = self

@@ -1,8 +1,8 @@
 import YAML
 
-/// The places in a tree where a node of the model is named, found by the declarations.
+/// The names of model nodes in a tree, found by the declarations.
 enum NodeNames {
-  /// The tree with a change made to each name of a node.
+  /// The tree with each node name changed.
   static func changed(_ node: Node, as form: Form, _ change: (Node) -> Node) -> Node {
     switch form {
     case .node: return node.scalar?.core == .null || node.scalar == nil ? node : change(node)
@@ -27,7 +27,7 @@ enum NodeNames {
     }
   }
 
-  /// A construct's fields, or the bare value that stands for one of them.
+  /// A construct's fields, or the bare value of its shorthand, with each node name changed.
   static func arguments(_ node: Node, _ declaration: Declaration, _ change: (Node) -> Node) -> Node {
     func form(_ key: String) -> Form? { declaration.fields.first { $0.key == key }?.form }
     if let entries = node.mapping {
@@ -44,20 +44,20 @@ enum NodeNames {
     return changed(node, as: shorthand, change)
   }
 
-  /// The word itself, or the one that it was meant to be, with which decoding goes on.
+  /// The word itself, or the one with which decoding replaces it.
   private static func meant(_ word: String, among words: [String]) -> String? {
     words.contains(word) ? word : spelling(of: word, in: words).flatMap { $0.isCertain ? $0.word : nil }
   }
 }
 
 extension Node {
-  /// The same with other content.
+  /// The node with other content.
   func with(_ kind: Kind) -> Node {
     var node = self
     node.kind = kind
     return node
   }
 
-  /// A scalar with another text, standing at the same place.
+  /// A scalar with another text at the same range.
   func renamed(_ text: String) -> Node { with(.scalar(Scalar(text: text, isPlain: false))) }
 }

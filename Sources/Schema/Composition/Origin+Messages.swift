@@ -2,8 +2,7 @@ package import Diagnostics
 package import YAML
 
 extension Origin {
-  /// The places where its parameters were set, from the one that it names to where the value stands, as a message shows them. Each
-  /// is shown itself, though it may stand in a block that is used many times.
+  /// Notes of where the parameters were set, from the one in the text to the one that has the value.
   package var related: [Related] {
     parts.flatMap { part in
       [Related(range: part.range.stretch, message: "\(quoted("$" + part.name)) is set here")]
@@ -11,8 +10,8 @@ extension Origin {
     }
   }
 
-  /// What a value is that came from it: "the value of `$size`", "the value of `$(size / 5)` where `size` is 32", "the value of `$k`,
-  /// which is `$(size / 5)` where `size` is 32".
+  /// Where the value came from, as messages say it: "the value of `$size`", "the value of `$(size / 5)` where `size` is 32", "the
+  /// value of `$k`, which is `$(size / 5)` where `size` is 32".
   var phrase: String {
     let value = "the value of \(quoted(written))"
     if isComputed { return value + conditions }
@@ -20,7 +19,7 @@ extension Origin {
     return "\(value), which is \(quoted(computation.written))\(computation.conditions)"
   }
 
-  /// The computation that gave the value, perhaps to one that handed it on.
+  /// The computation that gave the value, followed through parameters that pass it on.
   private var computation: Origin? { isComputed ? self : parts.first?.origin?.computation }
 
   /// " where `size` is 32"
@@ -30,50 +29,55 @@ extension Origin {
     return " where " + (values.count > 1 ? values.dropLast().joined(separator: ", ") + " and " : "") + last
   }
 
-  /// By which its mistakes are one mistake, however often it is used.
-  var key: String {
-    let places = parts.map { part in
-      let range = part.range
-      return " \(range.file):\(range.start.line):\(range.start.column)" + (part.origin.map { " " + $0.key } ?? "")
-    }
-    return written + places.joined()
+  /// Where the parameters were set, their own origins included.
+  private var ranges: [SourceRange] { parts.flatMap { [$0.range.stretch] + ($0.origin?.ranges ?? []) } }
+
+  /// The one range where `--set` or an overlay gave the value; nil where neither did, or more than one.
+  fileprivate var overridingRange: SourceRange? {
+    let ranges = overridingRanges
+    return ranges.count == 1 ? ranges.first : nil
   }
+
+  private var overridingRanges: Set<SourceRange> {
+    parts.reduce(into: []) { ranges, part in
+      if part.setter != .file {
+        ranges.insert(part.range)
+      } else if let origin = part.origin {
+        ranges.formUnion(origin.overridingRanges)
+      }
+    }
+  }
+
+  /// What makes two diagnostics about the value one.
+  fileprivate func cause(problem: String) -> Cause {
+    // What was given in another text than the one that uses it needs one message.
+    overridingRange.map { Cause(ranges: [$0], problem: "") } ?? Cause(ranges: ranges, problem: written + problem)
+  }
+}
+
+/// Where a diagnostic about a value is shown, with its notes and its cause.
+struct ReportLocation {
+  var range: SourceRange
+  var related: [Related]
+  var cause: Cause?
 }
 
 extension Node {
-  /// Where a mistake in its value is shown, and what is shown beside it: where it is read, with the places where its parameters were
-  /// set. What the command line set, or a spec that lies over the one that reads it, is shown where it was set: there is what must
-  /// change.
+  /// Where a diagnostic about the value is shown: where the value is used, with notes of where its parameters were set. A value from
+  /// `--set` or from an overlay is shown where it was set, because that is the text to change.
   ///
-  /// - Parameter range: the part of it that is wrong; the whole unless it is given.
-  func places(of range: SourceRange? = nil, in collector: Collector) -> (range: SourceRange, related: [Related]) {
+  /// - Parameters:
+  ///   - range: the part of the value that is wrong; the whole value by default.
+  ///   - problem: what is wrong, without the name of the field.
+  func reportLocation(of range: SourceRange? = nil, problem: String = "") -> ReportLocation {
     let range = range ?? self.range
-    guard let origin else { return (range, []) }
-    guard let place = origin.place(over: range.file, in: collector) else { return (range, origin.related) }
-    let read = Related(range: range.stretch, message: "it is read here")
-    return (place, [read] + origin.related.filter { $0.range != place.stretch })
-  }
-
-  /// Whether a mistake in its value was reported where the value was set, for which it was not made.
-  func isReportedWhereSet(in collector: Collector) -> Bool {
-    origin?.place(over: range.file, in: collector).map(collector.hasError(at:)) ?? false
-  }
-}
-
-extension Origin {
-  /// The place where a text that lies over a file gave the value, if there is one such place.
-  fileprivate func place(over file: String, in collector: Collector) -> SourceRange? {
-    let places = places(over: file, in: collector)
-    return places.count == 1 ? places.first : nil
-  }
-
-  private func places(over file: String, in collector: Collector) -> Set<SourceRange> {
-    parts.reduce(into: []) { places, part in
-      if collector.comes(part.range.file, before: file) {
-        places.insert(part.range)
-      } else if let origin = part.origin {
-        places.formUnion(origin.places(over: file, in: collector))
-      }
+    guard let origin else { return ReportLocation(range: range, related: []) }
+    let cause = origin.cause(problem: problem)
+    guard let setting = origin.overridingRange else {
+      return ReportLocation(range: range, related: origin.related, cause: cause)
     }
+    let use = Related(range: range.stretch, message: "it is used here")
+    return ReportLocation(
+      range: setting, related: [use] + origin.related.filter { $0.range != setting.stretch }, cause: cause)
   }
 }

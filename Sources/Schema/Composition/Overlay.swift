@@ -1,16 +1,16 @@
 import Diagnostics
 import YAML
 
-/// Lays one spec over another. Mappings are laid key by key; a list replaces a list; where a choice stands another kind replaces the
-/// whole, and the same kind is laid over it; null removes. Where a choice stands is known from the declarations.
+/// Overlays one spec on another: mappings are merged by key, a list replaces a list, a choice of another kind replaces the choice, a
+/// choice of the same kind is merged, and null removes. The declarations say where a choice is.
 struct Overlay {
   let collector: Collector
-  /// The input of each block that has one, by the block's name: what a bare name in a use of it stands for.
+  /// The only input of each block that has one, by block name: a bare name in a use is its value.
   private let onlyInputs: [String: String]
 
   /// - Parameters:
-  ///   - upper: the whole spec that is laid over another.
-  ///   - lower: that other.
+  ///   - upper: the whole spec that extends another.
+  ///   - lower: the spec that is extended.
   init(_ upper: Node, over lower: Node, collector: Collector) {
     self.collector = collector
     onlyInputs = [lower, upper].reduce(into: [:]) { inputs, spec in
@@ -21,7 +21,7 @@ struct Overlay {
     }
   }
 
-  /// A node of the form given, laid over another.
+  /// The overlay of two nodes of a form.
   func lay(_ upper: Node, over lower: Node, as form: Form) -> Node {
     switch form {
     case .section(_, let declaration): section(upper, lower, declaration())
@@ -36,7 +36,7 @@ struct Overlay {
 
   /// A construct's fields.
   func lay(_ upper: Node, over lower: Node, fields: [FieldDeclaration]) -> Node {
-    // What is misspelt is to take the place of what the base gives, as decoding will say.
+    // A misspelt key replaces the base's field, as decoding will treat it.
     let keys = fields.map(\.key)
     let meant = (upper.mapping ?? []).filter { !keys.contains($0.name) && lower[$0.name] == nil }.compactMap {
       spelling(of: $0.name, in: keys.filter { upper[$0] == nil })?.word
@@ -62,7 +62,7 @@ struct Overlay {
     else { return upper }
     var arguments: Node
     if let named = above.kind.namedArguments {
-      // What it chooses among has names of the spec's own: again another replaces the whole.
+      // The key is a name of the spec, and another name replaces the whole.
       guard let one = use(above.arguments), let other = use(below.arguments), one.name == other.name else {
         return upper
       }
@@ -77,7 +77,7 @@ struct Overlay {
     return node
   }
 
-  /// What a use names, with what it gives that written out: `{tower: user}` is `{tower: {id: user}}`, `tower` is `{tower: {}}`.
+  /// The use of a block written in full: `{tower: user}` is `{tower: {id: user}}`, `tower` is `{tower: {}}`.
   private func use(_ node: Node) -> Entry? {
     if let scalar = node.scalar { return scalar.core == .null ? nil : Entry(key: node, value: node.with(.mapping([]))) }
     guard let entries = node.mapping, entries.count == 1 else { return nil }
@@ -89,7 +89,7 @@ struct Overlay {
     return entry
   }
 
-  /// The kind that a node chooses, where it stands, and its arguments; nil where it chooses none.
+  /// The kind that a node chooses, the kind's word and its arguments; nil where it chooses none.
   private func chosen(_ node: Node, _ kinds: [Declaration]) -> (kind: Declaration, word: Node, arguments: Node)? {
     func kind(_ name: String) -> Declaration? { kinds.first { $0.name == name } }
     if let scalar = node.scalar, scalar.core != .null {
@@ -101,30 +101,30 @@ struct Overlay {
     return (found, entries[0].key, arguments)
   }
 
-  /// A construct's fields as a mapping; a bare value stands for its shorthand's field. Nil where it is neither.
+  /// A construct's fields as a mapping, where it is a mapping or the bare value of its shorthand; else nil.
   private func arguments(_ node: Node, _ declaration: Declaration) -> Node? {
     if node.mapping != nil { return node }
     guard let shorthand = declaration.shorthand, node.scalar?.core != .null else { return nil }
     return Node(.mapping([Entry(key: .text(shorthand), value: node)]), range: node.range)
   }
 
-  /// A mapping's entries over another's, what only one has beside what both have.
+  /// The merged entries of two mappings.
   private func entries(_ upper: Node, _ lower: Node, both: (String, Node, Node) -> Node) -> Node {
     var result = lower.mapping ?? []
     var places: [String: Int] = [:]
     for (index, entry) in result.enumerated() { places[entry.name] = index }
     var removed: Set<Int> = []
     for entry in upper.mapping ?? [] {
-      let place = entry.key.isReported ? nil : places[entry.name]
-      if let scalar = entry.value.scalar, scalar.core == .null, !entry.value.isReported, !entry.key.isReported {
+      let place = entry.key.isInvalid ? nil : places[entry.name]
+      if let scalar = entry.value.scalar, scalar.core == .null, !entry.value.isInvalid, !entry.key.isInvalid {
         if scalar.text.isEmpty {
           collector.report(
             Diagnostic(
-              code: .nullValue, message: "nothing is given for \(quoted(entry.name))", range: entry.key.range,
+              code: .nullValue, message: "\(quoted(entry.name)) has no value", range: entry.key.range,
               help: place == nil
-                ? "give it a value, or leave it out"
-                : "give it a value; to remove what is extended write `null`"))
-          result.append(Entry(key: entry.key.reported, value: .wrong(at: entry.value.range)))
+                ? "give it a value, or delete it"
+                : "give it a value, or write `null` to remove the base's"))
+          result.append(Entry(key: entry.key.invalidated, value: .invalid(at: entry.value.range)))
         } else if let place {
           removed.insert(place)
         } else {
@@ -147,7 +147,7 @@ struct Overlay {
     let meant = spelling(of: entry.name, in: names)
     collector.report(
       Diagnostic(
-        code: .nothingToRemove, message: "null removes what is extended, and there is no \(quoted(entry.name))",
+        code: .nothingToRemove, message: "there is no \(quoted(entry.name)) in the base to remove",
         range: entry.key.range,
         help: meant?.help
           ?? (names.isEmpty ? nil : thereAre(names)),

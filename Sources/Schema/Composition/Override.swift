@@ -1,17 +1,17 @@
 package import Diagnostics
 package import YAML
 
-/// A parameter's value from the command line: `--set size=64`.
+/// A parameter's value from `--set size=64`.
 package struct Override: Sendable {
   package var name: String
   package var value: Node
-  /// Where the name stands in the argument.
+  /// The range of the name in the argument.
   package var nameRange: SourceRange
 
-  /// What stands for a file's name in the places of values that the command line gave.
+  /// The name that ranges of values from the command line have in place of a file.
   package static let file = "--set"
 
-  /// Reads `name=value` arguments, the values as YAML: numbers, words, `[64, 32]`. Each argument is a line of a text named `--set`.
+  /// Parses `name=value` arguments, with values in YAML: numbers, words, `[64, 32]`. Each argument is a line of a source named `--set`.
   package static func parse(_ arguments: [String], into collector: Collector) -> [Override] {
     let lines = arguments.map { String($0.map { $0.isNewline ? " " : $0 }) }
     let source = SourceText(file: file, text: lines.joined(separator: "\n"))
@@ -19,7 +19,7 @@ package struct Override: Sendable {
     for (index, line) in lines.enumerated() {
       if let override = parse(line, number: index + 1, into: collector) { overrides.append(override) }
     }
-    // After the composer, which shows a value's own text.
+    // After composing, which adds a source of the value alone.
     collector.add(source)
     return overrides
   }
@@ -35,7 +35,8 @@ package struct Override: Sendable {
     guard size < scalars.count, !name.isEmpty else {
       collector.report(
         Diagnostic(
-          code: .badOverride, message: "\(quoted(line)) gives no parameter a value", range: range(0, scalars.count),
+          code: .badOverride, message: "`--set` must be given `name=value`; found \(quoted(line))",
+          range: range(0, scalars.count),
           help: "write `--set name=value`"))
       return nil
     }
@@ -43,27 +44,27 @@ package struct Override: Sendable {
     guard value.contains(where: { !$0.isWhitespace }) else {
       collector.report(
         Diagnostic(
-          code: .badOverride, message: "\(quoted(line)) gives \(quoted(name)) no value",
-          range: range(0, scalars.count), help: "write `--set \(name)=value`; an empty text is `\(name)=\"\"`"))
+          code: .badOverride, message: "\(quoted(name)) has no value in \(quoted(line))",
+          range: range(0, scalars.count), help: "write `--set \(name)=value`; for an empty string `\(name)=\"\"`"))
       return nil
     }
-    // Blank lines and columns before the value put it where it stands in the arguments' text.
+    // Blank lines and columns before the value give it its position in the arguments' text.
     let padding = String(repeating: "\n", count: number - 1) + String(repeating: " ", count: size + 1)
     guard let node = compose(SourceText(file: file, text: padding + value), into: collector) else { return nil }
     return Override(name: name, value: node, nameRange: range(0, size))
   }
 
-  /// The value as it stands for another, which says what kind of value it must be: a number for a number, a list for a list. Nil
-  /// after reporting that it is of another kind.
+  /// The value as a replacement of another, which must have the same type: a number for a number, a list for a list. Nil after
+  /// reporting another type.
   func value(inPlaceOf old: Node, _ collector: Collector) -> Node? {
-    if old.isReported { return value }
+    if old.isInvalid { return value }
     if let text = old.scalar, text.core == .text, let scalar = value.scalar {
-      // For a text any scalar is the text that was written.
+      // A string may be replaced by any scalar, as the text that was written.
       return scalar.core == .text ? value : value.asText
     }
     let wanted = Self.kind(of: old)
     var isFitting = Self.kind(of: value) == wanted
-    // A kind of something may be a bare word, or a mapping with its arguments.
+    // A choice may be a bare word or a mapping with arguments.
     if value.mapping != nil || old.mapping != nil {
       isFitting = isFitting || Self.mayChoose(old) && Self.mayChoose(value)
     }
@@ -86,7 +87,7 @@ package struct Override: Sendable {
         related: [Related(range: old.range, message: "the value that it replaces")], help: help))
   }
 
-  /// What kind of value a node is, in words.
+  /// The type of a node as messages say it.
   private static func kind(of node: Node) -> String {
     switch node.kind {
     case .sequence: "a list"
@@ -96,23 +97,23 @@ package struct Override: Sendable {
       case .integer, .float, .tooLarge: "a number"
       case .bool: "`true` or `false`"
       case .null: "null"
-      case .text: "a text"
+      case .text: "a string"
       }
     }
   }
 
   private static func mayChoose(_ node: Node) -> Bool { node.mapping != nil || node.scalar?.core == .text }
 
-  /// The first element of a list that is of another kind than one of the list that it replaces.
+  /// The first element of a list whose type differs from that of the list it replaces.
   private static func odd(_ value: Node, _ first: Node) -> Node? {
     let wanted = kind(of: first)
-    if wanted == "a text" || first.mapping != nil { return nil }
+    if wanted == "a string" || first.mapping != nil { return nil }
     return value.sequence?.first { kind(of: $0) != wanted }
   }
 }
 
 extension Node {
-  /// A scalar as the text that was written.
+  /// A scalar as a string.
   fileprivate var asText: Node {
     guard let scalar else { return self }
     var node = self

@@ -1,12 +1,12 @@
 import Diagnostics
 import YAML
 
-/// The parameters that `$name` can mean somewhere: a spec's, or those of one use of a block.
+/// The parameters that `$name` can refer to: a spec's, or those of one use of a block.
 struct ParameterScope {
-  /// Whose parameters they are.
+  /// The owner of the parameters.
   enum Owner {
     case spec
-    /// The block's name, and the names of the spec's own parameters, which it does not see.
+    /// A block by name; `outside` are the names of the spec's parameters, which are not visible in it.
     case block(String, outside: [String])
   }
 
@@ -20,67 +20,73 @@ struct ParameterScope {
   }
 
   let owner: Owner
+  let bases: Bases
+  /// The context of what uses the parameters.
+  let context: DecodingContext
   let collector: Collector
-  /// Whether names that nothing defines may still be given by another spec.
+  /// Whether another spec may define missing names.
   let isOpen: Bool
   private(set) var names: [String] = []
-  /// Whether the parameters could not be read, so that which there are is not known.
+  /// Whether the names of some parameters are unknown.
   private(set) var isUnknown = false
-  /// The names that were used and reported as not there.
+  /// The undefined names that were reported.
   private var missing: Set<String> = []
   private(set) var parameters: [String: Parameter] = [:]
-  /// How many nodes parameters may still become; a mapping used everywhere would grow without end.
+  /// The number of nodes that substitution may still create.
   private(set) var budget = Self.mostNodes
   private static let mostNodes = 200_000
 
-  init(of owner: Owner, isOpen: Bool, collector: Collector) {
+  init(of owner: Owner, bases: Bases, isOpen: Bool, context: DecodingContext, collector: Collector) {
     self.owner = owner
+    self.bases = bases
+    self.context = context
     self.isOpen = isOpen
     self.collector = collector
   }
 
-  // MARK: The parameters
+  // MARK: Declarations
 
   /// Reads a mapping of parameters.
   mutating func declare(_ node: Node?) {
     guard let node else { return }
-    guard !node.isReported, let entries = node.mapping else {
+    guard !node.isInvalid, let entries = node.mapping else {
       isUnknown = true
-      if node.isReported { return }
+      if node.isInvalid { return }
       if node.scalar?.core == .null {
         report(
-          .nullValue, "nothing is given for `parameters`; it must be a mapping from names to values", node,
-          help: "give it a value, or leave it out")
+          .nullValue, "`parameters` has no value; it must be a mapping of names to values", node,
+          help: "give it a value, or delete it")
         return
       }
-      report(.wrongType, "`parameters` must be a mapping from names to values; found \(node.described)", node)
+      report(.wrongType, "`parameters` must be a mapping of names to values; found \(node.described)", node)
       return
     }
     for entry in entries { declare(entry) }
   }
 
   private mutating func declare(_ entry: Entry) {
-    if entry.key.isReported {
+    if entry.key.isInvalid {
       isUnknown = true
       return
     }
     if !isName(entry.name) {
       report(
-        .badName, "\(quoted(entry.name)) cannot be a parameter's name", entry.key,
-        help: "a name is letters, digits and `_`, and begins with no digit")
+        .badName, "a parameter's name must consist of letters, digits and `_`; found \(quoted(entry.name))", entry.key,
+        help: "use letters, digits and `_`, and no digit first")
       return
     }
     var value = literal(entry.value, of: entry.name)
     if value.scalar?.core == .null {
       report(
-        .nullValue, "the parameter \(quoted(entry.name)) has no value", entry.key, help: "give it one, or delete it")
-      value.isReported = true
+        .nullValue, "the parameter \(quoted(entry.name)) has no value", entry.key, help: "give it a value, or delete it"
+      )
+      value.isInvalid = true
     }
     names.append(entry.name)
     parameters[entry.name] = Parameter(value: value, keyRange: entry.key.range, size: value.size)
   }
 
-  /// A parameter's own value: `$$` is a dollar sign and nothing is looked up.
+  /// A parameter's own value, in which `$$` is a dollar sign and nothing is substituted.
   private func literal(_ node: Node, of name: String) -> Node {
     var node = node
     switch node.kind {
@@ -96,26 +102,26 @@ struct ParameterScope {
     return node
   }
 
-  /// A value that is no literal. What is computed of numbers alone is certain.
+  /// Reports a value that is not a literal. The result of a computation without names is a certain fix.
   private func refused(_ text: String, _ node: Node, as name: String) -> Node {
     var number: String?
     if text.hasPrefix("$(") {
       var computation = Computation(text) { _ in .unknown }
       number = (try? computation.result())?.text
     }
-    collector.report(
+    report(
       Diagnostic(
         code: .badParameter,
         message: "the value of the parameter \(quoted(name)) must be a literal; found \(quoted(text))",
         range: node.range,
-        help: number.map { "nothing is computed here: write \(quoted($0))" }
-          ?? "a parameter cannot use another; a dollar sign is written `$$`",
-        edit: number.map { Edit(range: node.range, replacement: $0, isCertain: true) }), isMended: number != nil)
-    guard let number else { return node.reported }
+        help: number.map { "write the result, \(quoted($0))" }
+          ?? "write a value without `$name`; a dollar sign is written `$$`",
+        edit: number.map { Edit(range: node.range, replacement: $0, isCertain: true) }))
+    guard let number else { return node.invalidated }
     return node.with(.scalar(Scalar(text: number, isPlain: true)))
   }
 
-  /// Gives a parameter another value than its declaration's.
+  /// Replaces a parameter's value.
   mutating func give(_ value: Node, to name: String) {
     parameters[name]?.value = value
     parameters[name]?.size = value.size
@@ -130,15 +136,15 @@ struct ParameterScope {
         continue
       }
       if let place = first[override.name] {
-        collector.report(
+        report(
           Diagnostic(
             code: .badOverride, message: "\(quoted(override.name)) is set twice", range: override.nameRange,
-            related: [Related(range: place, message: "set here first")], help: "keep one of them"))
+            related: [Related(range: place, message: "first set here")], help: "delete one of them"))
         continue
       }
       first[override.name] = override.nameRange
       guard let value = override.value(inPlaceOf: parameter.value, collector) else {
-        parameters[override.name]?.value.isReported = true
+        parameters[override.name]?.value.isInvalid = true
         continue
       }
       give(literal(value, of: override.name), to: override.name)
@@ -147,17 +153,17 @@ struct ParameterScope {
   }
 
   private func reportUnknown(_ override: Override) {
-    // One who sets a field by its path means the field.
+    // `--set training.epochs=3` means the field.
     let name = override.name.split(separator: ".").last.map(String.init) ?? override.name
     let known =
       names.isEmpty
-      ? "`--set` sets what stands under `parameters:`, and the spec has none"
-      : "`--set` sets what stands under `parameters:`: \(listed(names, joining: "and"))"
+      ? "`--set` sets the spec's `parameters:`, and it has none"
+      : "`--set` sets the spec's `parameters:`: \(listed(names, joining: "and"))"
     let way =
       isName(name)
-      ? "; add `\(name): \(Emitter().flow(override.value))` there, and write \(quoted("$" + name)) where it is read"
+      ? "; add `\(name): \(Emitter().flow(override.value))` to them and write \(quoted("$" + name)) where it is used"
       : ""
-    collector.report(
+    report(
       Diagnostic(
         code: .unknownParameter, message: "the spec has no parameter \(quoted(override.name))",
         range: override.nameRange,
@@ -172,13 +178,13 @@ struct ParameterScope {
       switch (owner, parameter.override) {
       case (.block(let block, _), _):
         message = "nothing in the block \(quoted(block)) uses its parameter \(quoted(name))"
-      case (.spec, .some): message = "nothing uses the parameter \(quoted(name)), so that setting it changes nothing"
+      case (.spec, .some): message = "nothing uses the parameter \(quoted(name)): setting it has no effect"
       case (.spec, nil): message = "nothing uses the parameter \(quoted(name))"
       }
-      // One that was to take the place of what is extended.
+      // It may be a misspelling of a base's parameter.
       let extended = names.filter { parameters[$0].map { $0.keyRange.file != parameter.keyRange.file } ?? false }
       let meant = parameter.override == nil ? spelling(of: name, in: extended, synonyms: false) : nil
-      collector.report(
+      report(
         Diagnostic(
           code: .unusedParameter, message: message,
           range: parameter.override?.nameRange ?? parameter.keyRange,
@@ -187,11 +193,11 @@ struct ParameterScope {
     }
   }
 
-  // MARK: Their uses
+  // MARK: Uses
 
-  /// The node with each `$name` and `$(…)` that is a whole value replaced by what it comes to, and `$$` by a dollar sign.
+  /// The node with each `$name` and `$(…)` that is a whole value substituted, and `$$` by a dollar sign.
   mutating func replaced(_ node: Node) -> Node {
-    if node.isReported {
+    if node.isInvalid {
       if let scalar = node.scalar { markUsed(in: scalar.text) }
       return node
     }
@@ -207,17 +213,17 @@ struct ParameterScope {
     return node
   }
 
-  /// A key is no value, so that nothing can be put in its place.
+  /// A key, in which nothing can be substituted.
   func key(_ node: Node) -> Node {
-    guard let scalar = node.scalar, scalar.text.utf8.contains(UInt8(ascii: "$")), !node.isReported else { return node }
+    guard let scalar = node.scalar, scalar.text.utf8.contains(UInt8(ascii: "$")), !node.isInvalid else { return node }
     var node = node
     if let text = undollared(scalar.text) {
       node.kind = .scalar(Scalar(text: text, isPlain: scalar.isPlain))
     } else {
       report(
-        .badParameter, "a parameter cannot stand in a key; found \(quoted(scalar.text))", node,
-        help: "a dollar sign is written `$$`")
-      node.isReported = true
+        .badParameter, "a key must not contain a parameter; found \(quoted(scalar.text))", node,
+        help: "write a dollar sign as `$$`")
+      node.isInvalid = true
     }
     return node
   }
@@ -235,30 +241,30 @@ struct ParameterScope {
     let doubled = "`\(scalar.text.escapingDollars)`"
     if scalar.text == "$" {
       report(
-        .badParameter, "no name follows this `$`", node,
-        help: "a parameter is written `$name`, a computation `$(…)`, a dollar sign `$$`")
+        .badParameter, "a name is missing after `$`", node,
+        help: "write a parameter as `$name`, a computation as `$(…)`, a dollar sign as `$$`")
     } else if scalar.text.hasPrefix("${") {
       let meant = withoutBraces(scalar.text)
-      collector.report(
+      report(
         Diagnostic(
           code: .badParameter,
           message: "a parameter is written `$name`, a computation `$(…)`; found \(quoted(scalar.text))",
           range: node.range,
-          help: meant.map { "write \(quoted($0))" } ?? "dollar signs in a text are written \(doubled)",
-          edit: meant.map { Edit(range: node.range, replacement: $0, isCertain: true) }), isMended: meant != nil)
+          help: meant.map { "write \(quoted($0))" } ?? "write dollar signs in a string as \(doubled)",
+          edit: meant.map { Edit(range: node.range, replacement: $0, isCertain: true) }))
       if let meant { return replaced(Scalar(text: meant, isPlain: true), node) }
     } else {
       report(
-        .badParameter, "`$name` must be a whole value, and \(quoted(scalar.text)) is more", node,
+        .badParameter, "`$name` must be the whole value; found \(quoted(scalar.text))", node,
         help: startsAsName(scalar.text)
-          ? "to compute write \(quoted("$(\(scalar.text.filter { $0 != "$" }))")); a dollar sign is written `$$`, as in \(doubled)"
-          : "use a parameter whose value is the whole text; a dollar sign is written `$$`, as in \(doubled)")
+          ? "write \(quoted("$(\(scalar.text.filter { $0 != "$" }))")) to compute, or \(doubled) for dollar signs"
+          : "use a parameter whose value is the whole string, or write \(doubled) for dollar signs")
     }
     markUsed(in: scalar.text)
-    return node.reported
+    return node.invalidated
   }
 
-  /// Whether a text is a parameter and then an operation, such as `$size * 2`.
+  /// Whether a string is a parameter followed by an operation, such as `$size * 2`.
   private func startsAsName(_ text: String) -> Bool {
     guard text.hasPrefix("$") else { return false }
     let rest = text.dropFirst().drop { $0.isLetter || $0.isNumber || $0 == "_" }.drop { $0 == " " }
@@ -268,24 +274,24 @@ struct ParameterScope {
   private mutating func value(of name: String, for use: Node) -> Node {
     guard let parameter = parameters[name] else {
       reportUnknown(name, at: use.range, written: "$")
-      return use.reported
+      return use.invalidated
     }
     parameters[name]?.isUsed = true
     budget -= parameter.size
     guard budget >= 0 else {
       if budget + parameter.size >= 0 {
-        report(.aliasBudget, "the parameters up to here stand for more than \(Self.mostNodes) values", use)
+        report(.aliasBudget, "the parameters up to here expand to more than \(Self.mostNodes) values", use)
       }
-      return use.reported
+      return use.invalidated
     }
-    return parameter.value.placed(at: use.range, as: name)
+    return parameter.value.substituted(for: name, at: use.range, setter: setter(of: parameter, usedIn: use.range.file))
   }
 
   private mutating func computed(_ text: String, for use: Node) -> Node {
     let (parameters, isUnknown) = (parameters, isUnknown)
     var computation = Computation(text) { name in
-      guard let value = parameters[name]?.value else { return isUnknown ? .wrong : .unknown }
-      if value.isReported { return .wrong }
+      guard let value = parameters[name]?.value else { return isUnknown ? .invalid : .unknown }
+      if value.isInvalid { return .invalid }
       guard let scalar = value.scalar, let number = ExactNumber(scalar) else { return .other(value.described) }
       return .number(number)
     }
@@ -294,38 +300,43 @@ struct ParameterScope {
       markUsed(in: text)
       var node = use
       node.kind = .scalar(Scalar(text: result.text, isPlain: true))
-      node.origin = Origin(written: text, parts: parts(computation.names))
+      node.origin = origin(of: text, computation.names, in: use)
       return node
     } catch {
       markUsed(in: text)
       let range = use.range(of: error.place, in: text)
       if let name = error.unknown {
         reportUnknown(name, at: range, written: "")
-      } else if !error.isReported {
+      } else if !error.isInvalid {
         var node = use
-        let isAboutValues = [.divisionByZero, .tooLarge, .noNumber].contains(error.code)
-        if isAboutValues { node.origin = Origin(written: text, parts: parts(computation.names)) }
-        guard !node.isReportedWhereSet(in: collector) else {
-          collector.passOver()
-          return use.reported
-        }
-        let places = node.places(of: range, in: collector)
-        collector.report(
-          Diagnostic(
-            code: error.code, message: error.message, range: places.range, related: places.related, help: error.help))
+        if error.dependsOnValues { node.origin = origin(of: text, computation.names, in: use) }
+        let location = node.reportLocation(of: range, problem: error.message)
+        var diagnostic = Diagnostic(
+          code: error.code, message: error.message, range: location.range, related: location.related, help: error.help)
+        diagnostic.cause = location.cause
+        report(diagnostic)
       }
-      return use.reported
+      return use.invalidated
     }
   }
 
-  private func parts(_ names: [String]) -> [Origin.Part] {
-    names.compactMap { name in
-      parameters[name].map {
-        Origin.Part(
-          name: name, value: $0.value.scalar?.text ?? $0.value.described, range: $0.value.range,
-          origin: $0.value.origin)
-      }
-    }
+  /// The origin of what a computation gives in place of a node.
+  private func origin(of text: String, _ names: [String], in use: Node) -> Origin {
+    Origin(
+      written: text, isComputed: true,
+      parts: names.compactMap { name in
+        parameters[name].map { parameter in
+          Origin.Part(
+            name: name, value: parameter.value.scalar?.text ?? parameter.value.described, range: parameter.value.range,
+            setter: setter(of: parameter, usedIn: use.range.file), origin: parameter.value.origin)
+        }
+      })
+  }
+
+  /// Where a parameter's value was set, as seen from a file that uses it.
+  private func setter(of parameter: Parameter, usedIn file: String) -> Origin.Setter {
+    if parameter.override != nil { return .commandLine }
+    return bases.isOverlay(parameter.value.range.file, of: file) ? .overlay : .file
   }
 
   private mutating func reportUnknown(_ name: String, at range: SourceRange, written dollar: String) {
@@ -333,7 +344,7 @@ struct ParameterScope {
     let meant = spelling(of: name, in: names)
     let near = meant?.word
     if near == nil, isOpen { return }
-    // What is missing is missing once, however often it is used; what is misspelt is to be mended in each place.
+    // An undefined name is reported once; a misspelt one at each use.
     if near == nil, !missing.insert(name).inserted { return }
     let message: String
     var help: String
@@ -342,36 +353,45 @@ struct ParameterScope {
       message = "there is no parameter \(quoted(name))"
       help =
         names.isEmpty
-        ? "the spec has none: add `parameters:` with `\(name): value`" : thereAre(names)
+        ? "the spec has none: add `parameters: {\(name): …}`" : thereAre(names)
     case .block(let block, let outside):
       message = "the block \(quoted(block)) has no parameter \(quoted(name))"
       help =
         outside.contains(name)
-        ? "the spec's parameters are not seen inside a block: give the block one of its own, `parameters: {\(name): …}`"
+        ? "the spec's parameters are not visible in a block: declare its own, `parameters: {\(name): …}`"
         : names.isEmpty
           ? "it has none: add `parameters: {\(name): …}` to it" : "it has \(listed(names, joining: "and"))"
     }
     if let near { help = "did you mean \(quoted(dollar + near))?" }
-    collector.report(
+    report(
       Diagnostic(
         code: .unknownParameter, message: message, range: range, help: help,
         edit: meant.map { Edit(range: range, replacement: dollar + $0.word, isCertain: $0.isCertain) }))
-    // What was misspelt is used.
+    // The misspelt parameter is used.
     if let near { parameters[near]?.isUsed = true }
   }
 
-  /// A mistake that names a parameter uses it: no second message for the same slip.
+  /// Marks the parameters that an invalid value names as used, so that they are not reported as unused.
   private mutating func markUsed(in text: String) {
     let words = Set(text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
     for name in names where words.contains(name) { parameters[name]?.isUsed = true }
   }
 
   private func report(_ code: Code, _ message: String, _ node: Node, help: String? = nil) {
-    collector.report(Diagnostic(code: code, message: message, range: node.range, help: help))
+    report(Diagnostic(code: code, message: message, range: node.range, help: help))
+  }
+
+  /// Reports a diagnostic. An error with a certain fix does not make its value invalid.
+  private func report(_ diagnostic: Diagnostic) {
+    if diagnostic.edit?.isCertain == true {
+      collector.report(diagnostic)
+    } else {
+      context.report(diagnostic, into: collector)
+    }
   }
 }
 
-/// Whether a word can name a parameter: letters, digits and `_`, no digit first.
+/// Whether a word is a valid parameter name: letters, digits and `_`, no digit first.
 private func isName(_ text: String) -> Bool {
   guard let first = text.unicodeScalars.first, !("0"..."9").contains(first) else { return false }
   return text.unicodeScalars.allSatisfy {
@@ -379,7 +399,7 @@ private func isName(_ text: String) -> Bool {
   }
 }
 
-/// The text with `$$` as dollar signs; nil when it has a single one.
+/// The text with `$$` as dollar signs; nil where it contains a single `$`.
 private func undollared(_ text: String) -> String? {
   var result = ""
   var scalars = text.unicodeScalars.makeIterator()

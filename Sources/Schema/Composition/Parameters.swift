@@ -1,23 +1,23 @@
 package import Diagnostics
 package import YAML
 
-/// Puts parameters in their places: each `$name` that is a whole value becomes the value that `parameters:` or `--set` gives it,
-/// `$(…)` the number that it computes, `$$` a dollar sign, and any other `$` is reported. Blocks have parameters of their own and
-/// are left as they are.
+/// Substitutes parameters: `$name` as a whole value becomes the parameter's value from `parameters:` or `--set`, `$(…)` the computed
+/// number, `$$` a dollar sign; any other `$` is reported. Blocks have parameters of their own and are left unchanged.
 ///
-/// A value that was put in has the place of use as its range and the parameter's own place as its origin.
+/// A substituted value has the range of its use, and an origin that says where the parameter was set.
 ///
 /// - Parameters:
-///   - keys: those that the spec can have.
-///   - isOpen: whether another spec may give what this one lacks.
+///   - keys: the keys of a spec.
+///   - isOpen: whether another spec may define missing names.
 package func substituteParameters(
-  in root: Node, keys: [String] = [], overrides: [Override] = [], isOpen: Bool = false, into collector: Collector
+  in root: Node, keys: [String] = [], overrides: [Override] = [], bases: Bases = Bases(), isOpen: Bool = false,
+  into collector: Collector
 ) -> Node {
   guard let entries = root.mapping else { return root }
-  // A misspelt `parameters` is reported by decoding; its entries are known all the same.
+  // A misspelt `parameters` is reported by decoding; its entries are used here.
   let section = root.key(meant: "parameters", besides: keys)
   let blocks = root.key(meant: "blocks", besides: keys)
-  var scope = ParameterScope(of: .spec, isOpen: isOpen, collector: collector)
+  var scope = ParameterScope(of: .spec, bases: bases, isOpen: isOpen, context: DecodingContext(), collector: collector)
   scope.declare(section.flatMap { root[$0] })
   scope.set(overrides)
   var root = root
@@ -31,7 +31,7 @@ package func substituteParameters(
 }
 
 extension Node {
-  /// The mapping's key of a name, or what was probably meant to be it; the `others` that it can have mean what they say.
+  /// The mapping's key of a name, or one that is probably a misspelling of it and not one of `others`.
   func key(meant name: String, besides others: [String] = []) -> String? {
     guard let entries = mapping else { return nil }
     if entries.contains(where: { $0.name == name }) { return name }

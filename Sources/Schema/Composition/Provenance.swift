@@ -1,7 +1,6 @@
 package import Diagnostics
 
-/// How a spec's tree came to be: through which uses of blocks and which extended files its texts were met. It puts that into the
-/// messages once all is checked.
+/// The uses of blocks and the extended files that a spec's tree came from. It adds notes on them to the diagnostics.
 package struct Provenance: Sendable {
   /// A use of a block.
   struct Use: Sendable {
@@ -10,15 +9,15 @@ package struct Provenance: Sendable {
     var range: SourceRange
   }
 
-  /// The files that are extended, each with the place that says so.
-  package var bases: [String: SourceRange] = [:]
-  /// What overlays took away of those.
+  /// The files that are extended.
+  package var bases = Bases()
+  /// The parts of the bases that overlays remove.
   package var removals = Removals()
-  /// The uses, by the number that ranges carry (`via`).
+  /// The uses, indexed by the `via` of ranges.
   private(set) var uses: [Use] = []
-  /// How often a block's layer is read, by the place of its name.
+  /// The number of expansions of each block's layer, by the range of its name.
   private(set) var readings: [SourceRange: Int] = [:]
-  /// The names of layers that give a block or a sequence its value: whether that is read is looked at there.
+  /// The ranges of layers that are the output of a block or a sequence: whether they are read is checked there.
   private(set) var outputs: Set<SourceRange> = []
 
   private static let mostNotes = 3
@@ -33,19 +32,19 @@ package struct Provenance: Sendable {
 
   mutating func add(output: SourceRange) { outputs.insert(output.stretch) }
 
-  /// Hands on what was found, each mistake in a block once, with notes of where the block is used and the base extended; what an
-  /// overlay leaves without use is left out.
+  /// Reports diagnostics with notes of where the block is used and the base is extended. An error in a block is reported once, and
+  /// unused parts of a base not at all.
   package func settle(_ found: [Diagnostic], into collector: Collector) {
     guard !uses.isEmpty || !bases.isEmpty || !outputs.isEmpty else {
       for diagnostic in found { collector.report(diagnostic) }
       return
     }
     var unread: [SourceRange: Int] = [:]
-    var first: [Mistake: Int] = [:]
+    var first: [Identity: Int] = [:]
     for diagnostic in found {
       guard let range = diagnostic.range, let via = range.via else { continue }
-      let mistake = Mistake(diagnostic)
-      first[mistake] = min(first[mistake] ?? via, via)
+      let identity = Identity(diagnostic)
+      first[identity] = min(first[identity] ?? via, via)
       if diagnostic.code == .unusedNode { unread[range.stretch, default: 0] += 1 }
     }
     for diagnostic in found {
@@ -53,24 +52,24 @@ package struct Provenance: Sendable {
         collector.report(diagnostic)
         continue
       }
-      if diagnostic.code.traits.contains(.unusedPart), bases[range.file] != nil { continue }
+      if diagnostic.code.traits.contains(.unusedPart), bases.extendedRange(of: range.file) != nil { continue }
       if diagnostic.code == .unusedNode {
         if outputs.contains(range.stretch) { continue }
         if range.via != nil, unread[range.stretch] != readings[range.stretch] { continue }
       }
-      if let via = first[Mistake(diagnostic)], via != range.via { continue }
+      if let via = first[Identity(diagnostic)], via != range.via { continue }
       collector.report(noted(diagnostic, range, collector))
     }
   }
 
-  /// The diagnostic with notes, its places free of numbers of uses.
+  /// The diagnostic with notes, and with ranges without `via`.
   private func noted(_ diagnostic: Diagnostic, _ range: SourceRange, _ collector: Collector) -> Diagnostic {
     var diagnostic = diagnostic
     var notes: [Related] = []
     var use = range.via
     while let number = use, notes.count < Self.mostNotes {
       let place = uses[number].range.stretch
-      // Where the use gives what is wrong, its line is shown.
+      // A line that is shown already needs no note.
       if !diagnostic.related.contains(where: { $0.range.file == place.file && $0.range.start.line == place.start.line })
       {
         notes.append(Related(range: place, message: "the block \(quoted(uses[number].block)) is used here"))
@@ -81,40 +80,40 @@ package struct Provenance: Sendable {
     var count = 0
     let text = bases.isEmpty ? nil : collector.sources[file]?.text(in: range)
     if let removal = text.flatMap({ removals.note(on: diagnostic.code, at: $0) }),
-      collector.comes(removal.range.file, before: file)
+      bases.isOverlay(removal.range.file, of: file)
     {
       notes.append(removal)
-      diagnostic.help = "keep it, or lay something else over what reads it"
+      diagnostic.help = "keep it, or override what reads it"
       diagnostic.edit = nil
       count = Self.mostNotes
     }
-    while let place = bases[file], count < Self.mostNotes {
-      notes.append(Related(range: place, message: "it is extended here"))
+    while let place = bases.extendedRange(of: file), count < Self.mostNotes {
+      notes.append(Related(range: place, message: "this file is extended here"))
       file = place.file
       count += 1
     }
     diagnostic.range = range.stretch
     diagnostic.related = diagnostic.related.map {
-      // A place in another use of a block is shown where that use is.
+      // A range in another use of a block is shown at that use.
       let place = $0.range.via == range.via ? $0.range : outermost($0.range)
       return Related(range: place.stretch, message: $0.message)
     }
     diagnostic.related += notes.filter { !diagnostic.related.contains($0) }
-    // A name outside the block is not what the block's text would say.
+    // The nearest name outside of the block would be wrong inside of it.
     if range.via != nil, diagnostic.code == .unknownNode { diagnostic.edit = nil }
     if let stretch = diagnostic.edit?.range.stretch { diagnostic.edit?.range = stretch }
     return diagnostic
   }
 
-  /// Where the outermost use stands through which a place was met.
+  /// The range of the outermost use of a block that led to a range.
   private func outermost(_ range: SourceRange) -> SourceRange {
     var range = range
     while let via = range.via { range = uses[via].range }
     return range
   }
 
-  /// What makes mistakes met in several uses of a block one.
-  private struct Mistake: Hashable {
+  /// What makes diagnostics of several uses of a block one.
+  private struct Identity: Hashable {
     var code: Code
     var range: SourceRange?
     var related: [SourceRange]

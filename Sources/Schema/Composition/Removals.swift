@@ -1,14 +1,14 @@
 import Diagnostics
 import YAML
 
-/// What overlays take away from what they extend, or make another of: where that is still read, it is they that must change.
+/// The parts that overlays remove from their bases or replace: where such a part is still read, the overlay is the cause.
 package struct Removals: Sendable {
   private static let layers = ["model", "layers"]
 
-  /// Where each thing was taken away, by the keys that led to it.
+  /// Where each part is removed or replaced, by its path of keys.
   private var notes: [[String]: Related] = [:]
 
-  /// Takes in what a spec does to the one that it is laid over.
+  /// Adds the removals and replacements of a spec that extends another.
   mutating func add(_ upper: Node, over lower: Node, at path: [String] = []) {
     guard let entries = upper.mapping, let below = lower.mapping else { return }
     let old = Dictionary(below.map { ($0.name, $0.value) }) { first, _ in first }
@@ -19,7 +19,8 @@ package struct Removals: Sendable {
       if let scalar = entry.value.scalar, scalar.core == .null, !scalar.text.isEmpty {
         notes[place] = Related(range: entry.value.range, message: "\(quoted(entry.name)) is removed here")
       } else if path == Self.layers, Self.kind(entry.value) != Self.kind(old) {
-        notes[place] = Related(range: entry.key.range, message: "\(quoted(entry.name)) is made another layer here")
+        notes[place] = Related(
+          range: entry.key.range, message: "\(quoted(entry.name)) is replaced by another layer here")
       } else {
         add(entry.value, over: old, at: place)
       }
@@ -28,7 +29,7 @@ package struct Removals: Sendable {
 
   private static func kind(_ value: Node) -> String? { (value.mapping?.first?.key ?? value).scalar?.text }
 
-  /// The place that is to blame for a mistake of a code at a text; of `core.left` that which took away `core`.
+  /// The removal that causes an undefined name; for `core.left` the removal of `core`.
   func note(on code: Code, at text: String) -> Related? {
     guard !notes.isEmpty, code.traits.contains(.undefinedName) else { return nil }
     var name = text[...].drop { "\"'$".contains($0) }

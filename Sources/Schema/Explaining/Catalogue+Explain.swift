@@ -10,10 +10,10 @@ extension Catalogue {
     return foreign(word) ?? path(word)
   }
 
-  /// The word that a misspelt one was probably meant to be.
+  /// The known word nearest to a misspelt one.
   package func suggestion(for word: String) -> String? { nearest(word, in: words) }
 
-  /// Everything that can be explained.
+  /// All words that can be explained.
   package var words: [String] {
     var seen: Set<String> = []
     let fields = entries.flatMap(\.declaration.fields)
@@ -38,7 +38,7 @@ extension Catalogue {
     return pages.isEmpty ? nil : pages.joined(separator: "\n")
   }
 
-  /// What others call something here, and what to say to those who look for what is done otherwise, or not at all.
+  /// The page of a word from other libraries: its name here, or the advice on it.
   private func foreign(_ word: String) -> String? {
     let words = Set(words)
     var seen: Set<String> = []
@@ -50,34 +50,36 @@ extension Catalogue {
       pages.append("\(quoted(word)) is called \(quoted(names[0])) here.\n\n\(page)")
     } else if !names.isEmpty {
       pages.append(
-        wrapped("\(quoted(word)) is called \(listed(names)) here, as its place has it.", indent: "") + "\n"
+        wrapped("\(quoted(word)) is called \(listed(names)) here, depending on where it is used.", indent: "") + "\n"
           + names.map { wrapped("\($0): \(places(of: $0))", indent: "  ") }.joined())
     }
-    let advice = Advice.on(word)
+    let advice = Advice.all(on: word)
     if !advice.isEmpty {
-      let lines = advice.map { place, text in
-        guard let place else { return wrapped(text, indent: "  ") }
-        return wrapped("\(phrase(place)): \(text)", indent: "  ")
+      let lines = advice.map { advice in
+        wrapped((phrase(advice.scope).map { $0 + ": " } ?? "") + advice.text, indent: "  ")
       }
-      pages.append((names.isEmpty ? "\(quoted(word)) is no word of the language.\n\n" : "") + lines.joined())
+      pages.append((names.isEmpty ? "\(quoted(word)) is not a word of the language.\n\n" : "") + lines.joined())
     }
     return pages.isEmpty ? nil : pages.joined(separator: "\n")
   }
 
-  /// What a word is, in a line.
+  /// What a word names, in one line.
   private func places(of word: String) -> String {
     let constructs = entries.filter { $0.declaration.name == word }.map(\.family.withArticle)
     let uses = FieldUse.grouped(entries.flatMap { FieldUse.all(of: word, in: $0) }).map(\.place)
     return (constructs + uses).joined(separator: "; ")
   }
 
-  /// Where advice holds: "in `training`", "in a layer", "as an optimizer".
-  private func phrase(_ place: String) -> String {
-    if place.hasSuffix(" kind") { return "as " + String(place.dropLast(5)).withArticle }
-    return "in " + (entries.contains { $0.family == place } ? place.withArticle : quoted(place))
+  /// A scope as explanations say it: "in `training`", "in a layer", "as an optimizer".
+  private func phrase(_ scope: Advice.Scope) -> String? {
+    switch scope {
+    case .anywhere: nil
+    case .kinds(let family): "as " + family.withArticle
+    case .fields(let name): "in " + (entries.contains { $0.family == name } ? name.withArticle : quoted(name))
+    }
   }
 
-  /// A field below its construct or its family, `adam.lr`, or a kind below its family; else what the last part says alone.
+  /// The page of a path: a field of a construct or a family, `adam.lr`, or a kind of a family; else the page of the last part.
   private func path(_ word: String) -> String? {
     let parts = word.split(separator: ".").map(String.init)
     guard parts.count > 1, let last = parts.last else { return nil }
@@ -93,8 +95,8 @@ extension Catalogue {
       FieldUse.all(of: meant?.word ?? last, in: owner)
     }
     guard !uses.isEmpty else {
-      let advice = Advice.on(last, in: owners.flatMap { [$0.declaration.name, $0.family] })
-      let pages = [advice.map { wrapped("\(quoted(last)): \($0)", indent: "") }, explain(last)].compactMap(\.self)
+      let advice = Advice.on(last, in: owners.flatMap { [.fields($0.declaration.name), .fields($0.family)] })
+      let pages = [advice.map { wrapped("\(quoted(last)): \($0.text)", indent: "") }, explain(last)].compactMap(\.self)
       return pages.isEmpty ? nil : pages.joined(separator: "\n")
     }
     let page = FieldUse.page(of: uses, meant?.word ?? last)

@@ -1,13 +1,13 @@
 import Diagnostics
 
-/// A field that a word names, or that takes it as its value.
+/// A field that has a name, or a value of that name.
 struct FieldUse {
   let owner: Catalogue.Entry
   let field: FieldDeclaration
   /// Whether the word is the field's value.
   let isValue: Bool
 
-  /// The fields of a construct that are called so, or take the word.
+  /// The fields of a construct that have the name or accept it as a value.
   static func all(of word: String, in entry: Catalogue.Entry) -> [FieldUse] {
     entry.declaration.fields.compactMap { field in
       if field.key == word { return FieldUse(owner: entry, field: field, isValue: false) }
@@ -15,9 +15,11 @@ struct FieldUse {
     }
   }
 
-  /// The fields of a word, a paragraph each: what it is in which constructs. `isMore` where a construct of that name was explained before.
+  /// The page of the uses of a word, one paragraph each.
+  ///
+  /// - Parameter isMore: whether a construct of that name is explained before it.
   static func page(of uses: [FieldUse], _ word: String, isMore: Bool = false) -> String {
-    var text = isMore ? "\(word) is also a word elsewhere:\n" : "\(word)\n"
+    var text = isMore ? "\(word) is also used in:\n" : "\(word)\n"
     var seen: Set<String> = []
     for group in grouped(uses) {
       let field = group.uses[0].field
@@ -28,7 +30,7 @@ struct FieldUse {
     return text
   }
 
-  /// Those that say the same put together, and where they stand: "optimizer adam, adamw"; "`activation` of layer dense, mlp".
+  /// The uses grouped by their description, with their owners: "optimizer adam, adamw"; "`activation` of layer dense, mlp".
   static func grouped(_ uses: [FieldUse]) -> [(place: String, uses: [FieldUse])] {
     var groups: [(saying: [String], uses: [FieldUse])] = []
     for use in uses {

@@ -1,136 +1,95 @@
 import Diagnostics
 import YAML
 
-/// A key that is misspelt, or called as another library calls it, and whose field is certain.
-struct Slip {
-  /// As it was written.
-  var written: Entry
-  var spelling: Spelling
-  /// Whether its value is what the field takes; a synonym's may be something else.
-  var isKnown = true
-
-  var isSynonym: Bool { spelling.isSynonym }
-}
-
+// Unknown keys and missing fields, and what was probably meant by them.
 extension Fields {
-  /// Reads a construct's fields with its `init`, once more where keys are misspelt beyond doubt, so that what stands under them is
-  /// checked in the same go; then reports the keys that no field reads and the fields that were not given.
-  static func read<V>(
-    _ name: String, label: String? = nil, family: String? = nil, entries: [Entry], owner: SourceRange,
-    within outer: Enclosing?, declaration: @escaping @Sendable () -> Declaration, into collector: Collector,
-    _ make: (Fields) -> V
-  ) -> (value: V, fields: Fields) {
-    func fields(_ entries: [Entry]) -> Fields {
-      // The fields of this construct, for what stands in it.
-      let source = Source(construct: name, label: label, range: owner, entries: entries)
-      let own = Enclosing(source: source, declaration: declaration, outer: outer)
-      return Fields(source, family: family, enclosing: own, collector: collector)
-    }
-    func field(_ key: String) -> FieldDeclaration? { declaration().fields.first { $0.key == key } }
-    let entries = entries.indented(into: collector, known: { field($0) != nil }, form: { field($0)?.form })
-    var found = fields(entries)
-    var value = make(found)
-    let slips = found.certainSlips()
-    if !slips.isEmpty {
-      let mended = entries.map { entry in
-        guard let slip = slips.values.first(where: { $0.written.key.range == entry.key.range }) else { return entry }
-        var entry = entry
-        entry.key.kind = .scalar(Scalar(text: slip.spelling.word, isPlain: true))
-        return entry
-      }
-      found = fields(mended)
-      found.slips = slips
-      value = make(found)
-    }
-    found.finish()
-    return (value, found)
-  }
+  /// The declared fields; evaluated only for messages.
+  private var declared: [FieldDeclaration] { context.declaration().fields }
 
-  /// What the fields are, which only messages ask.
-  private var declarations: [FieldDeclaration] { enclosing?.declaration().fields ?? [] }
+  /// The scopes whose advice applies to this construct's keys.
+  private var scopes: [Advice.Scope] { [source.construct, family].compactMap(\.self).map(Advice.Scope.fields) }
 
-  /// The places whose advice holds here.
-  private var places: [String] { [source.construct] + [family].compactMap(\.self) }
-
-  /// The misspelt keys whose fields are certain and not given otherwise, by the fields' keys.
-  private func certainSlips() -> [String: Slip] {
+  /// The misspelt keys whose fields are certain and not given otherwise, by field.
+  func certainMisspellings() -> [String: Misspelling] {
     let keys = declaredKeys
     if entries.allSatisfy({ keys.contains($0.name) }) { return [:] }
     let given = Set(entries.map(\.name))
-    var slips: [String: Slip] = [:]
+    var found: [String: Misspelling] = [:]
     for entry in unknown(besides: keys).prefix(Self.mostUnknown) {
-      let free = keys.filter { !given.contains($0) && slips[$0] == nil }
+      let free = keys.filter { !given.contains($0) && found[$0] == nil }
       guard let meant = spelling(of: entry.name, in: free), meant.isCertain else { continue }
-      // What only looks like one of our words may have an answer of its own; a synonym, one of this very construct.
-      let answer =
-        meant.isSynonym ? Advice.of(entry.name, in: [source.construct]) : advice(on: entry.name, in: places)
-      if answer != nil, Synonyms.letters(of: entry.name) != Synonyms.letters(of: meant.word) { continue }
-      slips[meant.word] = Slip(written: entry, spelling: meant)
+      // Advice on the word goes before its similarity to a field; for another library's name only this construct's own advice does.
+      let advice =
+        meant.isSynonym
+        ? Advice.specific(on: entry.name, in: [.fields(source.construct)]) : Advice.on(entry.name, in: scopes)
+      if advice != nil, Synonyms.letters(of: entry.name) != Synonyms.letters(of: meant.word) { continue }
+      found[meant.word] = Misspelling(written: entry, spelling: meant)
     }
-    return slips
+    return found
   }
 
-  /// Reports keys that no field reads and fields that were not given.
-  private func finish() {
-    guard let collector, !missing.isEmpty || !slips.isEmpty || !entries.allSatisfy({ declaredKeys.contains($0.name) })
+  /// Reports unknown keys and missing fields.
+  func finish() {
+    guard let collector,
+      !missing.isEmpty || !misspellings.isEmpty || !entries.allSatisfy({ declaredKeys.contains($0.name) })
     else { return }
-    // What nobody will read need not be found out.
+    // The details of diagnostics that are not shown are not looked for.
     if collector.isFull, collector.hasErrors {
-      collector.passOver()
+      context.fail()
       return
     }
-    for slip in slips.values { report(slip, into: collector) }
+    for misspelling in misspellings.values { report(misspelling, into: collector) }
     let keys = declaredKeys
     let given = Set(entries.map(\.name))
-    var explained = Set(slips.keys)
+    var explained = Set(misspellings.keys)
     var following: Set<String> = []
     let unknown = unknown(besides: keys)
     for section in reportLostSections(among: unknown, into: collector) {
       explained.insert(section.key)
-      following.formUnion(section.stray)
+      following.formUnion(section.fields)
     }
     for entry in unknown.prefix(Self.mostUnknown) {
       if following.contains(entry.name) {
-        collector.passOver()
+        context.fail()
         continue
       }
       let free = keys.filter { !given.contains($0) && !explained.contains($0) }
       let meant = help(for: entry, among: free, following: &following)
       explained.formUnion(meant.words)
-      collector.report(unknownKey(entry, help: meant.help, edit: meant.edit))
+      context.report(unknownKey(entry, help: meant.help, edit: meant.edit), into: collector)
     }
     if unknown.count > Self.mostUnknown {
       let first = unknown[Self.mostUnknown]
-      collector.report(
-        Diagnostic(
-          code: .unknownKey,
-          message: "\(quoted(first.name)) and \(grouped(unknown.count - Self.mostUnknown - 1)) more are not fields of "
-            + source.label,
-          range: first.key.range, help: "mend those above first"))
+      let message =
+        "\(quoted(first.name)) and \(grouped(unknown.count - Self.mostUnknown - 1)) more are not fields of \(source.label)"
+      context.report(
+        Diagnostic(code: .unknownKey, message: message, range: first.key.range, help: "fix those above first"),
+        into: collector)
     }
-    wrong.formUnion(explained.filter { slips[$0]?.isKnown != true })
-    wrong.formUnion(missing)
-    // Where the YAML itself is wrong, what seems to be missing may stand in it.
-    if entries.contains(where: { $0.key.isReported && !keys.contains($0.name) }) { return }
-    for key in missing where !explained.contains(key) && !collector.isExplained(lost: key) {
-      if let stray = enclosing?.outer?.outlier(key) {
-        collector.report(stray.stray(below: source.label, at: source.range))
+    invalid.formUnion(explained.filter { misspellings[$0]?.hasOwnForm != true })
+    invalid.formUnion(missing)
+    // A key that is not valid YAML may be the one that seems to be missing.
+    if entries.contains(where: { $0.key.isInvalid && !keys.contains($0.name) }) { return }
+    for key in missing where !explained.contains(key) && !context.isExplained(key) {
+      if let outer = context.outer, let stray = outer.outlier(key) {
+        outer.explain(key)
+        context.report(stray.besideParent(source.label, at: source.range), into: collector)
         continue
       }
-      let prose = declarations.first { $0.key == key }?.prose ?? ""
-      collector.report(
+      let prose = declared.first { $0.key == key }?.prose ?? ""
+      context.report(
         Diagnostic(
           code: .missingKey, message: "\(source.label) needs \(quoted(key))", range: source.range,
-          help: prose.isEmpty ? nil : "\(quoted(key)): \(prose)"))
+          help: prose.isEmpty ? nil : "\(quoted(key)): \(prose)"), into: collector)
     }
   }
 
-  /// How many unknown keys of one construct are spoken of one by one.
+  /// The largest number of unknown keys of one construct that get a message each.
   private static let mostUnknown = 50
 
   private func unknown(besides keys: [String]) -> [Entry] {
     let keys = Set(keys)
-    return entries.filter { !keys.contains($0.name) && !$0.key.isReported }
+    return entries.filter { !keys.contains($0.name) && !$0.key.isInvalid }
   }
 
   private func unknownKey(_ entry: Entry, help: String, edit: Edit?) -> Diagnostic {
@@ -139,53 +98,55 @@ extension Fields {
       help: help, edit: edit)
   }
 
-  private func report(_ slip: Slip, into collector: Collector) {
-    let spelling = slip.spelling
-    if slip.isKnown {
+  private func report(_ misspelling: Misspelling, into collector: Collector) {
+    let spelling = misspelling.spelling
+    if misspelling.hasOwnForm {
+      context.correct()
       collector.report(
-        unknownKey(slip.written, help: spelling.help, edit: spelling.edit(at: slip.written.key.range)), isMended: true)
+        unknownKey(
+          misspelling.written, help: spelling.help, edit: spelling.edit(at: misspelling.written.key.range)))
       return
     }
-    let form = declarations.first { $0.key == spelling.word }?.form.phrase
-    collector.report(
-      unknownKey(slip.written, help: spelling.help + (form.map { ", and takes \($0)" } ?? ""), edit: nil))
+    let form = declared.first { $0.key == spelling.word }?.form.phrase
+    context.report(
+      unknownKey(misspelling.written, help: spelling.help + (form.map { ", and takes \($0)" } ?? ""), edit: nil),
+      into: collector)
   }
 
-  /// What to say of a key that no field reads, and the field that it was perhaps meant to be. Where a whole section stands in here
-  /// for want of the right indentation, its fields follow from that.
+  /// The help for an unknown key, and the fields that it was probably meant to be. Where a whole section is here because its own
+  /// line is missing, the section's other fields are added to `following`.
   private func help(
     for entry: Entry, among free: [String], following: inout Set<String>
   ) -> (help: String, edit: Edit?, words: [String]) {
-    if let text = advice(on: entry.name, in: places) {
-      let isNeedless = text.hasPrefix("delete it")
-      return (text, nil, isNeedless ? [] : missing.filter { text.contains("`\($0)`") })
+    if let advice = Advice.on(entry.name, in: scopes) {
+      return (advice.text, nil, missing.filter(advice.fields.contains))
     }
     if let given = spelling(of: entry.name, in: declaredKeys), given.isCertain, !free.contains(given.word) {
-      return ("it means \(quoted(given.word)), which is given already: delete one of them", nil, [])
+      return ("it means \(quoted(given.word)), which is given too: delete one of them", nil, [])
     }
     if let deep = fieldsTooDeep(in: entry) { return deep }
     if let lost = lostSection(around: entry.name) {
       following = Set(lost.keys)
-      collector?.explain(lost: lost.name)
-      return ("it is a field of \(quoted(lost.name)): is the line `\(lost.name):` missing above it?", nil, [])
+      lost.context.explain(lost.name)
+      return ("it is a field of \(quoted(lost.name)): the line `\(lost.name):` may be missing above it", nil, [])
     }
-    if let outer = owner(of: entry.name) {
+    if let outer = fieldAround(entry.name) {
       if let section = outer.field.form.sectionKeys, entry.value.scalar?.core == .null { following = Set(section) }
-      return ("it is a field of \(outer.label), outside of \(source.label)", nil, [])
+      return ("it is a field of \(outer.label): move it out of \(source.label)", nil, [])
     }
-    if let inner = home(of: entry.name) ?? homeBeside(entry.name) { return (inner, nil, []) }
+    if let inner = context.pathInside(to: entry.name) ?? context.outer?.pathBeside(to: entry.name) { return (inner, nil, []) }
     if let near = spelling(of: entry.name, in: free) { return (near.help, near.edit(at: entry.key.range), [near.word]) }
     return (fieldsPhrase(declaredKeys), nil, [])
   }
 
-  /// `{dense: {hidden: {units: 1}}}`: what stands below an unknown key are this construct's own fields.
+  /// `{dense: {hidden: {units: 1}}}`: an unknown key that contains this construct's own fields.
   private func fieldsTooDeep(in entry: Entry) -> (help: String, edit: Edit?, words: [String])? {
     guard let inner = entry.value.mapping, !inner.isEmpty, inner.allSatisfy({ declaredKeys.contains($0.name) }),
       !inner.contains(where: { isGiven($0.name) })
     else { return nil }
     var fields = inner
-    // The key itself is then what a bare word would be.
-    if let shorthand = enclosing?.declaration().shorthand, missing.contains(shorthand) {
+    // The key itself is then the value of the shorthand's field.
+    if let shorthand = context.declaration().shorthand, missing.contains(shorthand) {
       fields.insert(Entry(key: .text(shorthand), value: entry.key), at: 0)
     }
     let names = inner.map(\.name)
@@ -196,74 +157,43 @@ extension Fields {
     )
   }
 
-  /// Reports sections whose own line is missing while their fields stand here.
+  /// Reports sections whose own line is missing while their fields are given here.
   private func reportLostSections(
     among unknown: [Entry], into collector: Collector
-  ) -> [(key: String, stray: [String])] {
-    declarations.compactMap { field in
-      guard let keys = field.form.sectionKeys, !isGiven(field.key), slips[field.key] == nil else { return nil }
+  ) -> [(key: String, fields: [String])] {
+    declared.compactMap { field in
+      guard let keys = field.form.sectionKeys, !isGiven(field.key), misspellings[field.key] == nil else { return nil }
       let stray = unknown.filter { keys.contains($0.name) }
       guard let first = stray.first, stray.count > 1 || missing.contains(field.key) else { return nil }
       let names = stray.map(\.name)
-      collector.report(
+      let (verb, pronoun) = names.count == 1 ? ("belongs", "it") : ("belong", "them")
+      context.report(
         Diagnostic(
           code: .missingKey,
-          message: "the line `\(field.key):` is missing, to which \(listed(names, joining: "and")) "
-            + (names.count == 1 ? "belongs" : "belong"),
-          range: first.key.range,
-          help: "put `\(field.key):` above, and indent \(names.count == 1 ? "it" : "them") below that"))
+          message: "the line `\(field.key):`, to which \(listed(names, joining: "and")) \(verb), is missing",
+          range: first.key.range, help: "write `\(field.key):` above and indent \(pronoun) below it"), into: collector)
       return (field.key, names)
     }
   }
 
-  /// A section that the construct around this one could have and has not, whose field this is.
-  private func lostSection(around key: String) -> (name: String, keys: [String])? {
-    var around = enclosing?.outer
+  /// A section that a construct around this one could have and has not, and that has this field.
+  private func lostSection(around key: String) -> (name: String, keys: [String], context: DecodingContext)? {
+    var around = context.outer
     while let here = around {
       for field in here.declaration().fields where !here.source.isGiven(field.key) {
-        if let keys = field.form.sectionKeys, keys.contains(key) { return (field.key, keys) }
+        if let keys = field.form.sectionKeys, keys.contains(key) { return (field.key, keys, here) }
       }
       around = here.outer
     }
     return nil
   }
 
-  /// The construct around this one that has a field of this name.
-  private func owner(of key: String) -> (label: String, field: FieldDeclaration)? {
-    var around = enclosing?.outer
+  /// The nearest construct around this one that has a field of this name.
+  private func fieldAround(_ key: String) -> (label: String, field: FieldDeclaration)? {
+    var around = context.outer
     while let here = around {
       if let field = here.declaration().fields.first(where: { $0.key == key }) { return (here.source.label, field) }
       around = here.outer
-    }
-    return nil
-  }
-
-  /// Where in this construct a field of this name stands: `optimizer: {adam: {learning_rate: …}}`.
-  private func home(of key: String) -> String? {
-    // The entries, which may be many, are looked through for the one field that has it.
-    Self.home(of: key, among: declarations, of: source, depth: 2)
-  }
-
-  /// Where a field of this name stands in the constructs around this one, beside it: `loss` of a model in `training`.
-  private func homeBeside(_ key: String) -> String? {
-    for depth in 1...2 {
-      var around = enclosing?.outer
-      while let here = around {
-        let sections = here.declaration().fields.filter { $0.form.sectionKeys != nil }
-        if let home = Self.home(of: key, among: sections, of: here.source, depth: depth) { return home }
-        around = here.outer
-      }
-    }
-    return nil
-  }
-
-  private static func home(of key: String, among fields: [FieldDeclaration], of source: Source, depth: Int) -> String? {
-    for field in fields where field.form.path(to: key, chosen: nil, depth: depth) != nil {
-      let value = source.entries.first { $0.name == field.key }?.value
-      let chosen = value.flatMap(\.kindName) ?? field.defaultKind
-      if let path = field.form.path(to: key, chosen: chosen, depth: depth) {
-        return "it stands in \(quoted(field.key)): `\(field.key): \(path)`"
-      }
     }
     return nil
   }
@@ -274,37 +204,4 @@ extension Form {
   fileprivate var sectionKeys: [String]? {
     if case .section(_, let declaration) = self { declaration().fields.map(\.key) } else { nil }
   }
-
-  /// How a field of this name is reached within a value of this form; `chosen` is the kind that is written.
-  fileprivate func path(to key: String, chosen: String?, depth: Int) -> String? {
-    guard depth > 0 else { return nil }
-    switch self {
-    case .section(_, let declaration):
-      let fields = declaration().fields
-      if fields.contains(where: { $0.key == key }) { return "{\(key): …}" }
-      return fields.lazy.compactMap { field in
-        field.form.path(to: key, chosen: field.defaultKind, depth: depth - 1).map { "{\(field.key): \($0)}" }
-      }.first
-    case .choice(_, let kinds):
-      let all = kinds()
-      let fitting = all.filter { kind in kind.fields.contains { $0.key == key } }
-      let kind = fitting.first { $0.name == chosen } ?? fitting.first
-      return kind.map { "{\($0.name): {\(key): …}}" }
-    case .list(let form), .nonEmpty(let form):
-      return form.path(to: key, chosen: nil, depth: depth - 1).map { "[\($0)]" }
-    default: return nil
-    }
-  }
-}
-
-extension FieldDeclaration {
-  /// The kind that is chosen where nothing is written.
-  fileprivate var defaultKind: String? {
-    if case .defaulted(let node) = presence { node.kindName } else { nil }
-  }
-}
-
-extension Node {
-  /// The kind that a choice names.
-  fileprivate var kindName: String? { scalar?.text ?? mapping?.first?.name }
 }

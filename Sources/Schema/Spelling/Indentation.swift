@@ -1,23 +1,26 @@
 import Diagnostics
 import YAML
 
-/// What is indented too little or too much, and so stands beside the key that it belongs to, or below the one that it belongs beside.
+// Keys that are indented too little or too much: beside the key that they belong to, or below one that they belong beside.
 extension [Entry] {
-  /// With what follows a field that has no value, and is a kind or a field of what its value would be, put below it; reports that.
-  /// `known` says which keys have a meaning of their own here.
+  /// The entries with those that follow a field without a value, and belong to its value by their keys, moved below it; reports each.
+  ///
+  /// - Parameters:
+  ///   - known: whether a key has a meaning of its own beside the field.
+  ///   - form: the form of a field's value.
   func indented(into collector: Collector, known: (String) -> Bool, form: (String) -> Form?) -> [Entry] {
     guard count > 1, contains(where: \.value.isNothing) else { return self }
     var result: [Entry] = []
     var rest = self[...]
     while var entry = rest.popFirst() {
-      if entry.value.isNothing, !entry.key.isReported, let form = form(entry.name) {
+      if entry.value.isNothing, !entry.key.isInvalid, let form = form(entry.name) {
         let below = rest.prefix {
-          form.has($0.name) && !$0.key.isReported && !form.isChoice(of: $0.value) && !known($0.name)
+          form.has($0.name) && !$0.key.isInvalid && !form.isChoice(of: $0.value) && !known($0.name)
         }
         .prefix(form.isChoice ? 1 : .max)
         if let first = below.first, let last = below.last {
           rest = rest.dropFirst(below.count)
-          collector.report(first.stray(below: quoted(entry.name), at: entry.key.range), isMended: true)
+          collector.report(first.besideParent(quoted(entry.name), at: entry.key.range))
           var range = first.key.range
           range.end = last.value.range.end
           entry.value = Node(.mapping(Array(below)), range: range)
@@ -30,24 +33,24 @@ extension [Entry] {
 }
 
 extension Entry {
-  /// Says that it stands beside a key that it belongs below.
-  func stray(below label: String, at place: SourceRange) -> Diagnostic {
+  /// The diagnostic of an entry that is beside the key that it belongs to.
+  func besideParent(_ label: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: .misplacedArguments, message: "\(quoted(name)) stands beside \(label), not below it", range: key.range,
-      related: [Related(range: place, message: "what it belongs to")], help: "put it below \(label), indented deeper")
+      code: .misplacedArguments, message: "\(quoted(name)) must be inside \(label), not beside it", range: key.range,
+      related: [Related(range: range, message: "it belongs to this key")], help: "indent it below \(label)")
   }
 
-  /// Says that it stands below a key that it belongs beside.
-  func stray(beside label: String, at place: SourceRange) -> Diagnostic {
+  /// The diagnostic of an entry that is below a key that it belongs beside.
+  func belowSibling(_ label: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: .misplacedArguments, message: "\(quoted(name)) stands below \(label), not beside it", range: key.range,
-      related: [Related(range: place, message: "what it belongs beside")], help: "indent it as \(label)")
+      code: .misplacedArguments, message: "\(quoted(name)) must be beside \(label), not inside it", range: key.range,
+      related: [Related(range: range, message: "it belongs beside this key")], help: "indent it as \(label) is")
   }
 }
 
 extension Node {
   /// Whether nothing is written, not even `null`.
-  fileprivate var isNothing: Bool { scalar?.isPlain == true && scalar?.text.isEmpty == true && !isReported }
+  fileprivate var isNothing: Bool { scalar?.isPlain == true && scalar?.text.isEmpty == true && !isInvalid }
 }
 
 extension Form {
@@ -76,14 +79,14 @@ extension Form {
   }
 }
 
-extension Enclosing {
-  /// A field of a construct that stands in this one, `key`, written beside it: where this one wants a section it has something else.
+extension DecodingContext {
+  /// A field of a construct inside this one that is written beside it: a scalar where this construct expects a section.
   func outlier(_ key: String) -> Entry? {
     guard let entry = source.entry(key), entry.value.scalar != nil, case .section? = form(of: key) else { return nil }
     return entry
   }
 
-  /// Whether an entry that stands below one of the fields is a field itself, which is not given otherwise.
+  /// Whether an entry below one of the fields is a field of the construct itself that is not given otherwise.
   func lacks(_ entry: Entry) -> Bool {
     entry.value.scalar.map { $0.core != .null } == true && !source.isGiven(entry.name) && form(of: entry.name) != nil
   }

@@ -1,14 +1,14 @@
 package import Diagnostics
 
-/// The word of the language that a person meant who wrote another.
+/// The word of the language that was probably meant by another.
 package struct Spelling: Sendable, Equatable {
   /// The word that was meant.
   package let word: String
-  /// Whether it was meant beyond doubt, so that reading goes on with it.
+  /// Whether no other word can be meant, so that decoding continues with it.
   package let isCertain: Bool
-  /// Whether another library calls it so, rather than that it is misspelt.
+  /// Whether it is another library's name rather than a misspelling.
   package let isSynonym: Bool
-  /// What to say: "did you mean `units`?", "`lr` is called `learning_rate` here".
+  /// The help: "did you mean `units`?", "`lr` is called `learning_rate` here".
   package let help: String
 
   package init(word: String, isCertain: Bool, isSynonym: Bool = false, help: String) {
@@ -18,15 +18,17 @@ package struct Spelling: Sendable, Equatable {
     self.help = help
   }
 
-  /// What to say, as a sentence.
+  /// The help as a sentence.
   package var remark: String { isSynonym ? help + "." : help }
 
-  /// The change that puts it right.
+  /// The edit that replaces the word.
   package func edit(at range: SourceRange) -> Edit { Edit(range: range, replacement: word, isCertain: isCertain) }
 }
 
-/// What a word was probably meant to be, of the words that can stand in its place: the one of the same letters, the one that other
-/// libraries call so, the nearest by edit distance; nil where none is near. Names that a person chose have no `synonyms`.
+/// The candidate that a word probably means: the one with the same letters, the one that other libraries call so, or the nearest by
+/// edit distance; nil where none is near.
+///
+/// - Parameter synonyms: whether to consider other libraries' names; false for names that a spec defines.
 package func spelling(of word: String, in candidates: [String], synonyms: Bool = true) -> Spelling? {
   guard !word.isEmpty, word.utf8.count <= 100, candidates.count <= 2_000 else { return nil }
   let letters = Synonyms.letters(of: word)
@@ -38,7 +40,7 @@ package func spelling(of word: String, in candidates: [String], synonyms: Bool =
       word: own, isCertain: true, isSynonym: true, help: "\(quoted(word)) is called \(quoted(own)) here")
   }
   guard let near = nearestWord(word, in: candidates) else { return nil }
-  // One slip in a word of some length, and no other word as near, leaves no doubt.
+  // A single edit in a word of at least four letters with no other candidate as near is certain.
   let isCertain =
     near.distance <= 1 && near.isAlone && min(word.unicodeScalars.count, near.candidate.unicodeScalars.count) >= 4
   return Spelling(word: near.candidate, isCertain: isCertain, help: "did you mean \(quoted(near.candidate))?")

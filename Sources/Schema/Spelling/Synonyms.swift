@@ -1,12 +1,12 @@
-/// What other libraries call what this language has: Keras, PyTorch, RecBole, scikit-learn, and what people say.
+/// The names that Keras, PyTorch, RecBole, scikit-learn and everyday speech have for words of this language.
 ///
-/// One table for fields, kinds and words alike, by the name that the language has for it. A synonym is found where that name can
-/// stand, so that `k` is `clusters` in one step and `top` in another, and nothing need be said of contexts.
+/// One table serves fields, kinds and words. A synonym applies where its name is allowed, so that `k` is `clusters` in one step and
+/// `top` in another.
 ///
-/// The value beside a synonym means here what it means there: a word that counts steps where ours counts epochs, or that names another
-/// computation, has its row in ``Advice``.
+/// A synonym's value means the same here. A word that counts steps where this language counts epochs, or that names another
+/// computation, has a row in ``Advice``.
 package enum Synonyms {
-  /// The name here, then what others say; case, `_` and `-` do not count.
+  /// The name in this language and its synonyms; case, `_` and `-` do not count.
   private static let table: [(name: String, others: String)] = [
     // Sections
     ("receta", "version language schema_version"),
@@ -227,7 +227,7 @@ package enum Synonyms {
   /// The names that have a row.
   package static var names: [String] { table.map(\.name) }
 
-  /// The letters that count: no case, no `_`, `-`, blanks or dots.
+  /// The word without case, `_`, `-`, blanks and dots.
   static func letters(of word: String) -> String {
     String(String.UnicodeScalarView(word.lowercased().unicodeScalars.filter { !"_- .".unicodeScalars.contains($0) }))
   }
@@ -240,11 +240,11 @@ package enum Synonyms {
     return found
   }()
 
-  /// The candidate that others call so; the first in the table's order.
+  /// The first candidate in the table's order that has the synonym.
   static func meaning(ofLetters letters: String, in candidates: [String]) -> String? {
     byLetters[letters]?.first { candidates.contains($0) }
   }
 
-  /// All that others call so, in the table's order.
+  /// All names that have the synonym, in the table's order.
   static func meanings(ofLetters letters: String) -> [String] { byLetters[letters] ?? [] }
 }

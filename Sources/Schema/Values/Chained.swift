@@ -1,7 +1,6 @@
 package import YAML
 
-/// A list of constructs each of which gets its `of` from the one before it. They were put in the list's place before anything is
-/// decoded, so that it is declared and never read.
+/// A list of constructs of which each reads the one before it. It is expanded before decoding, so it is declared but never decoded.
 package struct Chained<F: Family>: FieldValue {
   package static var form: Form { .nonEmpty(.without("of", Choice<F>.form)) }
   package static var placeholder: Self { Self() }

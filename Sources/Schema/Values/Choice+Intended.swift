@@ -1,21 +1,22 @@
 import Diagnostics
 import YAML
 
-// What was probably meant by one who writes a choice as other programs do, without its kind as the key.
+// Choices written as other programs write them, without the kind as the key.
 extension Choice {
-  /// How it is written here, where that can be told, and the key that names the kind, if one does; nil where it cannot.
+  /// How the choice is written in this language, and the key that names the kind, if there is one; nil where that is not clear.
   static func intended(_ node: Node) -> (help: String, key: Node?)? {
-    namedKind(node) ?? kindOfFields(node).map { ("say which \(F.name) it is, such as `\($0)`", nil) }
+    namedKind(node) ?? kindOfFields(node).map { ("name the kind of \(F.name), such as `\($0)`", nil) }
   }
 
-  /// A required field of a kind that has a word: `relu` is no layer, but a layer's function.
+  /// The kind that has the word as the value of a required field: `relu` is a function of the layer `activation`.
   static func wordOfKind(_ name: String) -> String? {
     for kind in F.kinds {
       for field in kind.declaration().fields where field.isRequired {
         guard case .words(let words) = field.form else { continue }
         let meant = words.contains(name) ? name : spelling(of: name, in: words).flatMap { $0.isCertain ? $0.word : nil }
         if let meant {
-          return "it is a \(quoted(field.key)) of \(quoted(kind.name)): `{\(kind.name): {\(field.key): \(meant), …}}`"
+          return
+            "it is a \(quoted(field.key)) of \(quoted(kind.name)): write `{\(kind.name): {\(field.key): \(meant), …}}`"
         }
       }
     }
@@ -36,7 +37,7 @@ extension Choice {
       }
       for index in fields.indices where !keys.contains(fields[index].name) {
         guard let meant = spelling(of: fields[index].name, in: keys), meant.isCertain,
-          Advice.of(fields[index].name, in: [kind.name]) == nil
+          Advice.specific(on: fields[index].name, in: [.fields(kind.name)]) == nil
         else { return nil }
         fields[index].key = .text(meant.word)
       }
@@ -48,7 +49,7 @@ extension Choice {
     return nil
   }
 
-  /// The kind of a name as other libraries write it, a path of names among them.
+  /// The kind of a name as other libraries write it, such as `keras.layers.Dense`.
   private static func kind(called text: String) -> Kind<F.Member>? {
     let names = F.kinds.map(\.name)
     let last = text.split(separator: ".").last.map(String.init) ?? text
@@ -57,8 +58,8 @@ extension Choice {
     return F.kinds.first { $0.name == meant }
   }
 
-  /// `split: {test: 0.2}`, `split: 0.2`: the fields of a kind, or a number that one has, with no kind above. Where most kinds have
-  /// them nothing is told.
+  /// `split: {test: 0.2}`, `split: 0.2`: the fields of a kind, or the value of one, without the kind. Nil where more than three kinds
+  /// have those fields.
   private static func kindOfFields(_ node: Node) -> String? {
     let declarations = F.kinds.map { $0.declaration() }
     if let entries = node.mapping {

@@ -1,19 +1,19 @@
 package import Diagnostics
 package import YAML
 
-/// One of several kinds: a mapping with one key, the kind, whose value is its arguments; or the bare word.
+/// One kind of a family: a mapping with the kind as its only key and its arguments as the value, or the bare word.
 package struct Choice<F: Family>: FieldValue {
   package var member: F.Member
   /// The kind's name.
   package var kind: String
-  /// Where the kind's word stands.
+  /// Where the kind's word is.
   package var range: SourceRange
   /// The choice with all defaults filled in.
   package private(set) var node: Node
 
-  /// The kind with no arguments given, or with some, as a default. The kind must be one of the family's.
+  /// A kind of the family with arguments, as a default.
   package static func kind(_ name: String, _ arguments: [(String, Node)] = []) -> Self {
-    decode(.map([(name, .map(arguments))]), Reading(collector: Collector(), label: "", owner: Node.nowhere))
+    decode(.map([(name, .map(arguments))]), .silent())
       ?? placeholder
   }
 
@@ -25,7 +25,7 @@ package struct Choice<F: Family>: FieldValue {
       member: kind.make(Fields(declaring: kind.name)), kind: kind.name, range: Node.nowhere, node: .text(kind.name))
   }
 
-  /// The default of a number among a kind's fields.
+  /// The default of a kind's numeric field.
   package static func defaultNumber(_ field: String, of kind: String) -> Double? {
     let fields = KnownDeclarations.kinds(of: F.self).first { $0.name == kind }?.fields ?? []
     guard case .defaulted(let node)? = fields.first(where: { $0.key == field })?.presence else { return nil }
@@ -43,9 +43,9 @@ package struct Choice<F: Family>: FieldValue {
   }
 
   package static func decode(_ node: Node, _ reading: Reading) -> Self? {
-    // Where the YAML itself is wrong, what is chosen is not known.
-    if node.isReported || node.mapping?.contains(where: \.key.isReported) == true {
-      reading.collector.passOver()
+    // With an invalid key the kind is not known.
+    if node.isInvalid || node.mapping?.contains(where: \.key.isInvalid) == true {
+      reading.fail()
       return nil
     }
     switch node.kind {
@@ -74,11 +74,11 @@ package struct Choice<F: Family>: FieldValue {
       let fields = kind.declaration().fields
       let needsSome = fields.contains(where: \.isRequired)
       reading.report(
-        .nullValue, "nothing is given for \(quoted(kind.name))",
+        .nullValue, "\(quoted(kind.name)) has no value",
         at: entry.value.isEmptyScalar ? entry.key : entry.value,
         help: needsSome
-          ? "its arguments, \(listed(fields.map(\.key), joining: "and")), stand indented below it"
-          : "with no arguments write the bare word, \(quoted(kind.name)); arguments stand indented below it")
+          ? "indent its arguments, \(listed(fields.map(\.key), joining: "and")), below it"
+          : "without arguments write \(quoted(kind.name)) alone, else indent them below it")
       return nil
     }
     if let shorthand = kind.shorthand {
@@ -88,7 +88,9 @@ package struct Choice<F: Family>: FieldValue {
     let declaration = kind.declaration()
     let fields = declaration.fields.map(\.key)
     let writtenOut = declaration.field(holding: entry.value).map { declaration.writtenOut($0.key, entry.value) }
-    Reading(collector: reading.collector, label: quoted(kind.name), owner: entry.key.range).wrongType(
+    Reading(
+      collector: reading.collector, label: quoted(kind.name), owner: entry.key.range, context: reading.context
+    ).wrongType(
       entry.value, expected: "a mapping of its arguments",
       help: fields.isEmpty
         ? "it takes none: write \(quoted(kind.name))"
@@ -96,21 +98,21 @@ package struct Choice<F: Family>: FieldValue {
     return nil
   }
 
-  /// Reports a bare value that is none for the field that a bare value stands for, but one for another: `{dropout: 0.2}`.
+  /// Reports a bare value that is not valid for the shorthand's field but for another one: `{dropout: 0.2}`.
   private static func reportsMisread(
     _ value: Node, _ kind: Kind<F.Member>, _ shorthand: String, _ reading: Reading
   ) -> Bool {
     guard let scalar = value.scalar, scalar.core != .null else { return false }
     let declaration = kind.declaration()
-    // A word may be a node's name too: it is the other field's only where that lacks one.
+    // A word may also be a node's name: it belongs to the other field only where that is required.
     guard let field = declaration.field(holding: value, besides: shorthand),
       let own = declaration.fields.first(where: { $0.key == shorthand })?.form,
       !own.holds(value) || field.isRequired && field.form.isWords
     else { return false }
     reading.report(
       .missingKey,
-      "\(quoted(kind.name)) needs \(quoted(shorthand)), which a bare value stands for; "
-        + "\(value.described) is its \(quoted(field.key))", at: value,
+      "\(quoted(kind.name)) needs \(quoted(shorthand)); \(value.described) is a value of its \(quoted(field.key))",
+      at: value,
       help: "write `{\(kind.name): \(declaration.writtenOut(field.key, value))}`")
     return true
   }
@@ -118,30 +120,31 @@ package struct Choice<F: Family>: FieldValue {
   private static func make(
     _ kind: Kind<F.Member>, _ arguments: [Entry], at range: SourceRange, _ place: Node, _ reading: Reading
   ) -> Self? {
-    let before = reading.collector.mistakeCount
+    let before = reading.context.failureCount
     let (member, fields) = Fields.read(
-      kind.name, family: F.name, entries: arguments, owner: range, within: reading.enclosing,
+      kind.name, family: F.name, entries: arguments, owner: range, within: reading.context,
       declaration: kind.declaration, into: reading.collector, kind.make)
-    guard reading.collector.mistakeCount == before else { return nil }
+    guard reading.context.failureCount == before else { return nil }
     let resolved = fields.resolvedNode
     return Self(
       member: member, kind: kind.name, range: range,
       node: resolved.mapping?.isEmpty == true ? .text(kind.name) : .map([(kind.name, resolved)]))
   }
 
-  /// - Parameter whole: the choice that the name stands in.
+  /// - Parameter whole: the choice that contains the name.
   private static func find(_ name: String, at node: Node, in whole: Node, _ reading: Reading) -> Kind<F.Member>? {
     if let kind = F.kinds.first(where: { $0.name == name }) { return kind }
     let names = F.kinds.map(\.name)
     let message = "\(quoted(name)) is not \(F.name.withArticle)"
-    // Written as a call of a function, it has its arguments elsewhere.
+    // `dense(32)`
     if let call = name.firstIndex(of: "("), let meant = calledKind(String(name[..<call])) {
       reading.report(
         .unknownKind, message, at: node,
-        help: "arguments stand in a mapping: `{\(meant.name): {\(meant.declaration().fields.first?.key ?? "key"): …}}`")
+        help:
+          "write the arguments as a mapping: `{\(meant.name): {\(meant.declaration().fields.first?.key ?? "key"): …}}`")
       return nil
     }
-    if let text = advice(on: name, in: [F.name + " kind"]),
+    if let text = advice(onKind: name, of: F.name),
       !names.contains(where: { Synonyms.letters(of: $0) == Synonyms.letters(of: name) })
     {
       reading.report(.unknownKind, message, at: node, help: text)
@@ -150,14 +153,15 @@ package struct Choice<F: Family>: FieldValue {
     let meant = spelling(of: name, in: names)
     guard let meant, meant.isCertain || intended(whole) == nil else {
       reading.report(
-        .unknownKind, message, at: node, help: intended(whole)?.help ?? wordOfKind(name) ?? "write \(choices)")
+        .unknownKind, message, at: node,
+        help: intended(whole)?.help ?? wordOfKind(name) ?? reading.context.pathBeside(to: name) ?? "write \(choices)")
       return nil
     }
     guard meant.isCertain else {
       reading.report(.unknownKind, message, at: node, help: meant.help, edit: meant.edit(at: node.range))
       return nil
     }
-    guard reading.mend(.unknownKind, message, at: node, help: meant.help, as: meant.word) else { return nil }
+    guard reading.correct(.unknownKind, message, at: node, help: meant.help, as: meant.word) else { return nil }
     return F.kinds.first { $0.name == meant.word }
   }
 
@@ -166,7 +170,7 @@ package struct Choice<F: Family>: FieldValue {
       ?? spelling(of: name, in: F.kinds.map(\.name)).flatMap { meant in F.kinds.first { $0.name == meant.word } }
   }
 
-  /// More than one key where one kind is chosen. The likeliest slip has its own message: arguments that stand beside their kind.
+  /// Reports several keys where one kind is expected. Arguments beside their kind have a message of their own.
   private static func reportSeveral(_ entries: [Entry], _ node: Node, _ reading: Reading) {
     let chosen = entries.filter { entry in F.kinds.contains { $0.name == entry.name } }
     if chosen.count == 1, let kind = F.kinds.first(where: { $0.name == chosen[0].name }) {
@@ -183,10 +187,10 @@ package struct Choice<F: Family>: FieldValue {
         let names = others.map(\.name)
         reading.report(
           .misplacedArguments,
-          "\(listed(names, joining: "and")) \(names.count == 1 ? "stands" : "stand") beside \(quoted(kind.name)), not inside it",
+          "\(listed(names, joining: "and")) must be inside \(quoted(kind.name)), not beside it",
           at: others[0].key,
           help: "write `{\(kind.name): {\(inner.joined(separator: ", "))}}`, or indent the arguments below the kind",
-          related: [Related(range: chosen[0].key.range, message: "the kind that is chosen")])
+          related: [Related(range: chosen[0].key.range, message: "the kind")])
         return
       }
     }
@@ -195,7 +199,7 @@ package struct Choice<F: Family>: FieldValue {
       .severalKinds,
       "\(reading.label) takes one \(F.name), but \(listed(entries.map(\.name), joining: "and")) are given",
       at: intended?.key ?? entries[1].key,
-      help: intended?.help ?? "\(F.name.withArticle) is a mapping with one key, its kind")
+      help: intended?.help ?? "write \(F.name.withArticle) as a mapping with its kind as the only key")
   }
 }
 

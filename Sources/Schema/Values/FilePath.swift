@@ -1,11 +1,11 @@
 package import Diagnostics
 package import YAML
 
-/// A file's path, relative to the spec that says it.
+/// The path of a file, relative to the spec that contains it.
 package struct FilePath: FieldValue {
-  /// As it was written.
+  /// The path as it was written.
   package var text: String
-  /// As this process opens it.
+  /// The path as this process opens it.
   package var resolved: String
   package var range: SourceRange
 
@@ -32,10 +32,11 @@ package struct FilePath: FieldValue {
       return nil
     }
     guard !scalar.text.unicodeScalars.contains("\0") else {
-      reading.report(.badPath, "a path cannot hold the character NUL", at: node)
+      reading.report(.badPath, "a path must not contain the character NUL", at: node)
       return nil
     }
-    let saidIn = node.origin?.place?.file ?? node.range.file
-    return FilePath(scalar.text, resolved: Paths.resolve(scalar.text, besideFile: saidIn), range: node.range)
+    // A path from `--set` is relative to the working directory.
+    let file = node.origin?.isFromCommandLine == true ? nil : node.origin?.range?.file ?? node.range.file
+    return FilePath(scalar.text, resolved: Paths.resolve(scalar.text, besideFile: file), range: node.range)
   }
 }

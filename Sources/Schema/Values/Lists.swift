@@ -1,7 +1,7 @@
 package import Diagnostics
 package import YAML
 
-/// A list; what stands alone is no list.
+/// A list. A single value is reported, and read as a list of itself where it is valid.
 extension Array: FieldValue where Element: FieldValue {
   package static var form: Form { .list(Element.form) }
   package static var placeholder: [Element] { [] }
@@ -11,21 +11,21 @@ extension Array: FieldValue where Element: FieldValue {
 
   package static func decode(_ node: Node, _ reading: Reading) -> [Element]? {
     guard let nodes = node.sequence else { return single(node, reading).map { [$0] } }
-    // Elements that are wrong are left out, so that what the others say is checked in the same go.
+    // Invalid elements are left out, so that the others are checked too.
     return nodes.compactMap { Element.decode($0, reading.element) }
   }
 
-  /// What stands alone where a list is wanted: a list of that, if it is an element.
+  /// The element that a single value is, after reporting that a list is expected.
   private static func single(_ node: Node, _ reading: Reading) -> Element? {
-    let silent = Reading(collector: Collector(), label: "", owner: node.range)
-    if let text = node.scalar?.text, let answer = advice(on: text, in: [reading.field]) {
+    let silent = Reading.silent(owner: node.range)
+    if let text = node.scalar?.text, let answer = Advice.on(text, in: [.fields(reading.field)])?.text {
       reading.wrongType(node, expected: form.phrase, help: answer)
       return nil
     }
     guard let scalar = node.scalar, scalar.core != .null, !scalar.text.contains("\n"),
-      let element = Element.decode(node, silent), !silent.collector.hasErrors
+      let element = Element.decode(node, silent), silent.context.isValid, !silent.collector.hasErrors
     else {
-      // A text with commas is a list without its brackets, or with another language's.
+      // `64, 32` or `(64, 32)`: a list without brackets, or with those of another language.
       var text = (node.scalar?.text ?? "")[...]
       if text.hasPrefix("("), text.hasSuffix(")") { text = text.dropFirst().dropLast() }
       let parts = text.split(separator: ",").map { $0.drop { $0 == " " } }
@@ -35,16 +35,16 @@ extension Array: FieldValue where Element: FieldValue {
         help: parts.count > 1
           ? "write `[\(parts.joined(separator: ", "))]`"
           : listOfChoices(node)
-            ?? (isDashless ? "each element of a list begins with `- `: put one before this" : nil))
+            ?? (isDashless ? "start each element of the list with `- `" : nil))
       return nil
     }
     let text = "[\(Emitter.flow(scalar))]"
-    return reading.mendType(node, expected: form.phrase, help: "write `\(text)`", as: text) ? element : nil
+    return reading.correctType(node, expected: form.phrase, help: "write `\(text)`", as: text) ? element : nil
   }
 }
 
 extension Array where Element: FieldValue {
-  /// What a mapping of kinds is as a list of choices: `{l2: {…}}` is `[{l2: {…}}]`.
+  /// A mapping of kinds written as a list of choices: `{l2: {…}}` is `[{l2: {…}}]`.
   private static func listOfChoices(_ node: Node) -> String? {
     guard let entries = node.mapping, case .choice(_, let kinds) = Element.form else { return nil }
     let names = kinds().map(\.name)
@@ -52,8 +52,8 @@ extension Array where Element: FieldValue {
     let elements = entries.map { Emitter().flow(Node(.mapping([$0]), range: node.range)) }
     let text = elements.joined(separator: ", ")
     return text.count <= 60
-      ? "it is a list: write `[\(text)]`"
-      : "it is a list, each element with a `- ` before it: `- \(entries[0].name): …`"
+      ? "write a list, `[\(text)]`"
+      : "write a list, each element after `- `: `- \(entries[0].name): …`"
   }
 }
 
@@ -61,8 +61,8 @@ extension Array: BoundedValue where Element: BoundedValue {
   package typealias Bound = Element.Bound
 
   package func bounded(at node: Node) -> [(Element.Bound, BoundedPlace)] {
-    // Elements that were wrong are left out here, so each is read again from where it stands.
-    let silent = Reading(collector: Collector(), label: "", owner: node.range)
+    // Invalid elements were left out of the value, so each is decoded again from its node.
+    let silent = Reading.silent(owner: node.range)
     return (node.sequence ?? [node]).flatMap { place in
       (Element.decode(place, silent)?.bounded(at: place) ?? []).map {
         ($0.0, BoundedPlace(node: $0.1.node, isElement: true))
@@ -87,7 +87,7 @@ package struct NonEmpty<Value: FieldValue>: FieldValue {
       reading.wrongType(node, expected: "a list with at least one element")
       return nil
     }
-    // Who reads a list of nodes seldom wants one alone.
+    // A list of nodes with one element is seldom meant.
     if case .node = Value.form, let scalar = node.scalar, scalar.core == .text, !scalar.text.contains(",") {
       reading.wrongType(node, expected: [Value].form.phrase, help: "write `[\(Emitter.flow(scalar)), …]`")
       return nil

@@ -1,10 +1,10 @@
 package import Diagnostics
 package import YAML
 
-/// A value with its place, for fields that a later check speaks of.
+/// A value with its range, for fields that later checks report at.
 package struct Located<Value: FieldValue>: FieldValue {
   package var value: Value
-  /// Where the value stands; where the field was left to its default, the construct's name.
+  /// The range of the value; of the construct's name where the field has its default.
   package var range: SourceRange
 
   package init(_ value: Value, range: SourceRange = Node.nowhere) {

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import YAML
 
-/// Which one of several is meant, such as a column: its name, or its number from 1.
+/// A reference by name or by number from 1, such as a column.
 package struct NameOrNumber: FieldValue {
   package enum Key: Sendable, Equatable {
     case name(String)
@@ -31,8 +31,8 @@ package struct NameOrNumber: FieldValue {
     }
     guard number >= 1 else {
       reading.report(
-        .outOfRange, "\(reading.label) is number \(number), but numbers count from 1", at: node,
-        help: "a name that is a number stands in quotes")
+        .outOfRange, must: "a name or a number of at least 1", at: node,
+        help: "put a name that is a number in quotes")
       return nil
     }
     return NameOrNumber(key: .number(number), range: node.range)

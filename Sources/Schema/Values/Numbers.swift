@@ -14,55 +14,52 @@ extension Int: BoundedValue {
       return value
     case .float(let value):
       guard let whole = Int(exactly: value) else {
-        reading.wrongType(node, expected: "a whole number")
+        reading.wrongType(node, expected: "an integer")
         return nil
       }
       let text = node.scalar?.text ?? ""
-      // In half of the world a point stands between thousands.
+      // `1.000` may mean 1000 where the point separates thousands.
       let groups = text.split(separator: ".", omittingEmptySubsequences: false)
       if groups.count == 2, groups[1] == "000", (1...3).contains(groups[0].count), groups[0] != "0" {
         reading.wrongType(
-          node, expected: "a whole number",
-          help: "write `\(whole)`, or `\(groups.joined())` if the point stands between thousands")
+          node, expected: "an integer",
+          help: "write `\(whole)`, or `\(groups.joined())` if the point separates thousands")
         return nil
       }
       let reason =
-        text.contains { "eE".contains($0) } ? "; to YAML 1.2 a number with an exponent is no whole one" : ""
-      let isKnown = reading.mendType(
-        node, expected: "a whole number", help: "write `\(whole)`" + reason, as: String(whole))
+        text.contains { "eE".contains($0) } ? "; in YAML 1.2 a number with an exponent is not an integer" : ""
+      let isKnown = reading.correctType(
+        node, expected: "an integer", help: "write `\(whole)`" + reason, as: String(whole))
       return isKnown ? whole : nil
     case .tooLarge:
-      reading.report(
-        .tooLarge, "\(reading.label) must be a whole number of at most 64 bits; found \(reading.found(node))",
-        at: node)
+      reading.report(.tooLarge, must: "an integer of at most 64 bits", at: node)
       return nil
     default:
       guard let meant = MeantNumber(node) else {
-        reading.wrongType(node, expected: "a whole number", help: wordHelp(node))
+        reading.wrongType(node, expected: "an integer", help: wordHelp(node))
         return nil
       }
       guard case .integer(let value) = CoreValue(plain: meant.text) else {
-        reading.wrongType(node, expected: "a whole number", help: meant.help)
+        reading.wrongType(node, expected: "an integer", help: meant.help)
         return nil
       }
-      return meant.accept(node, expected: "a whole number", reading) ? value : nil
+      return meant.accept(node, expected: "an integer", reading) ? value : nil
     }
   }
 
-  /// `012` was 10 in YAML 1.1 and is in many languages.
+  /// Warns of `012`, which is 10 in YAML 1.1 and in many languages.
   private static func warnOfLeadingZero(_ node: Node, _ reading: Reading) {
-    guard let text = node.scalar?.text, !node.isReported else { return }
+    guard let text = node.scalar?.text, !node.isInvalid else { return }
     let digits = text.drop { $0 == "-" || $0 == "+" }
     guard digits.count > 1, digits.first == "0", digits.allSatisfy(\.isNumber), let value = Int(text) else { return }
-    let octal = Int(digits, radix: 8).map { ", and was \($0) in YAML 1.1" } ?? ""
-    let place = node.origin?.place ?? node.range
+    let octal = Int(digits, radix: 8).map { ", but \($0) in YAML 1.1" } ?? ""
+    let range = node.origin?.range ?? node.range
+    let isEditable = node.origin == nil || node.origin?.fileRange != nil
     reading.collector.report(
       Diagnostic(
         code: .leadingZero, message: "\(quoted(text)) is \(value) in YAML 1.2\(octal)",
-        range: place,
-        help: "write `\(value)`; in the base of eight a number begins with `0o`",
-        edit: place.file.hasPrefix("--")
-          ? nil : Edit(range: place, replacement: String(value), isCertain: false)))
+        range: range, help: "write `\(value)`, or `0o\(digits.drop { $0 == "0" })` for the octal number",
+        edit: isEditable ? Edit(range: range, replacement: String(value), isCertain: false) : nil))
   }
 }
 
@@ -71,7 +68,7 @@ extension Double: BoundedValue {
   package static var form: Form { .number }
   package static var placeholder: Double { 0 }
 
-  /// Written `1.0e-08`: what reads YAML 1.1 takes a number with an exponent and no point for a text.
+  /// The number with a decimal point before an exponent, `1.0e-08`: readers of YAML 1.1 take `1e-08` for a string.
   package var node: Node {
     let parts = description.split(separator: "e")
     return .plain(parts.count == 2 && !parts[0].contains(".") ? "\(parts[0]).0e\(parts[1])" : description)
@@ -83,10 +80,9 @@ extension Double: BoundedValue {
     case .float(let value) where value.isFinite: return value
     case .float: reading.wrongType(node, expected: "a finite number")
     case .tooLarge:
-      // Digits beyond 64 bits are a number to Double all the same.
+      // An integer of more than 64 bits is still a valid floating-point number.
       if let value = Double(node.scalar?.text ?? ""), value.isFinite { return value }
-      reading.report(
-        .tooLarge, "\(reading.label) must be a number that 64 bits can hold; found \(reading.found(node))", at: node)
+      reading.report(.tooLarge, must: "a number within the range of 64-bit floating point", at: node)
     default:
       guard let meant = MeantNumber(node) else {
         reading.wrongType(node, expected: "a number", help: wordHelp(node))
@@ -98,16 +94,16 @@ extension Double: BoundedValue {
   }
 }
 
-/// What stands where a number is wanted and is a word: what YAML 1.2 makes of it.
+/// The help for a word where a number is expected.
 private func wordHelp(_ node: Node) -> String? {
   guard let scalar = node.scalar, scalar.isPlain else { return nil }
   switch scalar.text.lowercased() {
   case "no", "on", "yes", "off", "y", "n":
-    return "\(quoted(scalar.text)) is a text in YAML 1.2, neither a number nor a truth value"
+    return "\(quoted(scalar.text)) is a string in YAML 1.2, not a number or a boolean"
   case "nan", "inf", "-inf", "infinity", "-infinity": return "a finite number is needed"
   default: break
   }
-  if scalar.text.hasPrefix("0b") { return "YAML 1.2 has no numbers in the base of two: write it with decimal digits" }
+  if scalar.text.hasPrefix("0b") { return "write it with decimal digits: YAML 1.2 has no binary numbers" }
   // With its exponent: `1e-3f`.
   let digits = scalar.text.prefix { "0123456789.".contains($0) }
   let exponent = scalar.text.dropFirst(digits.count).prefix { "eE+-0123456789".contains($0) }
@@ -115,11 +111,11 @@ private func wordHelp(_ node: Node) -> String? {
   let rest = scalar.text.dropFirst(lead.count).drop { $0 == " " }
   guard CoreValue(plain: lead).isNumber, !lead.isEmpty else {
     let isSum = scalar.text.contains { "+*/".contains($0) } && scalar.text.contains(where: \.isNumber)
-    return isSum ? "a spec computes nothing but `$( )`: write the result" : nil
+    return isSum ? "write the result: only `$( )` computes" : nil
   }
-  if rest.hasPrefix("#") { return "a comment has a space before its `#`: write `\(lead) #…`" }
-  if rest.hasPrefix("//") { return "a comment begins with `#`: write `\(lead)   # …`" }
-  if rest == "," || rest == ";" { return "a line ends without a \(quoted(rest)): write `\(lead)`" }
+  if rest.hasPrefix("#") { return "put a space before the comment: write `\(lead) #…`" }
+  if rest.hasPrefix("//") { return "start a comment with `#`: write `\(lead)   # …`" }
+  if rest == "," || rest == ";" { return "delete the \(quoted(rest)): write `\(lead)`" }
   switch rest {
   case "k", "K": return Double(lead).flatMap { Int(exactly: $0 * 1000) }.map { "write `\($0)`" }
   case "M", "m": return Double(lead).flatMap { Int(exactly: $0 * 1_000_000) }.map { "write `\($0)`" }
@@ -130,12 +126,12 @@ private func wordHelp(_ node: Node) -> String? {
   return nil
 }
 
-/// A number that a person wrote in a way that YAML 1.2 does not read as one.
+/// A number that is written in a way that YAML 1.2 does not read as a number.
 private struct MeantNumber {
   /// The number as YAML 1.2 writes it.
   let text: String
   let help: String
-  /// Whether it can be nothing else.
+  /// Whether no other number can be meant.
   var isCertain = true
 
   var value: Double {
@@ -166,7 +162,7 @@ private struct MeantNumber {
     }
     let joined = written.filter { $0 != "_" && $0 != "'" && $0 != " " }
     if joined != written, CoreValue(plain: joined).isNumber, written.first?.isNumber == true {
-      let reason = "; YAML 1.2 reads no number with separators between its digits"
+      let reason = "; YAML 1.2 numbers have no separators between digits"
       (text, help) = (joined, "write \(quoted(joined))" + reason)
       return
     }
@@ -174,7 +170,7 @@ private struct MeantNumber {
       (text, help) = ("\(percent / 100)", "write `\(percent / 100)`")
       return
     }
-    // Three digits behind a comma may be thousands.
+    // A comma before three digits may separate thousands.
     let parts = written.split(separator: ",", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[1].isEmpty, written.first != ",",
       CoreValue(plain: parts.joined(separator: ".")).isNumber
@@ -183,17 +179,17 @@ private struct MeantNumber {
     isCertain = parts[1].count != 3
     help =
       isCertain
-      ? "write \(quoted(text)); the decimal sign is a point"
-      : "write \(quoted(parts.joined())), or \(quoted(text)) if the comma is a decimal sign: YAML 1.2 has no commas in numbers"
+      ? "write \(quoted(text)) with a decimal point"
+      : "write \(quoted(parts.joined())), or \(quoted(text)) if the comma is a decimal comma"
   }
 
-  /// Reports how it is written; whether reading goes on with it.
+  /// Reports how the number is written. Returns whether decoding can continue with it.
   func accept(_ node: Node, expected: String, _ reading: Reading) -> Bool {
     guard isCertain else {
       reading.wrongType(node, expected: expected, help: help)
       return false
     }
-    return reading.mendType(node, expected: expected, help: help, as: text)
+    return reading.correctType(node, expected: expected, help: help, as: text)
   }
 }
 

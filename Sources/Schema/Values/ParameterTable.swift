@@ -1,9 +1,8 @@
 package import YAML
 
-/// The `parameters:` mapping, which was put in its places before anything is decoded: declared so that it is known, left out
-/// of the resolved spec.
+/// The `parameters:` mapping. It is substituted before decoding and left out of the resolved spec.
 package struct ParameterTable: FieldValue {
-  /// The parameters' names in the order written.
+  /// The names of the parameters in the order written.
   package var names: [String]
 
   package static var form: Form { .parameters }

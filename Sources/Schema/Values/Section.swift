@@ -1,31 +1,31 @@
 package import Diagnostics
 package import YAML
 
-/// A mapping that is one construct: `model:`.
+/// A mapping with the fields of one construct: `model:`.
 package struct Section<C: Construct>: FieldValue {
   package var value: C
-  /// Where its key stands.
+  /// Where its key is.
   package var range: SourceRange
-  /// Whether no mistake was found in it; where there was one, the fields concerned hold placeholders.
+  /// Whether every value is valid; invalid fields hold placeholders.
   package private(set) var isSound: Bool
-  /// The keys of the fields concerned; nil where the section could not be read at all.
-  private var wrong: Set<String>?
+  /// The invalid fields; nil where the section could not be decoded at all.
+  private var invalid: Set<String>?
   /// The section with all defaults filled in.
   package private(set) var node: Node
 
   /// The section with all its defaults, as a default itself. Its fields must all have one.
   package static var standard: Self {
-    decode(.map([]), Reading(collector: Collector(), label: "", owner: Node.nowhere)) ?? placeholder
+    decode(.map([]), .silent()) ?? placeholder
   }
 
   package static var form: Form { .section(C.name, { KnownDeclarations.of(C.self) }) }
 
   package static var placeholder: Self {
-    Self(value: C(Fields(declaring: C.name)), range: Node.nowhere, isSound: false, wrong: nil, node: .map([]))
+    Self(value: C(Fields(declaring: C.name)), range: Node.nowhere, isSound: false, invalid: nil, node: .map([]))
   }
 
-  /// Whether a field holds what the person wrote, or its default where nothing was written.
-  package func isSound(_ key: String) -> Bool { wrong.map { !$0.contains(key) } ?? false }
+  /// Whether a field holds its written value, or its default where nothing was written.
+  package func isSound(_ key: String) -> Bool { invalid.map { !$0.contains(key) } ?? false }
 
   package func placed(at range: SourceRange) -> Self {
     var copy = self
@@ -39,9 +39,9 @@ package struct Section<C: Construct>: FieldValue {
       entries = [Entry(key: .text(shorthand), value: node)]
     }
     guard let entries else {
-      // What is not indented was reported at its key.
-      if reading.collector.hasReported(at: reading.owner) {
-        reading.collector.passOver()
+      // Its fields were not indented, which was reported.
+      if reading.context.isExplained(reading.field) {
+        reading.fail()
         return nil
       }
       let declaration = declarations(of: C.self)
@@ -54,17 +54,17 @@ package struct Section<C: Construct>: FieldValue {
         help: writtenOut.map { "write `\($0)`" } ?? fieldsPhrase(keys))
       return nil
     }
-    let before = reading.collector.mistakeCount
+    let before = reading.context.failureCount
     let (value, fields) = Fields.read(
-      C.name, entries: entries, owner: reading.owner, within: reading.enclosing,
+      C.name, entries: entries, owner: reading.owner, within: reading.context,
       declaration: { declarations(of: C.self) }, into: reading.collector,
       { C($0) })
     return Self(
-      value: value, range: reading.owner, isSound: reading.collector.mistakeCount == before, wrong: fields.wrong,
+      value: value, range: reading.owner, isSound: reading.context.failureCount == before, invalid: fields.invalid,
       node: fields.resolvedNode)
   }
 
-  /// `">= 4"`: a sign that is what others call a field, and a number.
+  /// `">= 4"`: a sign that is a synonym of a field, and a number.
   private static func signed(_ node: Node, _ keys: [String]) -> (key: String, number: String)? {
     guard let text = node.scalar?.text else { return nil }
     let sign = text.prefix { "<>=".contains($0) }

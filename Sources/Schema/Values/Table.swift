@@ -5,7 +5,7 @@ package import YAML
 package struct Table<Value: FieldValue>: FieldValue, Sequence {
   package typealias Element = (name: Located<String>, value: Value)
   package var entries: [Element]
-  /// The names whose values were wrong and are not among the entries: what refers to them is no second mistake.
+  /// The names whose values are invalid and not among the entries: references to them are not reported.
   package private(set) var broken: [String] = []
 
   /// Whether a key was no name, so that which names there are is not known.
@@ -30,18 +30,19 @@ package struct Table<Value: FieldValue>: FieldValue, Sequence {
     }
     var table = Self()
     for entry in mapping.indented(into: reading.collector, known: { _ in false }, form: { _ in Value.form }) {
-      if entry.key.isReported {
+      if entry.key.isInvalid {
         table.hasUnreadableNames = true
-        reading.collector.passOver()
+        reading.fail()
         continue
       }
-      if let outer = reading.enclosing, outer.lacks(entry) {
-        reading.collector.report(entry.stray(beside: reading.label, at: reading.owner))
-        reading.collector.explain(lost: entry.name)
+      if reading.context.lacks(entry) {
+        reading.fail()
+        reading.collector.report(entry.belowSibling(reading.label, at: reading.owner))
+        reading.context.explain(entry.name)
         continue
       }
       let inner = Reading(
-        collector: reading.collector, key: entry.name, owner: entry.key.range, enclosing: reading.enclosing)
+        collector: reading.collector, key: entry.name, owner: entry.key.range, context: reading.context)
       if let value = Value.decode(entry.value, inner) {
         table.entries.append((Located(entry.name, range: entry.key.range), value))
       } else {
@@ -51,10 +52,10 @@ package struct Table<Value: FieldValue>: FieldValue, Sequence {
     return table
   }
 
-  /// `- user_vector: {…}`, `- {name: user_vector, …}`: here the names are keys.
+  /// The help for a list of named values: `- user_vector: {…}`, `- {name: user_vector, …}`.
   private static func helpForList(_ node: Node) -> String? {
     guard let first = node.sequence?.first?.mapping else { return nil }
     let name = first.count == 1 ? first[0].name : first.first { $0.name == "name" }?.value.scalar?.text
-    return name.map { "each stands under its name, without a `- `: `\($0): …`" }
+    return name.map { "write each name as a key, without `- `: `\($0): …`" }
   }
 }

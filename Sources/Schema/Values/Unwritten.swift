@@ -1,6 +1,6 @@
 package import YAML
 
-/// A value that is read and checked, and left out of the resolved spec: what it says was put in its places before.
+/// A value that is checked but left out of the resolved spec, because it was expanded before decoding.
 package struct Unwritten<Value: FieldValue>: FieldValue {
   package var value: Value
 

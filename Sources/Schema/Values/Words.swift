@@ -10,18 +10,18 @@ extension Bool: FieldValue {
     if case .bool(let value) = node.scalar?.core { return value }
     let expected = "`true` or `false`"
     guard let scalar = node.scalar, let meant = meaning(of: scalar.text) else {
-      // A number may count something where others write one.
+      // 0 and 1 may be counts.
       let isNumber = ["0", "1"].contains(node.scalar?.text ?? "")
-      reading.wrongType(node, expected: expected, help: isNumber ? "write `true` or `false`, whichever is meant" : nil)
+      reading.wrongType(node, expected: expected, help: isNumber ? "write `true` or `false`" : nil)
       return nil
     }
     var help = "write `\(meant)`"
-    if scalar.isPlain, scalar.core == .text { help += "; \(quoted(scalar.text)) is text in YAML 1.2" }
+    if scalar.isPlain, scalar.core == .text { help += "; \(quoted(scalar.text)) is a string in YAML 1.2" }
     if !scalar.isPlain { help += " without quotes" }
-    return reading.mendType(node, expected: expected, help: help, as: meant ? "true" : "false") ? meant : nil
+    return reading.correctType(node, expected: expected, help: help, as: meant ? "true" : "false") ? meant : nil
   }
 
-  /// What is meant by one who writes a truth value as other languages do.
+  /// The truth value that other languages write this way.
   private static func meaning(of text: String) -> Bool? {
     switch text.lowercased() {
     case "yes", "on", "y", "t", "true", "enabled": true
@@ -31,7 +31,7 @@ extension Bool: FieldValue {
   }
 }
 
-/// The text as it was written: `042` and `1e3` stay what they are.
+/// A string is the text as it was written: `042` and `1e3` stay as they are.
 extension String: FieldValue {
   package static var form: Form { .text }
   package static var placeholder: String { "" }
@@ -39,14 +39,14 @@ extension String: FieldValue {
 
   package static func decode(_ node: Node, _ reading: Reading) -> String? {
     guard let scalar = node.scalar, scalar.core != .null else {
-      reading.wrongType(node, expected: "a text")
+      reading.wrongType(node, expected: "a string")
       return nil
     }
     return scalar.text
   }
 }
 
-/// The name of a node of the model, with its place.
+/// The name of a node of the model, with its location.
 package struct NodeName: FieldValue, CustomStringConvertible {
   package var text: String
   package var range: SourceRange
@@ -64,21 +64,21 @@ package struct NodeName: FieldValue, CustomStringConvertible {
   package func placed(at range: SourceRange) -> NodeName { NodeName(text, range: range) }
 
   package static func decode(_ node: Node, _ reading: Reading) -> NodeName? {
-    if node.isReported {
-      reading.collector.passOver()
+    if node.isInvalid {
+      reading.fail()
       return nil
     }
     guard let scalar = node.scalar, scalar.core != .null, !scalar.text.isEmpty else {
       if let list = node.sequence, list.count == 1, let only = list[0].scalar?.text, !only.isEmpty {
-        let isKnown = reading.mendType(
-          node, expected: "one node's name", help: "write \(quoted(only)), without the list", as: only)
+        let isKnown = reading.correctType(
+          node, expected: "one node's name", help: "write \(quoted(only)) without the list", as: only)
         return isKnown ? NodeName(only, range: list[0].range) : nil
       }
       let names = node.sequence?.filter { $0.scalar?.core == .text }.compactMap { $0.scalar?.text } ?? []
       reading.wrongType(
         node, expected: "a node's name",
         help: names.count > 1
-          ? "join them in a layer of their own, `{concat: [\(names.joined(separator: ", "))]}`, and name that" : nil)
+          ? "concatenate them in a layer, `{concat: [\(names.joined(separator: ", "))]}`, and name that layer" : nil)
       return nil
     }
     return NodeName(scalar.text, range: node.range)

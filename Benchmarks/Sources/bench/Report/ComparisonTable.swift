@@ -4,7 +4,7 @@ struct ComparisonTable {
 
   var markdown: String {
     let head = [
-      "| work | peer | Receta | peer | ratio | least to most | asked for | of the machine's limit |",
+      "| work | peer | Receta | peer | ratio | min to max | target | share of the limit |",
       "|---|---|---|---|---|---|---|---|",
     ]
     return (head + results.map(line)).joined(separator: "\n")

@@ -1,6 +1,6 @@
 import Foundation
 
-/// `benchmarks.md` and its plots, made wholly from the collected results.
+/// `benchmarks.md` and its plots, generated from the collected results.
 struct Document {
   let results: Results
   let machine: Machine
@@ -32,10 +32,9 @@ struct Document {
     """
     # Benchmarks
 
-    `make bench` measures Receta beside what a user would pick instead and writes this page. Both sides run in turn, on the
-    same processors, \(isFast ? "three" : "five") times each; figures are medians, and a ratio says how many times faster Receta was, its spread from the
-    least to the most of a turn. `make bench FAST=1` takes five minutes and leaves this page alone, `make bench ONLY=seed`
-    measures one row anew.
+    `make bench` compares Receta with its peers and writes this page. Both sides run alternately on the same processors,
+    \(isFast ? "three" : "five") times each. The results are medians; the ratio is Receta's speed divided by the peer's, with its minimum and maximum over the
+    repetitions. `make bench FAST=1` takes five minutes and does not change this page. `make bench ONLY=seed` repeats one row.
 
     \(table.markdown)
     """
@@ -54,7 +53,7 @@ struct Document {
       | measured | \(machine.date) |
       | processor | \(machine.processor), \(machine.processors) processors, vectors of \(machine.peak.vectorBits) bits |
       | memory | \(machine.memoryGigabytes) GB |
-      | peak, by loops that know nothing of Receta | \(machine.peak.words) |
+      | peak, measured by independent loops | \(machine.peak.words) |
       | system | \(machine.system) |
       | Receta | \(machine.receta) |
       | peers | \(([machine.python] + versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }).joined(separator: ", ")) |
@@ -66,8 +65,8 @@ struct Document {
     return """
       ## What each row does
 
-      The specs are in `Benchmarks/Specs`, the peers' scripts in `Benchmarks/Peers`. The limit of a training row is its
-      arithmetic at the measured peak, and after it its rows' way from and to tables of that size, updated at random places.
+      The specs are in `Benchmarks/Specs`, the peers' scripts in `Benchmarks/Peers`. The limit of a training row is the time of its
+      arithmetic at the measured peak plus the time to read and write its embedding rows at random positions.
 
       \(lines.joined(separator: "\n"))
       """
@@ -80,7 +79,7 @@ struct Document {
     }
     guard !parts.isEmpty else { return nil }
     return """
-      ## Where a training step's time goes
+      ## Profile of a training step
 
       From `--profile`, two threads.
 
@@ -98,7 +97,7 @@ struct Document {
     return """
       ## How cost grows
 
-      Samples a second of one network whose sizes change one at a time (`Benchmarks/Specs/growth.yaml`), two threads.
+      Samples per second of one network, changing one size at a time (`Benchmarks/Specs/growth.yaml`), two threads.
 
       \(parts.joined(separator: "\n\n"))
       """
