@@ -7,6 +7,11 @@ package struct DataMemory: Equatable, Sendable {
   package var loading: Int
   /// What remains in memory afterwards.
   package var loaded: Int
+
+  package init(loading: Int, loaded: Int) {
+    self.loading = loading
+    self.loaded = loaded
+  }
 }
 
 extension DatasetSpec {

@@ -44,7 +44,7 @@ package struct AvailableMemory: Equatable, Sendable {
     self = smallest
   }
 
-  private init(bytes: Int, limit: String) {
+  package init(bytes: Int, limit: String) {
     self.bytes = bytes
     self.limit = limit
   }
