@@ -45,6 +45,12 @@ package struct Vocabulary: Sendable {
   /// Whether there are names.
   package var hasNames: Bool { !namesByIndex.isEmpty }
 
+  /// An estimate of the bytes that the ids, their index and the names take.
+  var bytes: Int {
+    guard case .listed = storage else { return 0 }
+    return 64 * count + 24 * namesByIndex.count
+  }
+
   /// All ids in order. Makes a text for each id of a numbered vocabulary.
   package var ids: [String] { (0..<count).map { self[$0] } }
 

@@ -12,8 +12,9 @@ import Testing
     let store = ParameterStore(for: model.graph, seed: 0)
     for name in store.names { store.set(name, to: (figures["before." + name] ?? []).map { Float($0) }) }
     let trainer = try Trainer(
-      model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: .adam(AdamSettings()), seed: 0,
-      batchSize: 9, pool: Pool(threads: threads), instructions: .best)
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 0, batchSize: 9), pool: Pool(threads: threads),
+      instructions: .best)
     for step in 0..<3 {
       let batch = Batch(
         users: (figures["batch\(step + 1).users"] ?? []).map { Int32($0) },

@@ -18,8 +18,9 @@ import Testing
     let store = ParameterStore(for: graph, seed: 0)
     store.set("table", to: [Float](repeating: start, count: rows))
     let trainer = try Trainer(
-      graph, loss: loss, penalty: nil, store: store, rule: rule, seed: 0, batchSize: rows,
-      pool: Pool(threads: 1), instructions: .best, gradientLimit: limit)
+      TrainingGraph(graph, loss: loss), store: store,
+      options: TrainerOptions(rule: rule, seed: 0, batchSize: rows).with { $0.gradientLimit = limit },
+      pool: Pool(threads: 1), instructions: .best)
     return (trainer, store)
   }
 

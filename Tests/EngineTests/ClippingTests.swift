@@ -35,9 +35,11 @@ import Testing
     for limit in [norm / 10, norm * 2] {
       let store = initial.copy()
       let trainer = try Trainer(
-        graph, loss: loss, penalty: penalty, store: store, rule: .sgd(SGDSettings()), seed: 0,
-        batchSize: batch.users.count, pool: Pool(threads: 2), instructions: .best, listSizes: sizes,
-        gradientLimit: limit)
+        TrainingGraph(graph, loss: loss, penalty: penalty), store: store,
+        options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: batch.users.count).with {
+          $0.gradientLimit = limit
+          $0.listSizes = sizes
+        }, pool: Pool(threads: 2), instructions: .best)
       let figures = trainer.step(batch, learningRate: 1)
       let measured = try #require(figures.gradientNorm)
       #expect(abs(measured - norm) < 1e-6 * norm)
@@ -57,9 +59,12 @@ import Testing
     let model = try HistoryModel(size: 20)
     let store = ParameterStore(for: model.graph, seed: 5)
     let trainer = try Trainer(
-      model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: .adam(AdamSettings()), seed: 5,
-      batchSize: 150, pool: Pool(threads: threads), instructions: instructions, tileRows: tileRows,
-      listSizes: HistoryModel.sizes, gradientLimit: 0.2)
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 5, batchSize: 150).with {
+        $0.tileRows = tileRows
+        $0.gradientLimit = 0.2
+        $0.listSizes = HistoryModel.sizes
+      }, pool: Pool(threads: threads), instructions: instructions)
     var bits: [UInt64] = []
     for epoch in 0..<2 {
       func fill(_ number: Int, _ batch: inout Batch) {
@@ -99,8 +104,9 @@ import Testing
     let store = ParameterStore(for: graph, seed: 1)
     store.set("table", to: [Float](repeating: 0, count: 8))
     let trainer = try Trainer(
-      graph, loss: loss, penalty: nil, store: store, rule: .adam(AdamSettings()), seed: 0, batchSize: 2,
-      pool: Pool(threads: 1), instructions: .best, gradientLimit: 1)
+      TrainingGraph(graph, loss: loss), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 0, batchSize: 2).with { $0.gradientLimit = 1 },
+      pool: Pool(threads: 1), instructions: .best)
     let batch = Batch(users: [0, 0], items: [0, 0], labels: [3e38, 3e38], epoch: 0, firstExample: 0)
     let figures = trainer.step(batch, learningRate: 0.1)
     #expect(figures.loss == 0 && !figures.isFinite && figures.parameter == "table")
@@ -109,7 +115,8 @@ import Testing
   @Test("The plan's listing says what gradients are clipped to") func listing() throws {
     let model = try SmallNCF(users: 4, items: 4, size: 3, hidden: [5])
     let text = try describePlan(
-      model.graph, loss: model.loss, penalty: model.penalty, batchSize: 256, gradientLimit: 1.5)
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty),
+      options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256).with { $0.gradientLimit = 1.5 })
     #expect(text.contains("brought down to 1.5"))
   }
 }

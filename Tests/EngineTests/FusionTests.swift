@@ -29,16 +29,24 @@ import Testing
 
   private func plan(_ graph: Graph, _ loss: NodeID, fuses: Bool) throws -> Plan {
     try Plan.training(
-      graph, loss: loss, penalty: nil, layout: ParameterLayout(graph), seed: 0, batchRows: 100, tileRows: 64, lanes: 4,
-      fuses: fuses
+      TrainingGraph(graph, loss: loss), layout: ParameterLayout(graph),
+      options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 100).with {
+        $0.tileRows = 64
+        $0.lanes = 4
+        $0.fuses = fuses
+      }
     ).plan
   }
 
   private func train(_ graph: Graph, _ loss: NodeID, fuses: Bool) throws -> [UInt32] {
     let store = ParameterStore(for: graph, seed: 5)
     let trainer = try Trainer(
-      graph, loss: loss, penalty: nil, store: store, rule: .adam(AdamSettings()), seed: 5, batchSize: 100,
-      pool: Pool(threads: 2), instructions: .best, tileRows: 64, lanes: 4, fuses: fuses)
+      TrainingGraph(graph, loss: loss), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 5, batchSize: 100).with {
+        $0.tileRows = 64
+        $0.lanes = 4
+        $0.fuses = fuses
+      }, pool: Pool(threads: 2), instructions: .best)
     var stream = RandomStream(seed: 3, purpose: "batches")
     for step in 0..<5 {
       _ = trainer.step(
@@ -70,8 +78,11 @@ import Testing
   @Test("A concatenation and a slice cost no instruction, and a dropout stores no mask") func noCopies() throws {
     let model = try SmallNCF(users: 4, items: 4, size: 16, hidden: [32, 8], dropout: 0.5)
     let plan = try Plan.training(
-      model.graph, loss: model.loss, penalty: model.penalty, layout: ParameterLayout(model.graph), seed: 0,
-      batchRows: 256, tileRows: 64, lanes: 4
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), layout: ParameterLayout(model.graph),
+      options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256).with {
+        $0.tileRows = 64
+        $0.lanes = 4
+      }
     ).plan
     for instruction in plan.tile {
       switch instruction.code {

@@ -27,9 +27,12 @@ import Testing
     var sizes = HistoryModel.sizes
     sizes[HistoryModel.history.name]?.longest = longest
     let trainer = try Trainer(
-      model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: .adam(AdamSettings()), seed: 5,
-      batchSize: 150, pool: Pool(threads: threads), instructions: instructions, tileRows: tileRows, lanes: 4,
-      listSizes: sizes)
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 5, batchSize: 150).with {
+        $0.tileRows = tileRows
+        $0.lanes = 4
+        $0.listSizes = sizes
+      }, pool: Pool(threads: threads), instructions: instructions)
     for epoch in 0..<2 {
       func fill(_ number: Int, _ batch: inout Batch) {
         batch = model.batch([150, 61, 3][number % 3], seed: UInt64(6 * epoch + number)).batch
@@ -61,8 +64,10 @@ import Testing
     for beta2 in [0.999, 0.99899999] {
       let store = ParameterStore(for: graph, seed: 3)
       let trainer = try Trainer(
-        graph, loss: loss, penalty: nil, store: store, rule: .adam(AdamSettings(beta2: beta2)), seed: 0, batchSize: 4,
-        pool: Pool(threads: 2), instructions: .best, listSizes: ["history": ListSize(longest: 3, inBatch: 12)])
+        TrainingGraph(graph, loss: loss), store: store,
+        options: TrainerOptions(rule: .adam(AdamSettings(beta2: beta2)), seed: 0, batchSize: 4).with {
+          $0.listSizes = ["history": ListSize(longest: 3, inBatch: 12)]
+        }, pool: Pool(threads: 2), instructions: .best)
       var stream = RandomStream(seed: 1, purpose: "lists")
       for _ in 0..<60 {
         let lists = (0..<4).map { _ in (0..<stream.below(4)).map { _ in Int32(stream.below(3) * stream.below(5)) } }
@@ -84,11 +89,14 @@ import Testing
     let model = try HistoryModel(size: 16)
     func plan(longest: Int) throws -> Plan {
       try Plan.training(
-        model.graph, loss: model.loss, penalty: model.penalty, layout: ParameterLayout(model.graph), seed: 0,
-        batchRows: 256, tileRows: 64, lanes: 4,
-        listSizes: [
-          "history": ListSize(longest: longest, inBatch: 5000), "genres": ListSize(longest: 3, inBatch: 700),
-        ]
+        TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), layout: ParameterLayout(model.graph),
+        options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256).with {
+          $0.tileRows = 64
+          $0.lanes = 4
+          $0.listSizes = [
+            "history": ListSize(longest: longest, inBatch: 5000), "genres": ListSize(longest: 3, inBatch: 700),
+          ]
+        }
       ).plan
     }
     let (short, long) = (try plan(longest: 20), try plan(longest: 1000))
@@ -99,10 +107,15 @@ import Testing
   @Test("The plan's listing shows the lists, and a list of which nothing is known is refused") func listing() throws {
     let model = try HistoryModel(size: 6)
     let text = try describePlan(
-      model.graph, loss: model.loss, penalty: nil, batchSize: 256, listSizes: HistoryModel.sizes)
+      TrainingGraph(model.graph, loss: model.loss),
+      options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256).with {
+        $0.listSizes = HistoryModel.sizes
+      })
     #expect(text.contains("gather by history(item.table)") && text.contains("sumEntries"))
     #expect(throws: PlanError.self) {
-      try describePlan(model.graph, loss: model.loss, penalty: nil, batchSize: 256)
+      try describePlan(
+        TrainingGraph(model.graph, loss: model.loss),
+        options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256))
     }
   }
 }

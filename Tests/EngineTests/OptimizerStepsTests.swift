@@ -31,8 +31,9 @@ import Testing
       let store = ParameterStore(for: model.graph, seed: 0)
       for name in store.names { store.set(name, to: (figures["before." + name] ?? []).map { Float($0) }) }
       let trainer = try Trainer(
-        model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: rule, seed: 0, batchSize: 5,
-        pool: Pool(threads: threads), instructions: .best, gradientLimit: limit)
+        TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), store: store,
+        options: TrainerOptions(rule: rule, seed: 0, batchSize: 5).with { $0.gradientLimit = limit },
+        pool: Pool(threads: threads), instructions: .best)
       for step in 0..<60 {
         let rows = 5 * step..<5 * step + 5
         let batch = Batch(

@@ -31,7 +31,9 @@ import Testing
   }
 
   @Test("A control group's share of time bounds the processors") func shares() {
-    func share(_ groups: String, _ files: [String: String]) -> Int? { processorShare(groups: groups) { files[$0] } }
+    func share(_ groups: String, _ files: [String: String]) -> Int? {
+      ControlGroups(membership: groups) { files[$0] }.processorQuota
+    }
     #expect(share("0::/\n", [:]) == nil)
     #expect(share("0::/\n", ["/sys/fs/cgroup/cpu.max": "max 100000\n"]) == nil)
     #expect(share("0::/\n", ["/sys/fs/cgroup/cpu.max": "150000 100000\n"]) == 2)

@@ -14,8 +14,12 @@ import Testing
     let store = ParameterStore(for: model.graph, seed: 5)
     let pool = Pool(threads: threads)
     let trainer = try Trainer(
-      model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: rule, seed: 5, batchSize: 150,
-      pool: pool, instructions: instructions, tileRows: tileRows, lanes: 4, fuses: fuses)
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), store: store,
+      options: TrainerOptions(rule: rule, seed: 5, batchSize: 150).with {
+        $0.tileRows = tileRows
+        $0.lanes = 4
+        $0.fuses = fuses
+      }, pool: pool, instructions: instructions)
     var bits: [UInt64] = []
     var stream = RandomStream(seed: 3, purpose: "batches")
     let sizes = [150, 150, 61, 3]
@@ -39,7 +43,8 @@ import Testing
         if fuses { bits += [figures.loss.bitPattern, figures.penalty.bitPattern] }
         if looks {
           let scorer = try Scorer(
-            model.graph, output: model.logit, store: store, itemCount: 30, pool: pool, instructions: instructions)
+            model.graph, output: model.logit, store: store, inputs: ScoringInputs(itemCount: 30), pool: pool,
+            instructions: instructions)
           _ = scorer.score(users: [0, 1, 2], items: [3, 4, 5])
         }
       }
@@ -105,7 +110,8 @@ import Testing
     let loss = try graph.add(BatchMean(), [try graph.add(Multiply(), [wide, try graph.add(Input.label)])])
     let store = ParameterStore(for: graph, seed: 3)
     let trainer = try Trainer(
-      graph, loss: loss, penalty: nil, store: store, rule: .adam(AdamSettings(epsilon: 1e-20)), seed: 0, batchSize: 70,
+      TrainingGraph(graph, loss: loss), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings(epsilon: 1e-20)), seed: 0, batchSize: 70),
       pool: Pool(threads: threads), instructions: instructions)
     for step in 0..<60 {
       let rows = step % 7 == 0 ? 70 : 3

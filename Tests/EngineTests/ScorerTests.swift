@@ -12,8 +12,8 @@ import Testing
   ) throws {
     let given = lists.reduce(into: [:]) { $0[$1.key.name] = IDLists($1.value) }
     let scorer = try Scorer(
-      graph, output: output, store: store, itemCount: items, lists: given, pool: Pool(threads: threads),
-      instructions: .best)
+      graph, output: output, store: store, inputs: ScoringInputs(itemCount: items, lists: given),
+      pool: Pool(threads: threads), instructions: .best)
     let allUsers = (0..<users).map { Int32($0) }
     var catalogue = [Float](repeating: 0, count: users * items)
     catalogue.withUnsafeMutableBufferPointer { scorer.scoreCatalogue(users: allUsers, into: $0) }
@@ -69,8 +69,8 @@ import Testing
     let given = someLists().reduce(into: [:]) { $0[$1.key.name] = IDLists($1.value) }
     func scorer(_ threads: Int, _ instructions: Instructions) throws -> Scorer {
       try Scorer(
-        model.graph, output: model.logit, store: store, itemCount: 40, lists: given, pool: Pool(threads: threads),
-        instructions: instructions)
+        model.graph, output: model.logit, store: store, inputs: ScoringInputs(itemCount: 40, lists: given),
+        pool: Pool(threads: threads), instructions: instructions)
     }
     let expected = try scorer(1, .generic)
     let users = try expected.userValues(of: model.userVector, count: 30)
@@ -92,9 +92,9 @@ import Testing
     let store = ParameterStore(for: model.graph, seed: 3)
     func scorer(_ lists: [IDList: [[Int32]]]) throws -> Scorer {
       try Scorer(
-        model.graph, output: model.logit, store: store, itemCount: 40,
-        lists: lists.reduce(into: [:]) { $0[$1.key.name] = IDLists($1.value) }, pool: Pool(threads: 1),
-        instructions: .best)
+        model.graph, output: model.logit, store: store,
+        inputs: ScoringInputs(itemCount: 40, lists: lists.reduce(into: [:]) { $0[$1.key.name] = IDLists($1.value) }),
+        pool: Pool(threads: 1), instructions: .best)
     }
     var short = someLists()
     short[HistoryModel.genres]?.removeLast()
@@ -113,7 +113,8 @@ import Testing
       store.set(name, to: store.values(of: name).map { $0 * 2 })
     }
     let scorer = try Scorer(
-      model.graph, output: model.logit, store: store, itemCount: 70, pool: Pool(threads: 1), instructions: .best)
+      model.graph, output: model.logit, store: store, inputs: ScoringInputs(itemCount: 70), pool: Pool(threads: 1),
+      instructions: .best)
     #expect(scorer.passesOverZeros == (shift < 0))
     try check(model.graph, model.logit, store, users: 21, items: 70)
   }
@@ -144,7 +145,8 @@ import Testing
     let model = try SmallNCF(users: 5, items: 70, size: 9, hidden: [4])
     let store = ParameterStore(for: model.graph, seed: 2)
     let scorer = try Scorer(
-      model.graph, output: model.logit, store: store, itemCount: 70, pool: Pool(threads: 2), instructions: .best)
+      model.graph, output: model.logit, store: store, inputs: ScoringInputs(itemCount: 70), pool: Pool(threads: 2),
+      instructions: .best)
     #expect(try scorer.itemValues(of: model.itemVector) == store.values(of: "item.table"))
     #expect(try scorer.userValues(of: model.userVector, count: 5) == store.values(of: "user.table"))
     #expect(throws: PlanError.self) { try scorer.itemValues(of: model.userVector) }

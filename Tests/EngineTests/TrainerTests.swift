@@ -11,8 +11,9 @@ import Testing
     let store = ParameterStore(for: model.graph, seed: 1)
     prepare(store)
     let trainer = try Trainer(
-      model.graph, loss: model.loss, penalty: nil, store: store, rule: .adam(AdamSettings()), seed: 0, batchSize: 8,
-      pool: Pool(threads: 2), instructions: .best)
+      TrainingGraph(model.graph, loss: model.loss), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 0, batchSize: 8), pool: Pool(threads: 2),
+      instructions: .best)
     let batch = Batch(users: [0, 1, 0], items: [1, 2, 3], labels: [0, label, 1], epoch: 1, firstExample: 0)
     return (trainer.step(batch, learningRate: 0.1), store)
   }
@@ -45,8 +46,9 @@ import Testing
     let loss = try graph.add(BatchMean(), [try graph.add(Multiply(), [centred, centred])])
     #expect(throws: PlanError.self) {
       try Trainer(
-        graph, loss: loss, penalty: nil, store: ParameterStore(for: graph, seed: 0), rule: .sgd(SGDSettings()), seed: 0,
-        batchSize: 8, pool: Pool(threads: 1), instructions: .best)
+        TrainingGraph(graph, loss: loss), store: ParameterStore(for: graph, seed: 0),
+        options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 8), pool: Pool(threads: 1),
+        instructions: .best)
     }
   }
 
@@ -56,8 +58,9 @@ import Testing
       let model = try SmallNCF(users: 40, items: 40, size: 3, hidden: [5])
       let store = ParameterStore(for: model.graph, seed: 1)
       let trainer = try Trainer(
-        model.graph, loss: model.loss, penalty: nil, store: store, rule: .adam(AdamSettings()), seed: 0, batchSize: 8,
-        pool: Pool(threads: 2), instructions: .best, profiles: profiles)
+        TrainingGraph(model.graph, loss: model.loss), store: store,
+        options: TrainerOptions(rule: .adam(AdamSettings()), seed: 0, batchSize: 8).with { $0.profiles = profiles },
+        pool: Pool(threads: 2), instructions: .best)
       let rows = 0..<Int32(8)
       func rate(_ number: Int) -> Double { 0.1 }
       func fill(_ number: Int, _ batch: inout Batch) {
@@ -89,7 +92,9 @@ import Testing
 
   @Test("The plan's listing names its layers, its work and its memory") func listing() throws {
     let model = try SmallNCF(users: 4, items: 4, size: 3, hidden: [5])
-    let text = try describePlan(model.graph, loss: model.loss, penalty: model.penalty, batchSize: 256)
+    let text = try describePlan(
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty),
+      options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256))
     for part in ["gather by user(user.table)", "product(", "hidden.0.bias) relu  6 x 5  3840 flop", "arena a thread"] {
       #expect(text.contains(part), "\(part)")
     }

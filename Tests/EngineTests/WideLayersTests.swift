@@ -18,8 +18,11 @@ import Testing
     let model = try model()
     let store = ParameterStore(for: model.graph, seed: 5)
     let trainer = try Trainer(
-      model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: .adam(AdamSettings()), seed: 5,
-      batchSize: 70, pool: Pool(threads: threads), instructions: instructions, tileRows: tileRows, lanes: 4)
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 5, batchSize: 70).with {
+        $0.tileRows = tileRows
+        $0.lanes = 4
+      }, pool: Pool(threads: threads), instructions: instructions)
     var stream = RandomStream(seed: 3, purpose: "batches")
     for rows in [70, 37] { _ = trainer.step(batch(rows, &stream), learningRate: 0.01) }
     trainer.finishEpoch()

@@ -13,6 +13,8 @@ package protocol Preference: Construct {
   func effort(users: Int, items: Int, positives: Int, seed: UInt64) -> DrawingEffort
   /// The error where preferences of that size cannot be drawn; nil where they can.
   func sizeProblem(users: Int, items: Int) -> Diagnostic?
+  /// An estimate of the bytes that the truth takes.
+  func bytes(users: Int, items: Int) -> Int
 }
 
 /// Drawn preferences with their segments.

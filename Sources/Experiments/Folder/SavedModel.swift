@@ -37,8 +37,9 @@ package struct SavedModel {
     for tensor in tensors { store.set(tensor.name, to: tensor.values) }
     do {
       scorer = try Scorer(
-        experiment.model.graph, output: experiment.model.output, store: store, itemCount: dataset.items.count,
-        lists: experiment.model.graph.featureLists(dataset.list), pool: pool, instructions: .best)
+        experiment.model.graph, output: experiment.model.output, store: store,
+        inputs: ScoringInputs(itemCount: dataset.items.count, lists: experiment.model.graph.featureLists(dataset.list)),
+        pool: pool, instructions: .best)
     } catch { throw RunFailure(code: .damagedRun, "the model of \(quoted(folder)) cannot be used: \(error)") }
   }
 

@@ -11,6 +11,8 @@ package struct Outline: Sendable {
   package let parameters: Int?
   /// Loss, optimizer and other training settings, one line each.
   package let training: [String]
+  /// An estimate of the memory that a run takes; nil where it is not known before the data is read.
+  package let memory: String?
   /// What can only be checked with the data.
   package let unchecked: [String]
 }

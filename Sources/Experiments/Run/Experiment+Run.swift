@@ -19,6 +19,8 @@ extension Experiment {
     report: @escaping (RunEvent) -> Void = { _ in }
   ) throws -> RunResult {
     try checkFileNames()
+    try checkMemory(model: model, dataset: dataset, options: options)
+    if dataset == nil { try checkMemoryOfFiles() }
     let folder = try RunReservation(
       RunOutput(path: options.output, name: name, overwrite: options.replacesOutput, inputs: inputFiles)
     ).folder()

@@ -34,7 +34,7 @@ struct ExperimentRun {
     self.folder = folder
     self.shouldStop = shouldStop
     self.report = report
-    pool = Pool(threads: options.threads ?? Pool.availableProcessors)
+    pool = Pool(threads: options.threadCount)
     instructions = options.instructions.flatMap(Instructions.init(rawValue:)) ?? .best
   }
 
@@ -45,6 +45,7 @@ struct ExperimentRun {
       .progress(
         StageProgress(stage: .data, detail: experiment.spec.dataset.value.summary, share: nil)))
     let (dataset, model) = try load(complaints)
+    try experiment.checkMemory(model: model, dataset: dataset, options: options)
     warnings = Self.warnings(complaints)
     let files = RunFiles(experiment: experiment, dataset: dataset, model: model)
     try folder.write(files.datasetFiles)
@@ -61,8 +62,9 @@ struct ExperimentRun {
     stopwatch.lap("training")
 
     let scorer = try Scorer(
-      model.graph, output: model.output, store: trained.store, itemCount: dataset.items.count,
-      lists: model.graph.featureLists(dataset.list), pool: pool, instructions: instructions)
+      model.graph, output: model.output, store: trained.store,
+      inputs: ScoringInputs(itemCount: dataset.items.count, lists: model.graph.featureLists(dataset.list)),
+      pool: pool, instructions: instructions)
     let judgement = Judgement(
       experiment.spec.evaluation.value, scorer: scorer, dataset: dataset, seed: experiment.seed, pool: pool,
       progress: { [report] in report(.progress(StageProgress(stage: .evaluation, detail: $0, share: $1))) })

@@ -16,7 +16,8 @@ struct OutlineText {
     let title = outline.name + (outline.description.isEmpty ? "" : ": " + outline.description)
     return CellText.wrapped(CellText.escaped(title), width: width, indent: 0) + "\ndataset\n"
       + paragraphs(outline.dataset)
-      + "\nmodel\n" + table + "\ntraining\n" + paragraphs(outline.training) + "\n"
+      + "\nmodel\n" + table + "\ntraining\n" + paragraphs(outline.training)
+      + (outline.memory.map { "\nmemory\n" + paragraphs([$0]) } ?? "") + "\n"
   }
 
   private func paragraphs(_ lines: [String]) -> String {
