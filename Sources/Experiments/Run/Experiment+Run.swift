@@ -63,7 +63,8 @@ extension Experiment {
 
     let context = StepContext(
       dataset: dataset, nodes: ModelNodes(model: model, scorer: scorer, userCount: dataset.users.count),
-      scorer: scorer, meaning: meaning, seed: seed, pool: pool, instructions: instructions)
+      scorer: scorer, meaning: meaning, seed: seed,
+      execution: StepContext.Execution(pool: pool, instructions: instructions))
     var steps: [StepResult] = []
     for (index, step) in spec.analysis.enumerated() {
       report(
