@@ -6,7 +6,7 @@ struct ExplainTests {
     "A word that other libraries use is answered with the word here, and with what is done otherwise",
     arguments: [
       (
-        "lr", ["`lr` is called `learning_rate` here", "optimizer adam, adamw: a number, above 0", "in `training`: the"]
+        "lr", ["`lr` is called `learning_rate` here", "optimizer adam, adamw: a number, between", "in `training`: the"]
       ),
       ("bce", ["`bce` is called `binary_cross_entropy` here", "Formula:", "as a metric: the loss is shown for training"]),
       ("warm-up", ["is called `warmup_epochs` here"]),

@@ -98,7 +98,7 @@ struct FeatureRunTests {
     #expect(figure == figures[kept - 1])
     let notes = (report["notes"]?.elements ?? []).compactMap(\.text)
     #expect(
-      notes.contains { $0.contains("the parameters are those of epoch \(kept), in which validation.auc was highest") })
+      notes.contains { $0.contains("Early stopping restored epoch \(kept), which has the highest validation.auc.") })
     let rates = history.compactMap { $0["learning_rate"]?.double }
     #expect(rates.count == history.count && zip(rates, rates.dropFirst()).allSatisfy { $0 > $1 } && rates[0] < 0.02)
   }

@@ -108,7 +108,7 @@ import Testing
       "✓ 1 of 1 expectations met", "Better than popularity: test.auc is 0.7703 against 0.6432",
       "3 duplicate rows were merged",
       "PC 1 · 23.4\u{A0}% of the variance", "cluster 7", "adjusted Rand index", "User 42", "probability",
-      "64,641 parameters", "sharpness", "tables/pca-item_vector.csv",
+      "64,641 trainable parameters", "sharpness", "tables/pca-item_vector.csv",
     ] {
       #expect(text.contains(part), "\(part)")
     }

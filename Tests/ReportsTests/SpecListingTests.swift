@@ -30,7 +30,8 @@ import Testing
     for part in [
       "<span class=\"key\">size</span>", "<span class=\"key\">b</span>", "<span class=\"number\">1e-3</span>",
       "<span class=\"reference\">$(n * 2)</span>", "<span class=\"word\">true</span>",
-      "<span class=\"comment\"># why</span>", "<span class=\"text\">&#39;042&#39;</span>", ": 12:30", ": yes,",
+      "<span class=\"comment\"># why</span>", "<span class=\"text\">&#39;042&#39;</span>", ": <span>12:30</span>",
+      ": <span>yes</span>,",
       "<span class=\"number\">-3</span>",
     ] {
       #expect(html.contains(part), "\(part)")

@@ -25,7 +25,8 @@ import Testing
     let recommendation = RecommendationText(
       .init(user: .init(id: name, name: name), items: [.init(item: .init(id: name, name: name), score: 1, raw: 1)])
     ).text
-    for line in (table.render() + CellText.escaped(name) + "\n" + recommendation).split(separator: "\n") {
+    let paragraph = CellText.wrapped(CellText.escaped("a description that wraps \(name)"), width: 20)
+    for line in (table.render() + CellText.escaped(name) + "\n" + paragraph + recommendation).split(separator: "\n") {
       #expect(!line.drop { $0 == " " }.hasPrefix("::") && !line.contains("##["), "\(line)")
     }
   }

@@ -19,6 +19,13 @@ package enum Numerals {
     return decimals
   }
 
+  /// A number with four decimals, or as many more as distinguish it from every other number that is not equal to it.
+  package static func fixed(_ value: Double, tellingApartFrom others: [Double]) -> String {
+    let decimals = decimals(tellingApart: value, from: others)
+    let text = fixed(value, decimals)
+    return others.contains { $0 != value && fixed($0, decimals) == text } ? NumberText.shortest(value) : text
+  }
+
   /// A count with thousands separators: `12,345`.
   package static func grouped(_ count: Int) -> String {
     Diagnostics.grouped(count).replacing("-", with: "\u{2212}")

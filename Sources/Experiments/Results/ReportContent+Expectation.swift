@@ -19,8 +19,7 @@ extension ReportContent {
 
     /// The found value with four decimals, or as many more as distinguish it from every bound it differs from.
     package var foundText: String {
-      guard let value = found.finite else { return Numerals.dash }
-      return Numerals.fixed(value, Numerals.decimals(tellingApart: value, from: bounds))
+      found.finite.map { Numerals.fixed($0, tellingApartFrom: bounds) } ?? Numerals.dash
     }
   }
 }

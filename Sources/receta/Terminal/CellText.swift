@@ -6,8 +6,14 @@ enum CellText {
   ///
   /// A GitHub runner executes a line that begins with `::` and a `##[` anywhere in a line. Both are escaped, so that no name is a command.
   static func escaped(_ text: some StringProtocol) -> String {
-    let text = visible(text).replacing("##[", with: "\\u{23}#[")
-    return text.hasPrefix("::") ? "\\u{3A}" + text.dropFirst() : text
+    withoutCommand(visible(text).replacing("##[", with: "\\u{23}#["))
+  }
+
+  /// The line with an escape in place of a leading `:` of `::`, spaces before it ignored.
+  private static func withoutCommand(_ line: String) -> String {
+    let start = line.prefix { $0 == " " }
+    let rest = line.dropFirst(start.count)
+    return rest.hasPrefix("::") ? "\(start)\\u{3A}\(rest.dropFirst())" : line
   }
 
   /// The longest prefix of `text` that fits into `width` columns, with `…` as its end if anything is cut off.
@@ -39,6 +45,6 @@ enum CellText {
       line += (line.isEmpty ? "" : " ") + word
     }
     lines.append(line)
-    return lines.map { margin + $0 + "\n" }.joined()
+    return lines.map { margin + withoutCommand($0) + "\n" }.joined()
   }
 }

@@ -40,16 +40,16 @@ struct ResultsText {
     let baselines = first.baselines.map(\.name)
     let hasDifference = content.metrics.contains { $0.baselines.first?.difference != nil }
     let hasCeiling = content.metrics.contains { $0.ceiling != nil }
-    var columns: [TextTable.Column] = [.clipped(toAtLeast: 12), .right] + baselines.map { _ in .right }
+    var columns: [TextTable.Column] = [.clipped(toAtLeast: 23), .right] + baselines.map { _ in .right }
     var header = ["metric", "model ± SE"] + baselines
     if hasDifference {
       columns.append(.optional)
       header.append("difference ± SE")
     }
-    columns.append(hasCeiling ? .right : .optional)
+    columns.append(.optional)
     header.append("chance")
     if hasCeiling {
-      columns.append(.right)
+      columns.append(.optional)
       header.append("ceiling")
     }
     var table = TextTable(columns)

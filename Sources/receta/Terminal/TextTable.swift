@@ -42,7 +42,7 @@ struct TextTable {
 
   /// The table's lines, each with `indent` leading spaces and without trailing ones.
   ///
-  /// - Parameter width: the terminal's width in columns. Clippable columns shrink and optional ones are left out, the last one first, until
+  /// - Parameter width: the terminal's width in columns. Clippable columns shrink and optional ones are left out, the first one first, until
   ///   the table fits or nothing is left to shrink.
   func render(indent: Int = 2, width: Int? = nil, hasColor: Bool = false) -> String {
     var widths = [Int](repeating: 0, count: columns.count)
@@ -58,8 +58,8 @@ struct TextTable {
       }
       // Clipping comes first, but not below the least width.
       let smallest = columns.indices.map { min(widths[$0], columns[$0].leastWidth ?? .max) }
-      while excess(smallest) > 0, let last = shown.lastIndex(where: { columns[$0].isOptional }) {
-        shown.remove(at: last)
+      while excess(smallest) > 0, let first = shown.firstIndex(where: { columns[$0].isOptional }) {
+        shown.remove(at: first)
       }
       var left = excess(widths)
       while left > 0, let widest = shown.filter({ widths[$0] > smallest[$0] }).max(by: { widths[$0] < widths[$1] }) {
