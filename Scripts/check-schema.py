@@ -1,9 +1,10 @@
-"""Holds the JSON Schema against the program: every right spec passes a real validator (jsonschema), and every wrong one whose mistake
-a schema can know is refused.
+"""Compares the JSON Schema with `receta validate`, using the validator of the Python package jsonschema: valid specs pass, wrong specs are
+refused if the error is in the form of a value, and an error is reported at the deepest value.
 
 usage: check-schema.py SCHEMA RECETA FOLDER_OF_WRONG_SPECS SPEC...
 """
 
+import copy
 import json
 import pathlib
 import subprocess
@@ -12,13 +13,13 @@ import sys
 import jsonschema
 import yaml
 
-# Mistakes in the form of a value, which a schema can know. The others concern what belongs together.
+# Codes of errors in the form of a value, which a schema can describe. Others concern relations between values.
 FORMS = {
     "unknown-key", "missing-key", "wrong-type", "out-of-range", "unknown-word", "unknown-kind", "several-kinds", "misplaced-arguments",
     "null-value", "unknown-metric", "missing-cutoff", "bad-cutoff", "superfluous-cutoff",
 }
 
-# Wrong specs that only the program can know, and why.
+# Wrong specs that a schema cannot describe, and why.
 BEYOND = {
     "block-given-a-computation": "what a block's parameter may be is known once it is put in its place",
     "block-input-of-the-wrong-type": "which of a use's arguments are inputs is the block's to say",
@@ -64,15 +65,49 @@ Core.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.valu
 Core.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(node.value.replace(".inf", "inf").replace(".nan", "nan")))
 
 
+# Changes of specs/ecommerce.yaml: the path of a value, a wrong value, and the path of the most relevant error.
+DEEPEST = [
+    ("model/layers/hidden/mlp/units", [0], "model/layers/hidden/mlp/units/0"),
+    ("model/layers/hidden/mlp/dropout", 1.5, "model/layers/hidden/mlp/dropout"),
+    ("model/layers/hidden/mlp/unit", 3, "model/layers/hidden/mlp"),
+    ("model/layers/logit/dense/activation", "rleu", "model/layers/logit/dense/activation"),
+    ("training/optimizer/adam/learning_rate", -1, "training/optimizer/adam/learning_rate"),
+    ("training/epochs", 0, "training/epochs"),
+    ("training/penalties/0/l2/strength", "much", "training/penalties/0/l2/strength"),
+    ("dataset/split/random/test", 2, "dataset/split/random/test"),
+    ("dataset/simulate/preference/latent/factors", 0, "dataset/simulate/preference/latent/factors"),
+    ("evaluation/metrics/0", "ndgc@10", "evaluation/metrics/0"),
+    ("analysis/1/pca/components", 0, "analysis/1/pca/components"),
+]
+
+
+def check_depth(validator, spec):
+    """The errors of DEEPEST that are reported elsewhere."""
+    failures = []
+    for path, value, expected in DEEPEST:
+        document = copy.deepcopy(spec)
+        *parents, last = [int(key) if key.isdigit() else key for key in path.split("/")]
+        node = document
+        for key in parents:
+            node = node[key]
+        node[last] = value
+        error = jsonschema.exceptions.best_match(validator.iter_errors(document))
+        found = "/".join(map(str, error.absolute_path)) if error else "nowhere"
+        if found != expected:
+            failures.append(f"ecommerce.yaml with {path}: {value}: the error is reported at {found}, not {expected}")
+    return failures
+
+
 def main():
     schema = json.loads(pathlib.Path(sys.argv[1]).read_text())
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
-    failures = []
     right = sys.argv[4:]
+    shop = next(path for path in right if path.endswith("specs/ecommerce.yaml"))
+    failures = check_depth(validator, yaml.load(pathlib.Path(shop).read_text(), Core))
     for path in right:
         for error in validator.iter_errors(yaml.load(pathlib.Path(path).read_text(), Core)):
-            failures.append(f"{path}: refused though right: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}")
+            failures.append(f"{path}: refused, though valid: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}")
     refused = missed = 0
     for path in sorted(pathlib.Path(sys.argv[3]).glob("*.yaml")):
         try:
@@ -85,10 +120,10 @@ def main():
             continue
         if validator.is_valid(document):
             missed += 1
-            failures.append(f"{path}: passes though wrong: {', '.join(sorted(codes))}")
+            failures.append(f"{path}: passes, though wrong: {', '.join(sorted(codes))}")
         else:
             refused += 1
-    print(f"{len(right)} right specs pass, {refused} wrong ones are refused, {missed} are not")
+    print(f"{len(right)} valid specs, {refused} wrong specs refused, {missed} missed, {len(DEEPEST)} depths")
     sys.exit("\n".join(failures) if failures else 0)
 
 

@@ -3,15 +3,19 @@ import Schema
 import YAML
 
 extension Reference {
-  /// The JSON Schema of the language, as text: what `receta schema` prints.
+  /// The JSON Schema of the language as text: the output of `receta schema`.
   package static var schema: String {
     let schema = JSONSchema(root: declarations(of: ExperimentSpec.self))
-    return JSONValue(schema.document(title: "Receta \(Version.language)", partial: ["extends", "fragment"])).text()
+    return JSONValue(
+      schema.document(
+        id: "urn:receta:language:\(Version.language)", title: "Receta \(Version.language)",
+        partial: ["extends", "fragment"])
+    ).text()
   }
 }
 
 extension JSONValue {
-  /// What a YAML value is in JSON.
+  /// The JSON value of a YAML node.
   fileprivate init(_ node: Node) {
     switch node.kind {
     case .sequence(let nodes): self = .array(nodes.map { JSONValue($0) })

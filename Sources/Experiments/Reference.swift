@@ -2,16 +2,18 @@ import Diagnostics
 import Evaluation
 import Schema
 
-/// The reference: every construct, field and metric of the language, and every code of a mistake. All of it comes from the declarations.
+/// The reference of the language, generated from its declarations: constructs, fields, metrics, terms and diagnostic codes.
 package enum Reference {
   static var catalogue: Catalogue { Catalogue(root: declarations(of: ExperimentSpec.self), terms: terms) }
 
-  /// Why a word cannot be explained.
+  /// A word that has no entry.
   package struct Unexplained: Error {
     package let message: String
   }
 
-  /// What there is to say about a word.
+  /// The entry of a word.
+  ///
+  /// - Throws: `Unexplained`, with a suggestion, if there is none.
   package static func page(for word: String) throws(Unexplained) -> String {
     let catalogue = catalogue
     if let (remark, metric) = try figure(word), let page = catalogue.explain(metric) { return remark + page }
@@ -19,7 +21,7 @@ package enum Reference {
     if let page = catalogue.explain(written) { return page }
     if written.hasSuffix("s"), let page = catalogue.explain(String(written.dropLast())) { return page }
     let near = catalogue.suggestion(for: word).map { "; did you mean '\($0)'?" } ?? "."
-    throw Unexplained(message: "there is nothing called '\(word)' to explain\(near) 'receta explain' lists all words")
+    throw Unexplained(message: "no entry for '\(word)'\(near) 'receta explain' lists all words")
   }
 
   /// The entry that explains a word with a variable part: `$size`, `$(size * 2)`, `pc2`.
@@ -30,8 +32,7 @@ package enum Reference {
     return number != nil ? "principal_component" : word
   }
 
-  /// What is to be said of a metric with its cut-off, or of a figure, a metric with its split; and the metric. Nil where the word is
-  /// neither.
+  /// The remark on a metric with a cut-off, or with a split, and the name of the metric. Nil if the word is neither.
   private static func figure(_ word: String) throws(Unexplained) -> (remark: String, metric: String)? {
     let parts = FigureName.parts(of: word)
     let name = parts?.metric ?? word
@@ -40,9 +41,9 @@ package enum Reference {
     let meant = spelling?.isCertain == true ? spelling?.word ?? name : name
     let metric = String(meant.prefix { $0 != "@" })
     let isMetric = Metrics.contains(metric)
-    // `test_size` is none, but may be another word.
+    // `test_size` is not a metric but may be another word.
     if !isMetric, parts != nil { return nil }
-    // `ndcg@k` is what the reference calls it, and a figure may be asked for without its cut-off.
+    // The reference's title `ndcg@k` and a name without cut-off need no check.
     if !isMetric || ![metric, metric + "@k"].contains(meant) {
       do throws(Refusal) { _ = try MetricName(meant) } catch {
         throw Unexplained(message: [error.message, error.help].compactMap(\.self).joined(separator: "; "))
@@ -56,22 +57,22 @@ package enum Reference {
     return (remark, metric)
   }
 
-  /// The page of every word.
+  /// All entries as text.
   package static var text: String {
     let pages = catalogue.entries.map { reference(for: $0.declaration) } + Code.all.map(\.text)
     return pages.joined(separator: "\n")
   }
 
-  /// All that can be explained, by what it is.
+  /// The words that have an entry, by family.
   package static var contents: String {
-    var text = "receta explain WORD explains a word of the language or the code of a mistake.\n"
+    var text = "receta explain WORD explains a word of the language or a diagnostic code.\n"
     var families: [String] = []
     let entries = catalogue.entries
     for entry in entries where !families.contains(entry.family) { families.append(entry.family) }
     for family in families {
       text += list(family, entries.filter { $0.family == family }.map(\.declaration.title))
     }
-    return text + list("code of a mistake", Code.all.map(\.name))
+    return text + list("diagnostic code", Code.all.map(\.name))
   }
 
   private static func list(_ title: String, _ words: [String]) -> String {

@@ -1,15 +1,20 @@
 package import YAML
 
-/// The JSON Schema (draft 2020-12) of what a construct declares, so that editors complete and check a spec while it is typed.
+/// The JSON Schema (draft 2020-12) of a language, generated from the declarations of its constructs. Editors use it to complete and check
+/// specs.
 ///
-/// It knows the form of every value: keys, kinds, words, types and ranges. It does not know what belongs together (names of nodes, shapes,
-/// cut-offs against the catalogue): that is for `validate`. Wherever a value may stand, a parameter may, `$name` or `$(…)`.
+/// The schema describes the form of each value: keys, kinds, words, types and ranges. It does not describe relations between values, such
+/// as the names of nodes, shapes, or cut-offs and the size of the catalogue. Parameters, `$name` and `$(…)`, are accepted wherever a spec
+/// may have them.
+///
+/// Alternatives of different types are told apart by their type, with `if` and `then`, so that a validator reports an error at the deepest
+/// value instead of one that no alternative matches.
 package struct JSONSchema {
-  /// Which specs are meant.
+  /// The specs that a definition is for.
   private enum Strictness: String, CaseIterable {
-    /// Specs that stand alone.
+    /// Complete specs.
     case whole
-    /// Specs that are laid over another one, or wait for that: what is missing may stand in the other, and null takes away.
+    /// Specs with `extends` or `fragment`: required fields may be missing, and null removes a field.
     case part
   }
 
@@ -21,15 +26,16 @@ package struct JSONSchema {
     catalogue = Catalogue(root: root)
   }
 
-  /// The whole schema, a JSON document as a tree.
+  /// The schema as a JSON document.
   /// - Parameters:
-  ///   - title: of the language.
-  ///   - partial: keys that make a spec a part, which need not be whole: `extends`.
-  package func document(title: String, partial: [String]) -> Node {
+  ///   - id: The URI of the schema.
+  ///   - title: The name of the language.
+  ///   - partial: The keys that mark a spec as incomplete: `extends`.
+  package func document(id: String, title: String, partial: [String]) -> Node {
     let keys = root.fields.map(\.key)
     let marks = partial.filter(keys.contains).map { Node.map([("required", .list([.text($0)]))]) }
     var members: [(String, Node)] = [
-      ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("title", .text(title)),
+      ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("$id", .text(id)), ("title", .text(title)),
       ("description", .text(root.prose)),
     ]
     if marks.isEmpty {
@@ -40,7 +46,10 @@ package struct JSONSchema {
         ("else", .map([("$ref", reference("section", root.name, .whole))])),
       ]
     }
-    var definitions: [(String, Node)] = [("parameter", Self.parameter)]
+    var definitions: [(String, Node)] = []
+    for (family, kinds) in families + shortened {
+      definitions.append((Self.snippets(family), .map([("defaultSnippets", .list(kinds.map(SchemaSnippet.node)))])))
+    }
     for strictness in marks.isEmpty ? [.whole] : Strictness.allCases {
       for entry in catalogue.entries {
         let name = Self.name(entry.family, entry.declaration.name, strictness)
@@ -60,18 +69,15 @@ package struct JSONSchema {
 
   // MARK: Definitions
 
-  /// `$name`, `$(size * 2)`; `$$` is a dollar sign.
-  private static let parameter = Node.map([
-    ("type", .text("string")), ("pattern", .text("^\\$([A-Za-z_][A-Za-z0-9_]*$|\\()")),
-    ("description", .text("The value of a parameter, or a computation with parameters.")),
-  ])
+  /// A parameter, `$name`, or a computation, `$(size * 2)`. `$$` is a dollar sign.
+  private static let parameterPattern = "^\\$([A-Za-z_][A-Za-z0-9_]*$|\\()"
 
-  /// The families of constructs, each with its kinds, in the order in which they are met.
+  /// The families of constructs with their kinds, in the order of the catalogue.
   private var families: [(String, [Declaration])] {
     var found: [(String, [Declaration])] = []
     for entry in catalogue.entries where entry.family != "section" {
-      if let place = found.firstIndex(where: { $0.0 == entry.family }) {
-        found[place].1.append(entry.declaration)
+      if let index = found.firstIndex(where: { $0.0 == entry.family }) {
+        found[index].1.append(entry.declaration)
       } else {
         found.append((entry.family, [entry.declaration]))
       }
@@ -79,7 +85,7 @@ package struct JSONSchema {
     return found
   }
 
-  /// The families whose kinds have one field less somewhere.
+  /// The families whose kinds lack a field in some context, as layers lack `of` in a sequence.
   private var shortened: [(String, [Declaration])] {
     var found: [(String, [Declaration])] = []
     for field in catalogue.entries.flatMap(\.declaration.fields) {
@@ -92,6 +98,8 @@ package struct JSONSchema {
 
   private static func shortened(_ family: String, without key: String) -> String { "\(family) without \(key)" }
 
+  private static func snippets(_ family: String) -> String { name("snippets", family, .whole) }
+
   private static func name(_ family: String, _ construct: String, _ strictness: Strictness) -> String {
     let name = family == "section" ? construct : "\(family).\(construct)"
     let word = String(name.map { $0 == " " ? "_" : $0 })
@@ -102,93 +110,126 @@ package struct JSONSchema {
     .text("#/$defs/" + Self.name(family, construct, strictness))
   }
 
-  /// A mapping with the construct's fields; where it has a shorthand, also that field's value alone.
+  /// The mapping with the construct's fields.
   private func construct(_ declaration: Declaration, _ strictness: Strictness) -> Node {
+    var object: [(String, Node)] = [("type", .text("object"))] + SchemaText.members(of: declaration)
     if let named = declaration.namedArguments {
-      let object = Node.map([
-        ("type", .text("object")), ("description", .text(declaration.prose)),
+      object += [
         ("additionalProperties", element(named, nil, strictness)), ("minProperties", .plain("1")),
         ("maxProperties", .plain("1")),
-      ])
-      return Self.any([object, Self.type("string")])
+      ]
+      return .map(object)
     }
-    var object: [(String, Node)] = [("type", .text("object")), ("description", .text(declaration.prose))]
     object.append(("properties", .map(declaration.fields.map { ($0.key, field($0, strictness)) })))
     object.append(("additionalProperties", .plain("false")))
     let required = declaration.requiredKeys
     if strictness == .whole, !required.isEmpty { object.append(("required", .list(required.map(Node.text)))) }
-    guard let shorthand = declaration.shorthand,
-      let field = declaration.fields.first(where: { $0.key == shorthand }), required.allSatisfy({ $0 == shorthand })
-    else { return .map(object) }
-    return Self.any([.map(object), value(field.form, field.limits, strictness)])
+    return .map(object)
   }
 
-  /// One kind as the only key of a mapping, or its bare word where it needs no arguments.
+  /// The forms of a construct's arguments: the mapping, or the value of its shorthand alone.
+  private func arguments(
+    _ declaration: Declaration, of family: String, _ strictness: Strictness
+  ) -> [SchemaAlternative] {
+    let object = SchemaAlternative("object", .map([("$ref", reference(family, declaration.name, strictness))]))
+    if declaration.namedArguments != nil { return [object, SchemaAlternative("string")] }
+    guard let shorthand = declaration.shorthand,
+      let field = declaration.fields.first(where: { $0.key == shorthand }),
+      declaration.requiredKeys.allSatisfy({ $0 == shorthand })
+    else { return [object] }
+    return [object] + alternatives(field.form, field.limits, strictness)
+  }
+
+  /// The mapping from one kind to its arguments.
   private func choice(_ family: String, _ kinds: [Declaration], _ strictness: Strictness) -> Node {
-    let object = Node.map([
+    .map([
       ("type", .text("object")),
       (
         "properties",
-        .map(kinds.map { ($0.name, .map([("$ref", reference(family, $0.name, strictness))])) })
+        .map(kinds.map { ($0.name, SchemaAlternative.combined(arguments($0, of: family, strictness))) })
       ), ("additionalProperties", .plain("false")), ("minProperties", .plain("1")), ("maxProperties", .plain("1")),
     ])
-    let mayBeBare = kinds.filter { $0.namedArguments == nil }
-    let bare = strictness == .whole ? mayBeBare.filter(\.requiredKeys.isEmpty) : mayBeBare
-    return bare.isEmpty ? object : Self.any([object, Self.words(bare.map(\.name))])
   }
 
   private func field(_ field: FieldDeclaration, _ strictness: Strictness) -> Node {
-    var members: [(String, Node)] = [("description", .text(field.prose))]
-    if case .defaulted(let node) = field.presence { members.append(("default", node)) }
     let value = element(field.form, field.limits, strictness)
-    return .map(members + (value.mapping ?? []).map { ($0.name, $0.value) })
+    return .map(SchemaText.members(of: field) + (value.mapping ?? []).map { ($0.name, $0.value) })
   }
 
   // MARK: Values
 
-  private func value(_ form: Form, _ limits: Limits?, _ strictness: Strictness) -> Node {
+  /// The alternatives for a value of this form, without parameters.
+  private func alternatives(_ form: Form, _ limits: Limits?, _ strictness: Strictness) -> [SchemaAlternative] {
     switch form {
-    case .integer: Self.number("integer", limits)
-    case .number: Self.number("number", limits)
-    case .truth: Self.type("boolean")
-    // An id or a name keeps the text that was written, which may look like a number.
-    case .text, .custom: Self.type(anyOf: ["string", "number", "boolean"])
-    case .value: Self.type(anyOf: ["string", "number", "boolean", "array", "object"])
-    case .bareOr(let bare, let mapping): Self.any([bare, mapping].map { value($0, limits, strictness) })
-    case .node, .path: Self.type("string")
-    case .words(let words): Self.words(words)
-    case .pattern(_, let pattern): Node.map([("type", .text("string")), ("pattern", .text(pattern))])
-    case .list(let form): list(form, limits, strictness, least: 0)
-    case .nonEmpty(let form): list(form, limits, strictness, least: 1)
+    case .integer: [SchemaAlternative("integer", Self.range(limits))]
+    case .number: [SchemaAlternative("number", Self.range(limits))]
+    case .truth: [SchemaAlternative("boolean")]
+    // An id or a name is the text that was written, which may look like a number.
+    case .text: ["string", "number", "boolean"].map { SchemaAlternative($0) }
+    case .custom(let phrase):
+      (Self.suggestions(inPhrase: phrase).map { [SchemaAlternative("string", Self.words($0))] } ?? [])
+        + ["string", "number", "boolean"].map { SchemaAlternative($0) }
+    case .value: ["string", "number", "boolean", "array", "object"].map { SchemaAlternative($0) }
+    case .bareOr(let bare, let mapping):
+      alternatives(bare, limits, strictness) + alternatives(mapping, limits, strictness)
+    case .node, .path: [SchemaAlternative("string")]
+    case .words(let words): [SchemaAlternative("string", Self.words(words))]
+    case .pattern(_, let pattern):
+      (Self.suggestions(inPattern: pattern).map { [SchemaAlternative("string", Self.words($0))] } ?? [])
+        + [SchemaAlternative("string", .map([("pattern", .text(pattern))]))]
+    case .list(let form): [list(form, limits, strictness, least: 0)]
+    case .nonEmpty(let form): [list(form, limits, strictness, least: 1)]
     case .oneOrMany(let form):
-      Self.any([value(form, limits, strictness), list(form, limits, strictness, least: 1)])
+      alternatives(form, limits, strictness) + [list(form, limits, strictness, least: 1)]
     case .table(let form):
-      Node.map([("type", .text("object")), ("additionalProperties", element(form, limits, strictness))])
-    case .choice(let family, _): Node.map([("$ref", reference("any", family, strictness))])
-    case .section(let name, _): Node.map([("$ref", reference("section", name, strictness))])
-    case .without(let key, .choice(let family, _)):
-      Node.map([("$ref", reference("any", Self.shortened(family, without: key), strictness))])
-    case .without(_, let form): value(form, limits, strictness)
-    case .parameters: Self.type("object")
+      [SchemaAlternative("object", .map([("additionalProperties", element(form, limits, strictness))]))]
+    case .choice(let family, let kinds): choices(family, kinds(), strictness)
+    case .without(let key, .choice(let family, let kinds)):
+      choices(Self.shortened(family, without: key), kinds().map { $0.without(key) }, strictness)
+    case .without(_, let form): alternatives(form, limits, strictness)
+    case .section(let name, let declaration):
+      [SchemaAlternative("object", .map([("$ref", reference("section", name, strictness))]))]
+        + arguments(declaration(), of: "section", strictness).dropFirst()
+    case .parameters: [SchemaAlternative("object")]
     }
   }
 
-  private func list(_ form: Form, _ limits: Limits?, _ strictness: Strictness, least: Int) -> Node {
-    var members = [("type", Node.text("array")), ("items", element(form, limits, strictness))]
+  /// A kind as the only key of a mapping, or its name alone if it needs no arguments.
+  private func choices(
+    _ family: String, _ kinds: [Declaration], _ strictness: Strictness
+  ) -> [SchemaAlternative] {
+    let object = SchemaAlternative("object", .map([("$ref", reference("any", family, strictness))]))
+    let mayBeBare = kinds.filter { $0.namedArguments == nil }
+    let bare = strictness == .whole ? mayBeBare.filter(\.requiredKeys.isEmpty) : mayBeBare
+    return bare.isEmpty ? [object] : [object, SchemaAlternative("string", Self.words(bare.map(\.name)))]
+  }
+
+  private func list(
+    _ form: Form, _ limits: Limits?, _ strictness: Strictness, least: Int
+  ) -> SchemaAlternative {
+    var members = [("items", element(form, limits, strictness))]
     if least > 0 { members.append(("minItems", .plain(String(least)))) }
-    return .map(members)
+    return SchemaAlternative("array", .map(members))
   }
 
-  /// A value at its place, of a field or inside a list or a table: there a parameter may stand too.
+  /// The value of a field, or an element of a list or a table: also a parameter, and null in partial specs.
   private func element(_ form: Form, _ limits: Limits?, _ strictness: Strictness) -> Node {
-    var forms = [value(form, limits, strictness)]
-    if form.mayBeParameter { forms.append(.map([("$ref", .text("#/$defs/parameter"))])) }
-    if strictness == .part { forms.append(.map([("type", .text("null"))])) }
-    return forms.count == 1 ? forms[0] : Self.any(forms)
+    var all = alternatives(form, limits, strictness)
+    if form.mayBeParameter {
+      all.append(SchemaAlternative("string", .map([("pattern", .text(Self.parameterPattern))])))
+    }
+    if strictness == .part { all.append(SchemaAlternative("null")) }
+    let snippets: String? =
+      switch form {
+      case .choice(let family, _): Self.snippets(family)
+      case .without(let key, .choice(let family, _)): Self.snippets(Self.shortened(family, without: key))
+      default: nil
+      }
+    return SchemaAlternative.combined(all, snippets: snippets.map { .map([("$ref", .text("#/$defs/\($0)"))]) })
   }
 
-  private static func number(_ type: String, _ limits: Limits?) -> Node {
-    var members = [("type", Node.text(type))]
+  private static func range(_ limits: Limits?) -> Node {
+    var members: [(String, Node)] = []
     if let lower = limits?.lower {
       members.append((lower.isIncluded ? "minimum" : "exclusiveMinimum", .plain(lower.number)))
     }
@@ -198,34 +239,32 @@ package struct JSONSchema {
     return .map(members)
   }
 
-  private static func type(_ name: String) -> Node { .map([("type", .text(name))]) }
-
-  private static func type(anyOf names: [String]) -> Node { .map([("type", .list(names.map(Node.text)))]) }
-
   private static func words(_ words: [String]) -> Node { .map([("enum", .list(words.map(Node.text)))]) }
 
-  /// Any of the forms; those that are themselves such a choice are taken apart.
-  private static func any(_ forms: [Node]) -> Node {
-    .map([
-      (
-        "anyOf",
-        .list(
-          forms.flatMap { form in
-            form.mapping?.count == 1 ? form["anyOf"]?.sequence ?? [form] : [form]
-          })
-      )
-    ])
+  /// The words in backquotes of a phrase. Nil if there are none.
+  private static func suggestions(inPhrase phrase: String) -> [String]? {
+    let parts = phrase.split(separator: "`", omittingEmptySubsequences: false)
+    let words = parts.indices.filter { $0 % 2 == 1 }.map { String(parts[$0]) }
+    return words.isEmpty ? nil : words
+  }
+
+  /// Words that match a pattern `^(a|b@[1-9][0-9]*)$`, with 10 for a number: `a`, `b@10`. Nil for a pattern of another form.
+  private static func suggestions(inPattern pattern: String) -> [String]? {
+    guard pattern.hasPrefix("^("), pattern.hasSuffix(")$") else { return nil }
+    let words = pattern.dropFirst(2).dropLast(2).split(separator: "|").map {
+      $0.split(separator: "[1-9][0-9]*", omittingEmptySubsequences: false).joined(separator: "10")
+    }
+    let areWords = words.allSatisfy { $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "@" } }
+    return areWords ? words : nil
   }
 }
 
 extension Declaration {
-  fileprivate var requiredKeys: [String] {
-    fields.compactMap { field in if case .required = field.presence { field.key } else { nil } }
-  }
+  var requiredKeys: [String] { fields.filter(\.isRequired).map(\.key) }
 }
 
 extension Form {
-  /// Of one element, where it is a list.
+  /// The form of one element, if it is a list.
   fileprivate var ofOne: Form {
     switch self {
     case .list(let form), .nonEmpty(let form), .oneOrMany(let form): form.ofOne
@@ -233,7 +272,7 @@ extension Form {
     }
   }
 
-  /// Whether a text of any form is read anyway, so that a parameter needs no mention.
+  /// Whether a parameter needs an alternative of its own, because not every text is accepted.
   fileprivate var mayBeParameter: Bool {
     switch self {
     case .text, .custom, .node, .path, .parameters, .value: false

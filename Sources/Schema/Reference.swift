@@ -1,6 +1,6 @@
 import YAML
 
-/// A construct's reference as plain text for a terminal: what it is, then each field with its type, range, default and sentence.
+/// The entry of a construct as plain text for a terminal: description, then each field with type, range, default and description.
 package func reference(for declaration: Declaration) -> String {
   var text = wrapped("\(declaration.title): \(declaration.prose)", indent: "")
   for field in declaration.fields {
@@ -9,7 +9,7 @@ package func reference(for declaration: Declaration) -> String {
     if let kinds = field.form.kinds { text += wrapped(kinds, indent: "      ") }
   }
   if declaration.fields.isEmpty, declaration.namedArguments == nil, declaration.isConstruct {
-    text += "\n  It has no fields.\n"
+    text += "\n  No fields.\n"
   }
   if let note = declaration.namedNote { text += "\n" + wrapped(note, indent: "  ") }
   if let note = declaration.shorthandNote { text += "\n" + wrapped(note, indent: "  ") }
@@ -17,18 +17,18 @@ package func reference(for declaration: Declaration) -> String {
     text +=
       "\n  \(label):\n"
       + lines.split(separator: "\n").map { line in
-        // What is not too long stands as it was set out.
+        // Short lines keep their layout.
         line.count > 94 ? wrapped(String(line), indent: "      ") : "      \(line)\n"
       }.joined()
   }
   return text
 }
 
-/// A construct's reference as Markdown: a heading of the level given, a sentence, a table of its fields.
+/// The entry of a construct as Markdown: a heading, the description, a table of fields and the details.
 package func markdownReference(for declaration: Declaration, level: Int = 3) -> String {
   var text = "\(String(repeating: "#", count: level)) `\(declaration.title)`\n\n\(declaration.prose)\n"
   if !declaration.fields.isEmpty {
-    text += "\n| field | what may be written | default | meaning |\n|---|---|---|---|\n"
+    text += "\n| field | type | default | description |\n|---|---|---|---|\n"
     for field in declaration.fields {
       let meaning = [field.prose, field.form.kinds].compactMap(\.self).joined(separator: " ")
       let cells = ["`\(field.key)`", field.typePhrase, field.defaultCell, meaning]
@@ -50,7 +50,7 @@ package func markdownReference(for declaration: Declaration, level: Int = 3) -> 
 }
 
 extension Declaration {
-  /// What there is to say beside the fields.
+  /// The labelled details of a construct.
   fileprivate var details: [(label: String, lines: String)] {
     [
       ("Formula", formula), ("Shapes", shapes), ("Source", citation), ("Other libraries", remarks),
@@ -60,13 +60,13 @@ extension Declaration {
   }
 
   fileprivate var namedNote: String? {
-    namedArguments.map { "Its one key is a name that the spec itself defines; below it stands \($0.phrase)." }
+    namedArguments.map { "Its only key is a name defined in the spec. The value is \($0.phrase)." }
   }
 
   fileprivate var shorthandNote: String? {
     guard let shorthand, let field = fields.first(where: { $0.key == shorthand }) else { return nil }
-    let (what, value) = if field.form.isList { ("list", "[x, y]") } else { ("word", "x") }
-    return "A bare \(what) stands for `\(shorthand)`: `{\(name): \(value)}` is `{\(name): {\(shorthand): \(value)}}`."
+    let value = field.form.isList ? "[x, y]" : "x"
+    return "Shorthand: `{\(name): \(value)}` is `{\(name): {\(shorthand): \(value)}}`."
   }
 }
 
@@ -76,7 +76,7 @@ extension FieldDeclaration {
   var presencePhrase: String {
     switch presence {
     case .required: "required"
-    case .optional: "may be left out"
+    case .optional: "optional"
     case .defaulted(let node): "default \(Emitter().flow(node))"
     }
   }
@@ -98,11 +98,11 @@ extension Form {
     }
   }
 
-  /// The kinds that may be chosen, in a sentence.
+  /// The kinds to choose from, as a sentence.
   var kinds: String? {
     switch self {
-    case .choice(let name, let kinds):
-      "The kinds of \(name): " + kinds().map { "`\($0.name)`" }.joined(separator: ", ") + "."
+    case .choice(_, let kinds):
+      "One of " + kinds().map { "`\($0.name)`" }.joined(separator: ", ") + "."
     case .list(let form), .nonEmpty(let form), .oneOrMany(let form), .table(let form), .without(_, let form):
       form.kinds
     default: nil

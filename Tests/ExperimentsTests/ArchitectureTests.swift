@@ -5,17 +5,16 @@ import Testing
 
 @testable import Experiments
 
-/// The published architectures of specs/architectures: as many parameters as their papers' formulas give, at the sizes that the specs
-/// have and at others.
+/// The published architectures of specs/architectures, with the parameter counts of their papers' formulas.
 struct ArchitectureTests {
-  /// The sizes that a formula takes: the specs' parameters by their names, lists for towers.
+  /// The arguments of a formula: the parameters of the spec by name, and the widths of its tower.
   struct Sizes: Sendable {
     var numbers: [String: Int] = [:]
     var tower: [Int] = []
 
     subscript(name: String) -> Int { numbers[name] ?? 0 }
 
-    /// What `--set` is given.
+    /// The options `--set`.
     var overrides: [String] {
       numbers.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + (tower.isEmpty ? [] : ["tower=\(tower)"])
     }
@@ -23,9 +22,9 @@ struct ArchitectureTests {
 
   struct Architecture: Sendable, CustomTestStringConvertible {
     let name: String
-    /// As the spec has them.
+    /// The sizes in the spec.
     let sizes: Sizes
-    /// The number of parameters by the paper's formula.
+    /// The paper's formula for the number of parameters.
     let formula: @Sendable (Sizes) -> Int
 
     init(_ name: String, _ numbers: [String: Int], tower: [Int] = [], _ formula: @escaping @Sendable (Sizes) -> Int) {
@@ -36,7 +35,7 @@ struct ArchitectureTests {
 
     var testDescription: String { name }
 
-    /// Other sizes than the spec's.
+    /// Sizes that differ from the spec's.
     var others: Sizes {
       Sizes(numbers: sizes.numbers.mapValues { $0 + 2 }, tower: sizes.tower.map { $0 + 3 })
     }
@@ -44,12 +43,11 @@ struct ArchitectureTests {
 
   private static let (users, items, segments) = (1000, 500, 8)
   private static let ids = users + items
-  /// The features that factorisation machines and what came after them read, each one of `values` a row: the user, the item and the segment
-  /// of each.
+  /// The features of factorization machines and later models: user, item and the segment of each, with `values` ids in all.
   private static let fields = 4
   private static let values = users + items + 2 * segments
 
-  /// The weights and biases of layers from `width` on, one after another, and the width that they end with.
+  /// The number of weights and biases of dense layers with these units, after an input of `width`.
   private static func tower(from width: Int, _ units: [Int]) -> Int {
     zip([width] + units, units).reduce(0) { $0 + $1.0 * $1.1 + $1.1 }
   }
@@ -101,7 +99,7 @@ struct ArchitectureTests {
     return try #require(checked, "\(messages)")
   }
 
-  @Test("An architecture has as many parameters as its paper's formula gives, and its spec says so", arguments: all)
+  @Test("The parameter count is that of the paper's formula, and the spec states it", arguments: all)
   func counts(_ architecture: Architecture) throws {
     let count = architecture.formula(architecture.sizes)
     #expect(try experiment(architecture, architecture.sizes).model.parameterCount == count)
@@ -112,7 +110,7 @@ struct ArchitectureTests {
         == architecture.formula(architecture.others))
   }
 
-  @Test("An architecture is shown as layers, as operations and as a plan", arguments: all)
+  @Test("An architecture can be printed as layers, operations and plan", arguments: all)
   func shown(_ architecture: Architecture) throws {
     let experiment = try experiment(architecture, Sizes())
     let model = experiment.model
@@ -122,7 +120,7 @@ struct ArchitectureTests {
     #expect(model.layer(model.outputName)?.axes == .pair)
   }
 
-  @Test("Every spec of the folder is one of them")
+  @Test("Every spec in the folder is tested")
   func complete() {
     #expect(Self.all.map { "architectures/\($0.name).yaml" }.sorted() == Fixtures.architectures.sorted())
   }

@@ -1,11 +1,12 @@
 import Diagnostics
 import Experiments
 import Files
+import TestSupport
 import Testing
 
-/// Each code's page has an example that is told this code and nothing else, and the same put right, which is told nothing.
+/// The page of each code has a wrong example, which gives exactly this code, and a right one, which gives none.
 struct CodePageExampleTests {
-  /// The pages whose examples a spec or its data can hold.
+  /// The pages with an example in a spec or its data.
   static let testable = Code.all.filter { !$0.wrong.isEmpty && $0.location != .command }.map(\.name)
 
   private let folder: TestFolder
@@ -19,7 +20,7 @@ struct CodePageExampleTests {
     #expect(try codes(page.right, page.location) == [])
   }
 
-  @Test("The pages without an example that can be checked are those of commands and of broken files")
+  @Test("The pages without a checked example are those of commands and of broken files")
   func exempt() {
     let known: Set<String> = [
       "not-utf8", "bad-override", "file-not-found", "is-a-folder", "no-specs", "too-many-files", "left-unmended",
@@ -38,16 +39,18 @@ struct CodePageExampleTests {
     var ratings = header + rows + "\n"
     let spec: String
     switch place {
-    case .spec(let path): spec = ExampleSpec.simulated.with(example, at: path)
-    case .specWithFile(let path): spec = ExampleSpec.withFile.with(example, at: path)
+    case .spec(let path): spec = ExampleSpec.simulated.setting(path, to: example).text
+    case .specWithFile(let path): spec = ExampleSpec.withFile.setting(path, to: example).text
     case .wholeSpec: spec = example + "\n"
     case .dataFile:
-      spec = ExampleSpec.withFile.with(
-        "columns: {user: user_id, item: item_id, rating: rating}\npositive_when: {rating: {at_least: 1}}",
-        at: "dataset.file")
+      spec =
+        ExampleSpec.withFile.setting(
+          "dataset.file",
+          to: "columns: {user: user_id, item: item_id, rating: rating}\npositive_when: {rating: {at_least: 1}}"
+        ).text
       ratings = example + "\n" + rows + "\n"
     case .command:
-      Issue.record("a command line is no spec")
+      Issue.record("a command line is not a spec")
       return []
     }
     // Without a header the first line is a row.

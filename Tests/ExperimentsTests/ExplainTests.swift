@@ -3,12 +3,15 @@ import Testing
 
 struct ExplainTests {
   @Test(
-    "A word that other libraries use is answered with the word here, and with what is done otherwise",
+    "The name in another library is explained with the name in Receta and the difference",
     arguments: [
       (
         "lr", ["`lr` is called `learning_rate` here", "optimizer adam, adamw: a number, between", "in `training`: the"]
       ),
-      ("bce", ["`bce` is called `binary_cross_entropy` here", "Formula:", "as a metric: the loss is shown for training"]),
+      (
+        "bce",
+        ["`bce` is called `binary_cross_entropy` here", "Formula:", "as a metric: the loss is shown for training"]
+      ),
       ("warm-up", ["is called `warmup_epochs` here"]),
       ("Concatenate", ["is called `concat` here", "Concatenates vectors"]),
       ("clipnorm", ["called `gradient_clipping` or `norm` here", "norm: section gradient_clipping"]),
@@ -24,7 +27,7 @@ struct ExplainTests {
   func foreign(word: String, parts: [String]) throws { try expect(parts, in: word) }
 
   @Test(
-    "What a spec or a report says is explained, in any case",
+    "Words of specs and reports are explained in any letter case",
     arguments: [
       ("relu", ["`activation` of layer mlp: one of", "`function` of layer activation"]),
       ("mean", ["mean: Elementwise mean of vectors", "`pool` of layer bias"]),
@@ -40,7 +43,9 @@ struct ExplainTests {
       ("test.auc", ["test.auc: `auc` of the test split", "auc: Area under the ROC curve"]),
       ("validation.ndcg@10", ["`ndcg@10` of the validation split", "ndcg@k: Normalized discounted cumulative gain"]),
       ("val_auc", ["validation.auc: "]),
-      ("nDCG@10", ["ndcg@k: Normalized discounted cumulative gain"]), ("NDCG", ["ndcg@k: Normalized discounted cumulative gain"]), ("ndcg@k", ["ndcg@k: Normalized discounted cumulative gain"]),
+      ("nDCG@10", ["ndcg@k: Normalized discounted cumulative gain"]),
+      ("NDCG", ["ndcg@k: Normalized discounted cumulative gain"]),
+      ("ndcg@k", ["ndcg@k: Normalized discounted cumulative gain"]),
       ("optimizer.adam", ["adam: Adam"]), ("Batch-Size", ["batch_size\n\n  section training: an integer"]),
       ("layer", ["The kinds of layer: `embedding`"]),
       ("test_size", ["`test_size` is called `test` here"]),
@@ -48,7 +53,7 @@ struct ExplainTests {
   func own(word: String, parts: [String]) throws { try expect(parts, in: word) }
 
   @Test(
-    "A metric's wrong cut-off is answered as in a spec; what is nothing says where all words are",
+    "A wrong cut-off is reported as in a spec, and an unknown word refers to the list of words",
     arguments: [
       (
         "ndcg@0",
@@ -59,15 +64,15 @@ struct ExplainTests {
         "the cut-off of `ndcg` must be an integer of at least 1; found `0`; write `ndcg@10` for the first 10 ranks"
       ),
       ("auc@5", "`auc` takes no cut-off; write `auc`"),
-      ("danse", "there is nothing called 'danse' to explain; did you mean 'dense'? 'receta explain' lists all words"),
-      ("qqqqqqqqq", "there is nothing called 'qqqqqqqqq' to explain. 'receta explain' lists all words"),
+      ("danse", "no entry for 'danse'; did you mean 'dense'? 'receta explain' lists all words"),
+      ("qqqqqqqqq", "no entry for 'qqqqqqqqq'. 'receta explain' lists all words"),
     ])
   func unexplained(word: String, message: String) {
     let error = #expect(throws: Reference.Unexplained.self) { try Reference.page(for: word) }
     #expect(error?.message == message)
   }
 
-  @Test("Every word that is listed has a page, and its lines are no longer than a terminal's where they can be broken")
+  @Test("Every listed word has an entry with lines of at most 100 characters")
   func complete() throws {
     for line in Reference.contents.split(separator: "\n").dropFirst() where line.hasPrefix(" ") {
       for word in line.split(separator: " ") { #expect(try !Reference.page(for: String(word)).isEmpty) }
@@ -79,12 +84,12 @@ struct ExplainTests {
     }
   }
 
-  @Test("Advice is for places that there are")
+  @Test("Advice refers to existing constructs")
   func places() {
     #expect(Reference.unknownScopes == [])
   }
 
-  @Test("A field of many constructs is explained by its own lines, those that say the same together")
+  @Test("A field of many constructs is explained without their formulas, equal lines merged")
   func short() throws {
     let page = try Reference.page(for: "of")
     #expect(page.contains("layer dense, mlp, dropout, activation, layer_norm, scale, slice: a node's name; required"))

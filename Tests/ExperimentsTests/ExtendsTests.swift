@@ -41,7 +41,7 @@ struct ExtendsTests {
   }
 
   @Test(
-    "What is laid over a base is what the merged spec would say",
+    "An extending spec equals the merged spec",
     arguments: [
       ("name: other", "name: base", "name: other"),
       ("parameters: {size: 8}", "size: 4,", "size: 8,"),
@@ -75,7 +75,7 @@ struct ExtendsTests {
     #expect(found?.resolvedText == expected.resolvedText)
   }
 
-  @Test("What an overlay leaves without use in its base is not reported, and what it adds itself is")
+  @Test("Unused parts of a base are not reported, and unused parts of the extending spec are")
   func orphans() throws {
     try writeWhole(Self.base, to: folder.path("base.yaml"))
     let overlay = """
@@ -96,7 +96,7 @@ struct ExtendsTests {
       ])
   }
 
-  @Test("Specs extend each other in a chain, each seen from the folder of the one that names it")
+  @Test("Specs extend each other in a chain, with paths relative to the extending spec")
   func chain() throws {
     try FileSystem.createFolder(folder.path("deep"))
     try writeWhole(Self.base, to: folder.path("deep/base.yaml"))
@@ -107,7 +107,7 @@ struct ExtendsTests {
     #expect(found.resolvedText.contains("seed: 5\n") && found.resolvedText.contains("epochs: 9\n"))
   }
 
-  @Test("A chain of 32 files is read, a longer one refused, and neither takes long")
+  @Test("A chain of 32 files is read, and a longer one is refused")
   func longChains() throws {
     try writeWhole(Self.base, to: folder.path("0.yaml"))
     for number in 1..<40 {
@@ -118,7 +118,7 @@ struct ExtendsTests {
       Fixtures.check(folder.path("32.yaml")).messages.contains("a chain of specs must not be longer than 32"))
   }
 
-  @Test("A base's data file is seen from the base, in the run and in the resolved spec")
+  @Test("The path of a data file in a base is relative to the base, in the run and in the resolved spec")
   func paths() throws {
     try FileSystem.createFolder(folder.path("deep"))
     let pairs = (0..<120).map { "\($0 % 20),\($0 * 7 % 15)" }
@@ -153,7 +153,7 @@ struct ExtendsTests {
     #expect(try readFile(first.folder + "/model.safetensors") == readFile(second.folder + "/model.safetensors"))
   }
 
-  @Test("A fragment is checked as far as it goes, and is no experiment")
+  @Test("A fragment is checked and cannot be run")
   func fragments() {
     for name in ["data.yaml", "tower.yaml"] {
       let collector = Collector()
@@ -168,7 +168,7 @@ struct ExtendsTests {
     }
   }
 
-  @Test("Blocks of a base are used and changed by the spec that extends it")
+  @Test("A spec uses and changes the blocks of its base")
   func blocks() throws {
     let text = """
       extends: \(Fixtures.wrong)/bases/tower.yaml
@@ -181,7 +181,7 @@ struct ExtendsTests {
         output: logit
 
       """
-    // `units` of the block is left without use by the overlay; the overlay itself is well.
+    // `units` of the block is unused because of the extending spec, which is valid.
     let (experiment, messages) = try check(text)
     #expect(messages == "")
     #expect(experiment?.resolvedText.contains("size: 6") == true)
@@ -189,7 +189,7 @@ struct ExtendsTests {
   }
 
   @Test(
-    "The resolved spec says the name that the run has from its file, so that it is the same run under any file's name")
+    "The resolved spec has the name of its file, so that it gives the same run under any file name")
   func names() throws {
     let text = Self.base.split(separator: "name: base\n").joined()
     let first = try #require(try check(text, "shop.yaml").experiment)
@@ -200,7 +200,7 @@ struct ExtendsTests {
   }
 
   @Test(
-    "A block's use in its short form is laid over, and lies over, as it would written out",
+    "Uses of blocks in short form are merged like those in full",
     arguments: [
       ("{tower: user}", "{tower: {size: 9}}", "{tower: {id: user, size: 9}}"),
       ("{tower: {id: user, size: 9}}", "{tower: item}", "{tower: {id: item, size: 9}}"),
@@ -234,7 +234,7 @@ struct ExtendsTests {
     #expect(found?.resolvedText == expected.resolvedText, "\(messages)")
   }
 
-  @Test("`--set` gives a base's parameter another value")
+  @Test("`--set` sets a parameter of the base")
   func overrides() throws {
     try writeWhole(Self.base, to: folder.path("base.yaml"))
     try writeWhole("extends: base.yaml\n", to: folder.path("spec.yaml"))

@@ -1,11 +1,13 @@
 import Diagnostics
 import Experiments
 import Files
+import TestSupport
 
-/// The files that tests read, and folders that they write.
+/// The specs that tests read.
 enum Fixtures {
-  static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  static let wrong = "\(root)/Tests/Fixtures/specs"
+  static let root = RepositoryFolders.root
+  /// The folder of the complete wrong specs.
+  static let wrong = ExpandedFixtures.folder
 
   /// The specs of the repository, by their paths in `specs`.
   static var shipped: [String] { specs(in: "\(root)/specs") + architectures }
@@ -13,13 +15,17 @@ enum Fixtures {
   /// The published architectures among them.
   static var architectures: [String] { specs(in: "\(root)/specs/architectures").map { "architectures/\($0)" } }
 
-  /// Specs that show what may be written and no shipped one does.
+  /// The folder of valid specs with constructs that no shipped spec uses.
   static let right = "\(root)/Tests/Fixtures/right"
 
   static var rightSpecs: [String] { specs(in: right) }
 
-  /// The wrong specs, each beside the text that is printed for it.
   static var wrongSpecs: [String] { specs(in: wrong) }
+
+  /// The folder of the bases of wrong specs.
+  static let baseFolder = "\(RepositoryFolders.fixtures)/bases"
+
+  static var bases: [String] { specs(in: baseFolder) }
 
   private static func specs(in folder: String) -> [String] {
     let names = (try? FileSystem.entries(of: folder)) ?? []
@@ -28,7 +34,7 @@ enum Fixtures {
 
   static func text(_ path: String) throws -> String { String(decoding: try readFile(path), as: UTF8.self) }
 
-  /// Checks a spec and gives what is printed for it.
+  /// Checks a spec. `messages` is what `validate` prints.
   static func check(_ path: String, readingData: Bool = false) -> (experiment: Experiment?, messages: String) {
     let collector = Collector()
     let experiment = Experiment.check(path, readingData: readingData, into: collector)

@@ -1,18 +1,18 @@
-/// A random spec with blocks inside of blocks and sequences, and the same network written out by hand.
+/// A random spec with blocks in blocks and sequences, and the expanded network.
 struct RandomBlocks {
   private struct Block {
     var name: String
     var inputs: [String]
-    /// Parameters with their defaults.
+    /// The parameters with their defaults.
     var parameters: [(name: String, value: Int)]
     var layers: [Layer]
     var output: String
   }
 
   private enum Layer {
-    /// A dense layer: name, what it reads, its width: a number, a parameter's name, or that and a factor.
+    /// A dense layer. `units` is a number, a parameter or a computation with one.
     case dense(String, of: String, units: String)
-    /// A block's use: what each input reads, and the parameters that it gives.
+    /// The use of a block: the nodes of its inputs, and the given parameters.
     case use(String, Int, inputs: [String], given: [(name: String, value: String)])
     case sequence(String, of: String, [Int])
 
@@ -26,7 +26,7 @@ struct RandomBlocks {
   private var blocks: [Block] = []
   private var state: UInt64
 
-  /// The two specs, equal in what they mean.
+  /// The two equivalent specs.
   private(set) var withBlocks = ""
   private(set) var writtenOut = ""
 
@@ -74,7 +74,7 @@ struct RandomBlocks {
     let inputs = (0...draw(2)).map { "in\($0)" }
     let parameters = (0..<draw(3)).map { (name: "p\($0)", value: 1 + draw(6)) }
     let layers = layers(reading: inputs, parameters: parameters.map(\.name), among: number, atLeast: 1)
-    // Sometimes a block hands on its input.
+    // Some blocks return their input.
     let output = draw(8) == 0 ? inputs[0] : layers[draw(layers.count)].name
     return Block(name: "b\(number)", inputs: inputs, parameters: parameters, layers: layers, output: output)
   }
@@ -131,9 +131,9 @@ struct RandomBlocks {
     }
   }
 
-  // MARK: The spec written out
+  // MARK: The expanded spec
 
-  /// The layers as lines; `names` learns which node each name stands for.
+  /// The layers as lines. `names` maps each name to its node.
   private func writeOut(
     _ layers: [Layer], prefix: String, values: [String: Int], _ names: inout [String: String]
   ) -> String {

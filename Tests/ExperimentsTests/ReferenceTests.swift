@@ -3,7 +3,7 @@ import Files
 import Testing
 
 struct ReferenceTests {
-  @Test("The example that a construct gives of itself stands in a valid spec", arguments: Reference.examples.indices)
+  @Test("The example of a construct is part of a valid spec", arguments: Reference.examples.indices)
   func example(index: Int) throws {
     let example = Reference.examples[index]
     let text = try #require(Self.spec(around: example.text, of: example.family), "no spec around \(example.family)")
@@ -14,14 +14,19 @@ struct ReferenceTests {
     #expect(experiment != nil, "\(example.family) \(example.name):\n\(messages)\n\(text)")
   }
 
-  @Test("Every kind of every family gives an example of itself")
+  @Test("Every kind of every family has an example")
   func complete() {
     #expect(Reference.withoutExample == [])
   }
 
-  /// A small spec with the example at the place of its family; nil for a family that it has no place for.
+  @Test("Every page of the reference has an introduction")
+  func introductions() {
+    #expect(Reference.withoutIntroduction == [])
+  }
+
+  /// A small spec that contains the example. Nil for an unknown family.
   private static func spec(around example: String, of family: String) -> String? {
-    // A block is used where it is shown, and shown where it is used.
+    // The example of a section is a block; that of the layer `block` uses one.
     let isBlock = family == "section"
     let tower = """
       tower:

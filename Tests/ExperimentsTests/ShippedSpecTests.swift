@@ -4,21 +4,21 @@ import Files
 import Testing
 
 struct ShippedSpecTests {
-  @Test("Every spec of the repository is valid, without a warning", arguments: Fixtures.shipped)
+  @Test("Every spec of the repository is valid without warnings", arguments: Fixtures.shipped)
   func valid(name: String) {
     let (experiment, messages) = Fixtures.check("\(Fixtures.root)/specs/\(name)")
     #expect(messages == "")
     #expect(experiment != nil)
   }
 
-  @Test("Every spec that shows what may be written is valid, without a warning", arguments: Fixtures.rightSpecs)
+  @Test("Every right fixture is valid without warnings", arguments: Fixtures.rightSpecs)
   func right(name: String) {
     let (experiment, messages) = Fixtures.check("\(Fixtures.right)/\(name)")
     #expect(messages == "")
     #expect(experiment != nil)
   }
 
-  @Test("A resolved spec is valid, and resolving it again changes nothing", arguments: Fixtures.shipped)
+  @Test("Resolving a spec twice gives the same text, a valid spec", arguments: Fixtures.shipped)
   func resolved(name: String) throws {
     let first = try #require(Fixtures.check("\(Fixtures.root)/specs/\(name)").experiment)
     let folder = try TestFolder()

@@ -3,7 +3,7 @@ import Experiments
 import Schema
 import Testing
 
-/// What the language has names for, found by walking its declarations.
+/// The names of the language, collected from its declarations.
 private struct Vocabulary {
   private(set) var names: Set<String> = []
 
@@ -27,7 +27,7 @@ private struct Vocabulary {
       add(bare)
       add(form)
     case .custom(let phrase), .pattern(let phrase, _):
-      // A text with a grammar of its own names its words in backquotes.
+      // The phrase of a text with its own grammar has its words in backquotes.
       let parts = phrase.split(separator: "`", omittingEmptySubsequences: false)
       names.formUnion(parts.indices.filter { $0 % 2 == 1 }.map { String(parts[$0]) })
     default: break
@@ -38,7 +38,7 @@ private struct Vocabulary {
 struct SynonymTests {
   private let vocabulary = Vocabulary()
 
-  @Test("Each row of the synonyms is that of a key, a kind, a word or a metric of the language")
+  @Test("Each row of the synonyms belongs to a key, kind, word or metric of the language")
   func synonyms() {
     #expect(Synonyms.names.filter { !vocabulary.names.contains($0) } == [])
   }

@@ -16,7 +16,7 @@ private let spec = """
 
   """
 
-@Test("a spec becomes values, a text keeps what was written, defaults come in")
+@Test("A spec is decoded with its defaults, and a text keeps its spelling")
 func values() throws {
   let (printed, decoded) = read(spec, file: "specs/shop.yaml")
   #expect(printed.isEmpty)
@@ -33,7 +33,7 @@ func values() throws {
   #expect(shop.network.range.start == Position(line: 2, column: 1))
 }
 
-@Test("the resolved spec has all defaults, is valid, and resolves to itself")
+@Test("The resolved spec has all defaults, is valid, and resolves to itself")
 func resolved() throws {
   let first = Emitter().emit(try #require(read(spec).decoded).resolved)
   #expect(
@@ -58,7 +58,7 @@ func resolved() throws {
   #expect(second.decoded.map { Emitter().emit($0.resolved) } == first)
 }
 
-@Test("a layer that is wrong leaves its name among the broken, and the others are read")
+@Test("A wrong layer keeps its name, and the other layers are decoded")
 func brokenNames() throws {
   let text = "name: x\nmodel: {layers: {a: {dense: {of: b}}, b: plain}, output: a}\n"
   let network = try #require(read(text).decoded).value.network
@@ -67,7 +67,7 @@ func brokenNames() throws {
   #expect(network.value.layers.broken == ["a"])
 }
 
-@Test("what is declared does not depend on what is read")
+@Test("Declarations do not depend on the decoded values")
 func branching() {
   #expect(Catalogue(root: declarations(of: Shop.self)).branching.isEmpty)
   struct Fork: Construct {
@@ -81,7 +81,7 @@ func branching() {
   #expect(Catalogue(root: declarations(of: Fork.self)).branching == ["fork"])
 }
 
-@Test("the paths of a resolved spec are rewritten for another folder, absolute ones stay")
+@Test("The relative paths of a resolved spec are rewritten for another folder")
 func relocation() throws {
   let node = try #require(read(spec, file: "specs/shop.yaml").decoded).resolved
   #expect(Paths.relocated(node, toFolder: "runs/shop-1")["file"]?.scalar?.text == "../../specs/data/x.csv")

@@ -36,7 +36,7 @@ private struct Dice {
   }
 }
 
-@Test("a spec with pieces cut out, doubled or exchanged is read, or all is said about it")
+@Test("A spec with pieces removed, doubled or swapped is decoded or gets diagnostics")
 func mangledSpecs() {
   #expect(read(spec).printed.isEmpty)
   var dice = Dice(state: 3)
@@ -72,7 +72,7 @@ func mangledSpecs() {
   #expect(sound > 50)
 }
 
-@Test("random overrides are answered, and one that sets no parameter of the spec is an error")
+@Test("Random overrides never trap, and one for an unknown parameter is an error")
 func randomOverrides() {
   var dice = Dice(state: 4)
   let signs = Array("size=[]{}:,-$&*\n #\"01.e~x\t\u{0}é")
@@ -84,7 +84,7 @@ func randomOverrides() {
   }
 }
 
-@Test("a parameter put in many places is refused before it fills the memory")
+@Test("A large parameter that is used many times is refused before it fills the memory")
 func parameterBomb() {
   let big = "[" + Array(repeating: "1", count: 2000).joined(separator: ", ") + "]"
   let uses = Array(repeating: "$big", count: 2000).joined(separator: ", ")

@@ -80,7 +80,9 @@ private let layers: [(layer: String, messages: [String])] = [
   ),
   (
     "{dense: {of: a, units: 3, activation: rely}}",
-    ["unknown-word: `activation` must be one of `none`, `relu` or `tanh`; found the string `rely` | did you mean `relu`?"]
+    [
+      "unknown-word: `activation` must be one of `none`, `relu` or `tanh`; found the string `rely` | did you mean `relu`?"
+    ]
   ),
   (
     "{dense: null}",
@@ -151,7 +153,9 @@ private let layers: [(layer: String, messages: [String])] = [
   ),
   (
     "{mlp: {of: a, units: [3], dropout: 1e999}}",
-    ["too-large: `dropout` must be a number within the range of 64-bit floating point; found the number `1e999`, which is too large"]
+    [
+      "too-large: `dropout` must be a number within the range of 64-bit floating point; found the number `1e999`, which is too large"
+    ]
   ),
   ("3", ["unknown-kind: `3` is not a layer | write one of `dense`, `mlp`, `concat` or `plain`"]),
   (
@@ -168,12 +172,12 @@ private let layers: [(layer: String, messages: [String])] = [
   ),
 ]
 
-@Test("each wrong layer has one message a mistake", arguments: layers.indices)
+@Test("Each error in a layer gives one message", arguments: layers.indices)
 func wrongLayers(_ index: Int) {
   #expect(messages(layers[index].layer) == layers[index].messages, "\(layers[index].layer)")
 }
 
-@Test("all mistakes of a spec come in one go, in the order of their places")
+@Test("All errors of a spec are reported at once, ordered by position")
 func allAtOnce() {
   let text = """
     name: x
@@ -232,7 +236,7 @@ func allAtOnce() {
       """)
 }
 
-@Test("a check of several fields is silent where one of them is wrong")
+@Test("A check of several fields is silent if one of them is wrong")
 func followingMistakes() {
   let text = "name: x\nmodel: {layers: {}, output: a}\nsplit: {test: 2, validation: 0.5}\n"
   #expect(read(text).printed.split(separator: "\n").count { $0.hasPrefix("error") } == 1)

@@ -24,7 +24,7 @@ func substituted() throws {
   #expect(shop.value.parameters?.names == ["size", "deep"])
 }
 
-@Test("a value from the command line takes the parameter's place and says where it came from")
+@Test("A value of the command line replaces that of the parameter and keeps its origin")
 func overridden() throws {
   let text = spec("{size: 8}", "{dense: {of: a, units: $size}}")
   let decoded = try #require(read(text, set: ["size=64"]).decoded)
@@ -57,7 +57,7 @@ func overridden() throws {
   #expect(messages(list, set: ["deep=[3, 4]"]).isEmpty)
 }
 
-@Test("a dollar sign anywhere else is refused, and two are one")
+@Test("A single dollar sign within a text is refused, and two stand for one")
 func dollars() throws {
   let decoded = try #require(read("name: a$$b$$\nmodel: {layers: {}, output: c}\n").decoded)
   #expect(decoded.value.name == "a$b$")
@@ -73,7 +73,7 @@ func dollars() throws {
     ])
 }
 
-@Test("an undefined parameter is an error, an unused one a warning, and one slip gives one message")
+@Test("An undefined parameter is an error, an unused one a warning, and a misspelt one gives a single message")
 func unknownAndUnused() {
   let use = "{dense: {of: a, units: $size}}"
   #expect(messages(spec("{sise: 8}", use)) == ["error[unknown-parameter]: there is no parameter `size`"])
@@ -86,17 +86,20 @@ func unknownAndUnused() {
     messages(spec("[size]", "plain")) == [
       "error[wrong-type]: `parameters` must be a mapping of names to values; found a list"
     ])
-  #expect(messages(spec("{si-ze: 8}", "plain")) == ["error[bad-name]: a parameter's name must consist of letters, digits and `_`; found `si-ze`"])
+  #expect(
+    messages(spec("{si-ze: 8}", "plain")) == [
+      "error[bad-name]: a parameter's name must consist of letters, digits and `_`; found `si-ze`"
+    ])
 }
 
-@Test("a mistake in a parameter's list is shown at its use and at its element")
+@Test("An error in the list of a parameter is reported at its use and at the element")
 func places() {
   let printed = read(spec("{deep: [4, 0]}", "{mlp: {of: a, units: $deep}}")).printed
   #expect(printed.contains(" --> shop.yaml:3:53"))
   #expect(printed.contains(" ::: shop.yaml:2:24: `$deep` is set here"))
 }
 
-@Test("a value from the command line is of the kind of the one that it replaces")
+@Test("A value of the command line has the type of the one that it replaces")
 func overrideKinds() {
   let text = spec(
     "{size: 8, deep: [4, 2], on: true, word: relu, some: {adam: {}}}", "plain",
@@ -124,7 +127,7 @@ func overrideKinds() {
   }
 }
 
-@Test("what the command line sets and nothing uses is said there")
+@Test("An unused parameter of the command line is reported there")
 func unusedOverride() {
   let printed = read(spec("{size: 8, more: 3}", "{dense: {of: a, units: $size}}"), set: ["more=4"]).printed
   #expect(

@@ -2,7 +2,7 @@ import Diagnostics
 import Schema
 import Testing
 
-@Test("the reference has each field's type, range, default and sentence")
+@Test("The reference has the type, range, default and description of each field")
 func referenceText() {
   #expect(
     reference(for: declarations(of: Dense.self)) == """
@@ -17,7 +17,7 @@ func referenceText() {
         activation  (one of `none`, `relu`, `tanh`; default none)
             Applied to each of them.
 
-        A bare word stands for `of`: `{dense: x}` is `{dense: {of: x}}`.
+        Shorthand: `{dense: x}` is `{dense: {of: x}}`.
 
       """)
   #expect(
@@ -26,7 +26,7 @@ func referenceText() {
 
       Adam.
 
-      | field | what may be written | default | meaning |
+      | field | type | default | description |
       |---|---|---|---|
       | `learning_rate` | a number, above 0 | `0.001` | The step's size. |
       | `betas` | a list, each element a number, at least 0 and below 1 | `[0.9, 0.999]` | The moments' decay. |
@@ -34,7 +34,7 @@ func referenceText() {
       """)
 }
 
-@Test("constructs, fields and codes can be explained, and a misspelt word has a suggestion")
+@Test("Constructs, fields and codes have entries, and a misspelt word gets a suggestion")
 func explaining() {
   let catalogue = Catalogue(root: declarations(of: Shop.self))
   #expect(

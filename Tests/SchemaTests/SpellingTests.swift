@@ -1,5 +1,6 @@
-@testable import Schema
 import Testing
+
+@testable import Schema
 
 /// What people from other libraries write, where it stands, and what it is here.
 private let synonyms: [(word: String, candidates: [String], meant: String)] = [
@@ -38,14 +39,14 @@ private let synonyms: [(word: String, candidates: [String], meant: String)] = [
   ("sep", ["delimiter", "header"], "delimiter"),
 ]
 
-@Test("what other libraries call it is understood where its name here can stand", arguments: synonyms)
+@Test("The names of other libraries are recognized wherever the name in this language is valid", arguments: synonyms)
 func synonym(word: String, candidates: [String], meant: String) throws {
   let found = try #require(spelling(of: word, in: candidates))
   #expect(found.word == meant && found.isCertain)
   #expect(found.help.contains("`\(meant)`"))
 }
 
-@Test("one slip in a word of some length is certain, two words as near or a short word are not")
+@Test("A single typing error in a long word has a certain fix; in a short or ambiguous word it has none")
 func certainty() throws {
   #expect(try #require(spelling(of: "unit", in: ["units", "of"])).isCertain)
   #expect(try #require(spelling(of: "epoches", in: ["epochs", "seed"])).isCertain)
@@ -55,11 +56,14 @@ func certainty() throws {
   #expect(spelling(of: "colour", in: ["units", "of"]) == nil)
 }
 
-@Test("what this language has not, or does otherwise, is said where it is looked for")
+@Test("Words without an equivalent get advice at their position")
 func advices() throws {
-  #expect(try #require(Advice.on("lr", in: [.fields("training")])?.text).contains("optimizer: {adam: {learning_rate: 0.001}}"))
+  #expect(
+    try #require(Advice.on("lr", in: [.fields("training")])?.text).contains("optimizer: {adam: {learning_rate: 0.001}}")
+  )
   #expect(try #require(Advice.on("BatchNormalization", in: [.kinds("layer")])?.text).contains("layer_norm"))
-  #expect(try #require(Advice.on("weight_decay", in: [.fields("adam"), .fields("optimizer")])?.text).contains("penalties"))
+  #expect(
+    try #require(Advice.on("weight_decay", in: [.fields("adam"), .fields("optimizer")])?.text).contains("penalties"))
   #expect(try #require(Advice.on("map", in: [.kinds("metric")])?.text).contains("not computed"))
   #expect(try #require(Advice.on("n_jobs", in: [.fields("training")])?.text).contains("--threads"))
   #expect(Advice.on("map", in: [.fields("layer")]) == nil)
