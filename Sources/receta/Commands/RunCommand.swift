@@ -53,7 +53,7 @@ struct RunCommand: ParsableCommand {
     let collector = Collector()
     let experiment = Experiment.check(
       arguments.spec, overrides: arguments.overrides, seed: arguments.seed, into: collector)
-    if quiet { collector.withdraw { _ in true } }
+    if quiet { collector.withdraw { $0.code != .moreMistakes } }
     Complaints.show(collector)
     guard let experiment, !collector.hasErrors else { throw ExitCode(2) }
 
@@ -101,7 +101,7 @@ struct RunCommand: ParsableCommand {
   /// Shows what is wrong now that the data is known; what was said of the spec alone is not said again.
   private func show(_ data: Collector, after collector: Collector) {
     data.addTexts(of: collector)
-    data.withdraw { quiet || collector.diagnostics.contains($0) }
+    data.withdraw { quiet && $0.code != .moreMistakes || collector.diagnostics.contains($0) }
     Complaints.show(data)
   }
 }
