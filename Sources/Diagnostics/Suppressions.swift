@@ -10,7 +10,7 @@ extension Collector {
     let byLine = Dictionary(grouping: suppressions.indices) {
       Line(file: suppressions[$0].range.file, number: suppressions[$0].line)
     }
-    // The codes that silence something, by their suppression.
+    // The numbers of the codes with an effect, by suppression.
     var used: [Set<Int>] = Array(repeating: [], count: suppressions.count)
     withdraw { diagnostic in
       guard let place = diagnostic.range else { return false }
@@ -24,7 +24,7 @@ extension Collector {
       return isSuppressed
     }
     for (suppression, used) in zip(suppressions, used) where suppression.range.file == file && !isFull {
-      for diagnostic in suppression.complaints(used, among: diagnostics, isWhole: !hasErrors) { report(diagnostic) }
+      for diagnostic in suppression.warnings(used, among: diagnostics, isWhole: !hasErrors) { report(diagnostic) }
     }
   }
 }
@@ -83,7 +83,7 @@ private struct Suppression {
   /// - Parameters:
   ///   - used: the numbers of the codes that had an effect.
   ///   - isWhole: whether the spec was checked completely.
-  func complaints(_ used: Set<Int>, among diagnostics: [Diagnostic], isWhole: Bool) -> [Diagnostic] {
+  func warnings(_ used: Set<Int>, among diagnostics: [Diagnostic], isWhole: Bool) -> [Diagnostic] {
     guard isWellWritten, !codes.isEmpty else {
       let right = "# receta: allow " + (codes.isEmpty ? "CODE" : codes.map(\.text).joined(separator: ", "))
       return [
@@ -96,7 +96,7 @@ private struct Suppression {
           edit: codes.isEmpty ? nil : Edit(range: range, replacement: right))
       ]
     }
-    var complaints: [Diagnostic] = []
+    var warnings: [Diagnostic] = []
     var isUnknownMet = false
     for (number, code) in codes.enumerated() where !used.contains(number) {
       // Several unknown words are mostly a sentence.
@@ -104,14 +104,14 @@ private struct Suppression {
         if isUnknownMet { continue }
         isUnknownMet = true
       }
-      if let complaint = complaint(about: code, among: diagnostics, isWhole: isWhole) {
-        complaints.append(complaint)
+      if let warning = warning(about: code, among: diagnostics, isWhole: isWhole) {
+        warnings.append(warning)
       }
     }
-    return complaints
+    return warnings
   }
 
-  private func complaint(
+  private func warning(
     about code: (text: String, range: SourceRange), among diagnostics: [Diagnostic], isWhole: Bool
   ) -> Diagnostic? {
     let name = quoted(code.text)
