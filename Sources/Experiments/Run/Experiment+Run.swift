@@ -60,7 +60,8 @@ extension Experiment {
 
     let context = StepContext(
       dataset: dataset, nodes: ModelNodes(model: model, scorer: scorer, userCount: dataset.users.count),
-      scorer: scorer, meaning: meaning, seed: seed, pool: pool, instructions: instructions)
+      scorer: scorer, meaning: meaning, seed: seed,
+      execution: StepContext.Execution(pool: pool, instructions: instructions))
     var steps: [StepResult] = []
     for step in spec.analysis {
       steps.append(try step.member.run(context))
