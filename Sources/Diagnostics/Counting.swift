@@ -1,4 +1,4 @@
-/// A count with its thousands set apart: `1,000,000`.
+/// A count with separators between thousands: `1,000,000`.
 package func grouped(_ count: Int) -> String {
   let digits = String(count.magnitude)
   var text = count < 0 ? "-" : ""
@@ -9,5 +9,5 @@ package func grouped(_ count: Int) -> String {
   return text
 }
 
-/// A count and what is counted: "1 row", "2 rows".
+/// A count with its noun: "1 row", "2 rows".
 package func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }

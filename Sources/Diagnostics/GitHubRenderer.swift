@@ -1,9 +1,11 @@
-/// Diagnostics as the workflow commands of GitHub Actions, a line each: an annotation at the place in a pull request's files.
-/// Their form: docs.github.com, "Workflow commands for GitHub Actions"; how values are escaped: the toolkit's `command.ts`.
+/// Diagnostics as workflow commands of GitHub Actions, one per line, which become annotations in a pull request's files. Form: docs.github.com,
+/// "Workflow commands for GitHub Actions"; escaping: the toolkit's `command.ts`.
 package struct GitHubRenderer: Sendable {
-  package init() {}
+  private let paths: AnnotationPaths
 
-  /// All diagnostics, a line each.
+  package init(paths: AnnotationPaths = .unchanged) { self.paths = paths }
+
+  /// All diagnostics, one per line.
   package func render(_ diagnostics: [Diagnostic]) -> String {
     diagnostics.map { line($0) + "\n" }.joined()
   }
@@ -18,22 +20,24 @@ package struct GitHubRenderer: Sendable {
     var properties: [(String, String)] = []
     if let range = diagnostic.range, !range.file.isEmpty {
       properties = [
-        ("file", range.file), ("line", String(range.start.line)), ("endLine", String(range.end.line)),
+        ("file", paths.path(of: range.file)), ("line", String(range.start.line)), ("endLine", String(range.end.line)),
         ("col", String(range.start.column)),
       ]
-      // A column's end is understood within one line alone, and there it is the last one.
+      // An end column is only valid within one line, and is inclusive.
       if range.end.line == range.start.line {
         properties.append(("endColumn", String(max(range.start.column, range.end.column - 1))))
       }
     }
-    if diagnostic.range == nil, let path = diagnostic.path { properties = [("file", path)] }
+    if diagnostic.range == nil, let path = diagnostic.path { properties = [("file", paths.path(of: path))] }
     properties.append(("title", diagnostic.code.name))
-    var text = diagnostic.message
+    var text = visible(diagnostic.message)
     for related in diagnostic.related {
       text +=
-        "\n\(visible(related.range.file)):\(related.range.start.line):\(related.range.start.column): \(related.message)"
+        "\n\(visible(related.range.file)):\(related.range.start.line):\(related.range.start.column): \(visible(related.message))"
     }
-    if let help = diagnostic.help { text += "\nhelp: \(help)" }
+    if let help = diagnostic.help {
+      text += "\nhelp: \(help.split(separator: "\n").map { visible($0) }.joined(separator: "\n"))"
+    }
     let shown = properties.map { name, value in "\(name)=\(Self.property(value))" }.joined(separator: ",")
     return "::\(command) \(shown)::\(Self.data(text))"
   }

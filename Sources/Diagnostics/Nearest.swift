@@ -1,15 +1,15 @@
-/// The candidate that a misspelt word was probably meant to be: the one at the smallest edit distance (a letter
-/// inserted, left out or replaced, two neighbours swapped), if at most a third of the word's letters, and at least one, differ.
-/// Case, `-` and `_` count for little. Of several equally near the first is taken; nil when none is near.
+/// The candidate at the smallest edit distance from a misspelt word (a letter inserted, deleted or replaced, or two neighbours swapped), if at
+/// most a third of the longer word's letters differ. Case is ignored, and `-` equals `_`. The first of equally near candidates; nil where
+/// none is near.
 package func nearest(_ word: String, in candidates: [String]) -> String? {
   nearestWord(word, in: candidates)?.candidate
 }
 
-/// The same with the distance, and whether no other candidate is as near.
+/// The same with the distance, and whether no other candidate is equally near.
 package func nearestWord(
   _ word: String, in candidates: [String]
 ) -> (candidate: String, distance: Int, isAlone: Bool)? {
-  // A pasted page is nobody's misspelling, the distance's cost is a product of lengths, and nobody looks through thousands of names.
+  // The cost is the product of the lengths, so long words and long lists are skipped.
   guard !word.isEmpty, word.utf8.count <= 100, candidates.count <= 2_000 else { return nil }
   let length = word.unicodeScalars.count
   var letters: [Unicode.Scalar] = []
@@ -17,12 +17,12 @@ package func nearestWord(
   for candidate in candidates where candidate != word && candidate.utf8.count <= 100 {
     let longest = max(length, candidate.unicodeScalars.count)
     let limit = max(1, longest / 3)
-    // Most candidates are longer or shorter by more than that.
+    // Most candidates differ in length by more than that.
     guard abs(length - candidate.unicodeScalars.count) <= limit else { continue }
     if letters.isEmpty { letters = folded(word) }
     let other = folded(candidate)
     let distance = editDistance(letters, other)
-    // All letters wrong is no nearness, however short the words.
+    // Short words without a common letter are not near.
     guard distance <= limit, distance < longest else { continue }
     if distance < (best?.distance ?? .max) {
       best = (candidate, distance, true)

@@ -1,23 +1,23 @@
-/// A person's own text inside a message: in backquotes, on one line, without control characters, cut when it is long.
+/// A text of the user in a message: in backquotes, on one line, without control characters, cut after 60 characters.
 package func quoted(_ text: some StringProtocol) -> String {
   "`" + shortened(text) + "`"
 }
 
-/// The words in backquotes, as a sentence lists them: `a`, `b` or `c`.
+/// The words in backquotes as a list in a sentence: `a`, `b` or `c`.
 package func listed(_ words: [String], joining last: String = "or") -> String {
   let quotedWords = words.map { quoted($0) }
   guard let end = quotedWords.last, quotedWords.count > 1 else { return quotedWords.first ?? "nothing" }
   return quotedWords.dropLast().joined(separator: ", ") + " \(last) " + end
 }
 
-/// What there is to choose from, as a sentence's end says it; of many the first twelve.
+/// The available names as the end of a sentence; of many the first twelve.
 package func thereAre(_ names: [String]) -> String {
   if names.count == 1 { return "there is only \(quoted(names[0]))" }
   let shown = names.count > 12 ? names.prefix(12) + ["…"] : names[...]
   return "there are \(listed(Array(shown), joining: "and"))"
 }
 
-/// A text as a terminal may be given it: on one line, without control characters.
+/// A text that is safe to print: on one line, without control characters.
 package func visible(_ text: some StringProtocol) -> String {
   shortened(text, to: .max)
 }
@@ -44,7 +44,7 @@ private func shortened(_ text: some StringProtocol, to limit: Int = 60) -> Strin
 }
 
 extension Unicode.Scalar {
-  /// Whether printing it would show nothing or would change how its neighbours are shown.
+  /// Whether it is invisible or changes how its neighbours are displayed.
   var isInvisible: Bool {
     switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true

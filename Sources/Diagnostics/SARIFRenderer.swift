@@ -1,14 +1,18 @@
 /// Diagnostics as a log of the Static Analysis Results Interchange Format, version 2.1.0 (OASIS), as code-scanning services read it:
-/// one run, a rule with its help for each code that occurs, a result for each diagnostic, with its fix where there is one.
+/// one run, with a rule for each code that occurs and a result for each diagnostic, with its fix.
 package struct SARIFRenderer: Sendable {
   private let version: String
+  private let paths: AnnotationPaths
 
-  /// - Parameter version: this program's.
-  package init(version: String) {
+  /// - Parameters:
+  ///   - version: this program's.
+  ///   - paths: the files' paths from the repository's root.
+  package init(version: String, paths: AnnotationPaths = .unchanged) {
     self.version = version
+    self.paths = paths
   }
 
-  /// The whole log; ends with a line's end.
+  /// The whole log, with a final line break.
   package func render(_ diagnostics: [Diagnostic]) -> String {
     var codes: [Code] = []
     for diagnostic in diagnostics where !codes.contains(diagnostic.code) { codes.append(diagnostic.code) }
@@ -70,7 +74,7 @@ package struct SARIFRenderer: Sendable {
     ])
   }
 
-  /// What stands in no file, such as a default, has no place.
+  /// The range; nil where it is in no file, such as that of a default.
   private func place(_ range: SourceRange?) -> SourceRange? { range.flatMap { $0.file.isEmpty ? nil : $0 } }
 
   private func fix(_ edit: Edit, help: String?) -> String {
@@ -93,7 +97,7 @@ package struct SARIFRenderer: Sendable {
     JSONText.object([("artifactLocation", artifact(range.file)), ("region", region(range))])
   }
 
-  /// A file as a whole: those who show results ask for a line, so it is the first.
+  /// A whole file: its first line, since viewers need one.
   private func whole(_ path: String) -> String {
     JSONText.object([("artifactLocation", artifact(path)), ("region", JSONText.object([("startLine", "1")]))])
   }
@@ -106,7 +110,7 @@ package struct SARIFRenderer: Sendable {
   }
 
   private func artifact(_ file: String) -> String {
-    JSONText.object([("uri", JSONText.string(Self.uri(file)))])
+    JSONText.object([("uri", JSONText.string(Self.uri(paths.path(of: file))))])
   }
 
   /// A path as a URI reference (RFC 3986): relative where the path is.

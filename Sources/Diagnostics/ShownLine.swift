@@ -1,14 +1,16 @@
-/// A line of a file as a terminal shows it: tabs spread out, control characters made visible, a long line cut to the part that
-/// matters; and where in it the underline stands, in terminal columns.
+/// A line of a file for a terminal: tabs are expanded, control characters are replaced by visible ones, long lines are cut to the part
+/// around the underline. `offset` and `width` are those of the underline, in terminal columns.
 struct ShownLine {
   private(set) var text = ""
   private(set) var offset = 0
   private(set) var width = 1
 
-  /// The widest part of a line that is shown.
+  /// The largest number of characters that is shown.
   private static let widest = 110
 
-  /// `start` and `end` count the line's scalars from 0; `end` is exclusive and may lie beyond the line.
+  /// - Parameters:
+  ///   - start: the offset of the first underlined code point, from 0.
+  ///   - end: the offset after the last one; it may be beyond the line.
   init(_ scalars: [Unicode.Scalar], underlining start: Int, to end: Int) {
     let start = min(max(start, 0), scalars.count)
     let end = min(max(end, start), scalars.count)

@@ -1,4 +1,4 @@
-/// A place in a text: lines and columns count from 1, columns count Unicode scalars (as YAML's parser does).
+/// A position in a text. Lines and columns count from 1; columns count code points, as libyaml does.
 package struct Position: Hashable, Comparable, Sendable {
   package var line: Int
   package var column: Int
@@ -8,7 +8,7 @@ package struct Position: Hashable, Comparable, Sendable {
     self.column = column
   }
 
-  /// The first place of any text.
+  /// The beginning of a text.
   package static let start = Position(line: 1, column: 1)
 
   package static func < (left: Position, right: Position) -> Bool {
@@ -16,12 +16,12 @@ package struct Position: Hashable, Comparable, Sendable {
   }
 }
 
-/// A stretch of one file's text; its end is exclusive. An empty stretch is a point between two characters.
+/// A range of one file's text, without its end. An empty range is a point between two characters.
 package struct SourceRange: Hashable, Sendable {
   package var file: String
   package var start: Position
   package var end: Position
-  /// Where the text is read more than once, as a block is each time it is used: which reading it was met in.
+  /// The number of the reading, for a text that is read more than once, such as a block at each use.
   package var via: Int?
 
   package init(file: String, start: Position, end: Position, via: Int? = nil) {
@@ -31,10 +31,10 @@ package struct SourceRange: Hashable, Sendable {
     self.via = via
   }
 
-  /// The same stretch of text, whichever reading it was met in.
+  /// The same range, whatever the reading.
   package var stretch: SourceRange { SourceRange(file: file, start: start, end: end) }
 
-  /// The range's own order: by file, then by place; what starts together is ordered by its end.
+  /// The order of ranges: by file, start and end.
   package static func precedes(_ left: SourceRange, _ right: SourceRange) -> Bool {
     (left.file, left.start, left.end) < (right.file, right.start, right.end)
   }

@@ -1,13 +1,13 @@
-/// One file's text and its lines, for messages that show where they stand.
+/// The text of one file with its lines, which diagnostics show.
 package struct SourceText: Sendable {
-  /// The path as the person wrote it.
+  /// The path as it was given.
   package let file: String
   package let text: String
-  /// The lines without their ends. What ends a line is what YAML's parser takes for an end, so that line numbers agree.
+  /// The lines without their line breaks, which are those of YAML 1.1, so that line numbers agree with libyaml's.
   package let lines: [Substring]
-  /// Where texts in quotes and blocks of text stand that hold a `#`, in the text's order: it begins no comment in them.
+  /// The ranges of the quoted texts and block scalars that hold a `#`, in order: it begins no comment there.
   package var textsWithHashes: [SourceRange] = []
-  /// The lines that are kept of a file too large to keep whole, by their numbers; nil where the whole text is here.
+  /// Some lines of a large file, by their numbers; nil where the whole text is kept.
   private let excerpt: [Int: String]?
 
   package init(file: String, text: String) {
@@ -17,25 +17,25 @@ package struct SourceText: Sendable {
     excerpt = nil
   }
 
-  /// Some lines of a file, by their numbers from 1: for data files, of which only what is wrong is shown.
+  /// Some lines of a data file, by their numbers from 1.
   package init(file: String, excerpt: [Int: String]) {
     self.file = file
     (text, lines) = ("", [])
     self.excerpt = excerpt
   }
 
-  /// A line by its number from 1; nil where there is none, or where it was not kept.
+  /// A line by its number from 1; nil where it does not exist or was not kept.
   package func line(_ number: Int) -> Substring? {
     if let excerpt { return excerpt[number].map { $0[...] } }
     return lines.indices.contains(number - 1) ? lines[number - 1] : nil
   }
 
-  /// A range of this text from one place to another.
+  /// A range of this text.
   package func range(_ start: Position, _ end: Position) -> SourceRange {
     SourceRange(file: file, start: start, end: end)
   }
 
-  /// Whether a place lies in a text rather than in a comment, as far as who read the file told.
+  /// Whether a position is in one of ``textsWithHashes``.
   func isInText(_ place: Position) -> Bool {
     var (low, high) = (0, textsWithHashes.count)
     while low < high {
@@ -45,7 +45,7 @@ package struct SourceText: Sendable {
     return low > 0 && place < textsWithHashes[low - 1].end
   }
 
-  /// What stands in a range of one line; of several lines what stands in the first.
+  /// The text of a range, up to the end of its first line.
   package func text(in range: SourceRange) -> String {
     guard let line = line(range.start.line) else { return "" }
     let end = range.end.line > range.start.line ? Int.max : range.end.column - 1
@@ -59,14 +59,14 @@ package struct SourceText: Sendable {
     return lines
   }
 
-  /// Where each line of a text begins.
+  /// The beginning of each line of a text.
   static func lineStarts(of text: String) -> [String.Index] {
     var starts: [String.Index] = []
     forEachLine(of: text) { start, _ in starts.append(start) }
     return starts
   }
 
-  /// Goes through the lines: where each begins and where its end stands.
+  /// Calls `body` with the bounds of each line, without its line break.
   private static func forEachLine(of text: String, _ body: (_ start: String.Index, _ end: String.Index) -> Void) {
     let scalars = text.unicodeScalars
     var start = scalars.startIndex

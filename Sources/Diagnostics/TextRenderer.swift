@@ -1,4 +1,5 @@
-/// Diagnostics as text for a terminal: the message, the place, the line with the place underlined, what to do.
+/// Diagnostics as text for a terminal: the message, the position, the underlined line, the help. Texts of a file or of its name are shown
+/// on one line, without control characters.
 package struct TextRenderer: Sendable {
   package var colour: Bool
 
@@ -6,19 +7,54 @@ package struct TextRenderer: Sendable {
     self.colour = colour
   }
 
-  /// All diagnostics in the order given, a blank line between two.
+  /// All diagnostics in the given order, separated by blank lines. Where more than three differ only in their positions in a file, the
+  /// first is shown with the lines of the others.
   package func render(_ diagnostics: [Diagnostic], sources: [String: SourceText]) -> String {
+    let groups = Dictionary(grouping: diagnostics.indices) { Identity(diagnostics[$0]) }
     var line = LineInScalars()
-    return diagnostics.map { render($0, sources: sources, line: &line) }.joined(separator: "\n")
+    var blocks: [String] = []
+    for (index, diagnostic) in diagnostics.enumerated() {
+      let group = groups[Identity(diagnostic)] ?? []
+      let isGrouped = group.count > 3 && diagnostic.range != nil
+      if isGrouped, group.first != index { continue }
+      var text = render(diagnostic, sources: sources, line: &line)
+      if isGrouped {
+        text += Self.note(ofLines: group.dropFirst().compactMap { diagnostics[$0].range?.start.line }) + "\n"
+      }
+      blocks.append(text)
+    }
+    return blocks.joined(separator: "\n")
   }
 
-  /// One diagnostic; ends with a line's end.
+  /// What is equal in diagnostics of one cause.
+  private struct Identity: Hashable {
+    let code: Code
+    let severity: Severity
+    let message: String
+    let file: String?
+    let help: String?
+    let related: [Related]
+
+    init(_ diagnostic: Diagnostic) {
+      (code, severity, message) = (diagnostic.code, diagnostic.severity, diagnostic.message)
+      (file, help, related) = (diagnostic.range?.file, diagnostic.help, diagnostic.related)
+    }
+  }
+
+  private static func note(ofLines lines: [Int]) -> String {
+    var numbers: [Int] = []
+    for number in lines where number != numbers.last { numbers.append(number) }
+    let shown = numbers.prefix(10).map(String.init).joined(separator: ", ") + (numbers.count > 10 ? ", …" : "")
+    return "  = note: and \(grouped(lines.count)) more at \(numbers.count == 1 ? "line" : "lines") \(shown)"
+  }
+
+  /// One diagnostic, with a final line break.
   package func render(_ diagnostic: Diagnostic, sources: [String: SourceText]) -> String {
     var line = LineInScalars()
     return render(diagnostic, sources: sources, line: &line)
   }
 
-  /// The line that was shown last, so that a long one is taken apart once for all that stands in it.
+  /// The last shown line, so that a long one is split once.
   private struct LineInScalars {
     var file = ""
     var number = 0
@@ -33,25 +69,25 @@ package struct TextRenderer: Sendable {
     let bar = painted("|", .frame)
 
     var text = painted("\(diagnostic.severity.rawValue)[\(diagnostic.code)]", shade)
-    text += painted(": \(diagnostic.message)", .strong) + "\n"
-    // What stands in no file, such as a default, has no place to be shown.
+    text += painted(": \(visible(diagnostic.message))", .strong) + "\n"
+    // A range in no file, such as that of a default, is not shown.
     if let range = diagnostic.range, !range.file.isEmpty {
-      text += "\(margin)\(painted("-->", .frame)) \(place(range))\n"
+      text += "\(margin)\(painted("-->", .frame)) \(position(range))\n"
       text += snippet(range, sources: sources, line: &line, gutter: gutter, mark: "^", shade: shade)
     }
     for related in diagnostic.related {
-      text += "\(margin)\(painted(":::", .frame)) \(place(related.range)): \(related.message)\n"
+      text += "\(margin)\(painted(":::", .frame)) \(position(related.range)): \(visible(related.message))\n"
       text += snippet(related.range, sources: sources, line: &line, gutter: gutter, mark: "-", shade: .frame)
     }
     if let help = diagnostic.help {
       let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
-      text += "\(margin) \(painted("=", .frame)) \(painted("help", .strong)): \(lines[0])\n"
-      for line in lines.dropFirst() { text += "\(margin) \(bar)       \(line)\n" }
+      text += "\(margin) \(painted("=", .frame)) \(painted("help", .strong)): \(visible(lines[0]))\n"
+      for line in lines.dropFirst() { text += "\(margin) \(bar)       \(visible(line))\n" }
     }
     return text
   }
 
-  /// How many errors and warnings there are, in words; nil when there are none.
+  /// The numbers of errors and warnings in words; nil where there are none.
   package static func summary(of diagnostics: [Diagnostic]) -> String? {
     let counts = [(Severity.error, "error"), (.warning, "warning")].compactMap { severity, word -> String? in
       let count = diagnostics.count { $0.severity == severity }
@@ -60,7 +96,7 @@ package struct TextRenderer: Sendable {
     return counts.isEmpty ? nil : counts.joined(separator: ", ")
   }
 
-  private func place(_ range: SourceRange) -> String {
+  private func position(_ range: SourceRange) -> String {
     "\(visible(range.file)):\(range.start.line):\(range.start.column)"
   }
 

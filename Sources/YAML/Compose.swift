@@ -75,7 +75,8 @@ private func reportCharacters(in source: SourceText, into collector: Collector) 
             : "the \(scalars.count) characters here, \(name), are not spaces in YAML",
           range: range,
           help: replacement.isEmpty
-            ? "delete \(scalars.count == 1 ? "it" : "them")" : "write \(counted(replacement.utf8.count, "space")) instead",
+            ? "delete \(scalars.count == 1 ? "it" : "them")"
+            : "write \(counted(replacement.utf8.count, "space")) instead",
           edit: Edit(range: range, replacement: replacement, isCertain: true)))
     }
     for (column, scalar) in text.unicodeScalars.enumerated() where !isAllowed(scalar) {

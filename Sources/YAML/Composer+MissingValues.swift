@@ -214,7 +214,8 @@ private enum ValueWithCommas {
     }
     if mayBeThousands {
       return .number(
-        joined, isCertain: false, help: "write \(quoted(joined)), or \(quoted(decimal)) if the comma is a decimal comma")
+        joined, isCertain: false, help: "write \(quoted(joined)), or \(quoted(decimal)) if the comma is a decimal comma"
+      )
     }
     let list = "[\(texts.joined(separator: ", "))]"
     return .number(

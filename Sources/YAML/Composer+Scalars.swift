@@ -93,7 +93,8 @@ extension Composer {
   static let standardTag = "tag:yaml.org,2002:"
 
   /// Reports a tag. `opening` is the form in which a message shows the list or mapping after it.
-  mutating func refuse(_ tag: String?, _ start: Position, _ end: Position, value: Scalar? = nil, opening: String? = nil) {
+  mutating func refuse(_ tag: String?, _ start: Position, _ end: Position, value: Scalar? = nil, opening: String? = nil)
+  {
     guard let tag else { return }
     let isStandard = tag.hasPrefix(Self.standardTag)
     let written = isStandard ? "!!" + tag.dropFirst(Self.standardTag.count) : tag
@@ -134,7 +135,8 @@ extension Composer {
   }
 
   /// The range of a value without the anchor and tag before it and without the line breaks after a block scalar (`|`, `>`).
-  mutating func ownText(from start: Position, to end: Position, hasProperties: Bool) -> (start: Position, end: Position) {
+  mutating func ownText(from start: Position, to end: Position, hasProperties: Bool) -> (start: Position, end: Position)
+  {
     var (start, end) = (start, end)
     properties: while hasProperties, start < end {
       let rest = scalars(ofLine: start.line - 1).dropFirst(start.column - 1)

@@ -85,7 +85,8 @@ struct Composer {
       read += 1
       guard read <= Self.nodeBudget else {
         report(
-          .tooLarge, "the file has more than \(grouped(Self.nodeBudget)) values, the most that a spec can have", start, end,
+          .tooLarge, "the file has more than \(grouped(Self.nodeBudget)) values, the most that a spec can have", start,
+          end,
           "is it a data file?")
         return nil
       }
@@ -99,7 +100,8 @@ struct Composer {
         }
         if documents > 1 {
           report(
-            .severalDocuments, "a second document begins here", start, end, "put the second spec in a file of its own, or delete the `---`")
+            .severalDocuments, "a second document begins here", start, end,
+            "put the second spec in a file of its own, or delete the `---`")
           return nil
         }
       case .alias(let name):
@@ -259,13 +261,15 @@ struct Composer {
   private mutating func resolve(_ name: String, _ start: Position, _ end: Position) -> Anchored? {
     guard let anchored = anchors[name] else {
       if frames.contains(where: { $0.anchor == name }) {
-        report(.cyclicAlias, "\(quoted("&" + name)) contains itself", start, end, "write the value out instead of the alias")
+        report(
+          .cyclicAlias, "\(quoted("&" + name)) contains itself", start, end, "write the value out instead of the alias")
       } else if frames.last?.key?.scalar?.text != "<<" {
         brokenAliasLine = start.line
         let near = nearest(name, in: anchors.keys.sorted())
         report(
           .unknownAnchor, "there is no anchor \(quoted("&" + name)) before this alias", start, end,
-          near.map { "did you mean \(quoted("*" + $0))?" } ?? "define the anchor first; put a text that begins with `*` in quotes")
+          near.map { "did you mean \(quoted("*" + $0))?" }
+            ?? "define the anchor first; put a text that begins with `*` in quotes")
       }
       var node = Node(.scalar(Scalar(text: "", isPlain: true)), range: source.range(start, end))
       node.isInvalid = true
@@ -286,7 +290,9 @@ struct Composer {
   }
 
   private func reportDepth(_ start: Position, _ end: Position) {
-    report(.tooDeep, "lists and mappings are nested more than \(Self.deepest) deep here", start, end, "nest them less deeply")
+    report(
+      .tooDeep, "lists and mappings are nested more than \(Self.deepest) deep here", start, end, "nest them less deeply"
+    )
   }
 
   func report(_ code: Code, _ message: String, _ start: Position, _ end: Position, _ help: String?) {

@@ -45,7 +45,8 @@ package func readSource(
         reference == nil ? "name a regular file, or pipe the spec into `receta validate -`" : "name a regular file")
     case .tooLarge:
       return refuse(
-        .tooLarge, "\(path == "-" ? "standard input" : quoted(shownPath)) has more than 1 MB, the most that a spec can have",
+        .tooLarge,
+        "\(path == "-" ? "standard input" : quoted(shownPath)) has more than 1 MB, the most that a spec can have",
         "is it a data file?")
     case .unreadable(let reason):
       return refuse(.unreadableFile, "cannot read \(quoted(shownPath)): \(reason)", nil)

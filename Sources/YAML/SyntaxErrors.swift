@@ -90,7 +90,10 @@ struct SyntaxErrorExplanation {
       "block sequence entries are not allowed", "a list in block style cannot begin here",
       "put the first `-` on a line of its own, or write `[a, b]`"
     ),
-    ("mapping keys are not allowed", "a mapping in block style cannot begin here", "put the first key on a line of its own"),
+    (
+      "mapping keys are not allowed", "a mapping in block style cannot begin here",
+      "put the first key on a line of its own"
+    ),
     (
       "unknown escape character", "unknown escape in double quotes",
       "write `\\\\` for a backslash, or use single quotes"
@@ -160,7 +163,8 @@ struct SyntaxErrorExplanation {
     if let odd = lines.misindented(number) { return odd }
     let start = Position(line: number, column: lines.indent(number) + 1)
     return Finding(
-      message: "this line is indented too far: the value above it is complete", range: lines.range(start, error.position),
+      message: "this line is indented too far: the value above it is complete",
+      range: lines.range(start, error.position),
       help: "indent it like the lines beside it")
   }
 

@@ -66,7 +66,8 @@ package struct TextEncoding: Equatable, Sendable {
     let path = file.hasPrefix("-") ? "./" + file : file
     let suffix = [".yaml", ".yml"].first { path.hasSuffix($0) } ?? ""
     let target = path.dropLast(suffix.count) + "-utf8" + suffix
-    return "convert it: `iconv -f \(iconvName) -t UTF-8 \(Self.shellQuoted(path)) > \(Self.shellQuoted(String(target)))`"
+    return
+      "convert it: `iconv -f \(iconvName) -t UTF-8 \(Self.shellQuoted(path)) > \(Self.shellQuoted(String(target)))`"
   }
 
   /// The text as one word of a POSIX shell.

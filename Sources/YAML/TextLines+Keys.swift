@@ -16,7 +16,8 @@ extension TextLines {
     let rest = text.dropFirst(2).drop { $0 == "*" || $0 == "/" }
     let comment = "#" + (text.hasSuffix("*/") ? String(rest.dropLast(min(2, rest.count))).trimmed : String(rest))
     return Finding(
-      message: "this is not a comment in YAML: comments begin with `#`", range: range(ofText: number), help: "write \(quoted(comment))",
+      message: "this is not a comment in YAML: comments begin with `#`", range: range(ofText: number),
+      help: "write \(quoted(comment))",
       edit: Edit(range: range(ofText: number), replacement: comment, isCertain: true))
   }
 

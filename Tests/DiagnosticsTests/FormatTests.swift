@@ -49,6 +49,46 @@ func sarif() {
   #expect(log.contains(#""message": {"text": "a \"b\"\nh"}"#))
 }
 
+@Test("Annotations have paths from the root of the repository")
+func annotationRoots() {
+  let paths = AnnotationPaths(workingFolder: "/repo/sub", root: "/repo")
+  #expect(paths.path(of: "a.yaml") == "sub/a.yaml" && paths.path(of: "../b/a.yaml") == "b/a.yaml")
+  #expect(paths.path(of: "/repo/c.yaml") == "c.yaml" && paths.path(of: "/repository/c.yaml") == "/repository/c.yaml")
+  #expect(paths.path(of: "../../x.yaml") == "../../x.yaml" && paths.path(of: "--set") == "--set")
+  let diagnostic = Diagnostic(code: .unknownKey, message: "m", range: range(1, 1, 2, file: "a.yaml"))
+  #expect(GitHubRenderer(paths: paths).render([diagnostic]).contains("file=sub/a.yaml,"))
+  #expect(SARIFRenderer(version: "1", paths: paths).render([diagnostic]).contains(#""uri": "sub/a.yaml""#))
+}
+
+@Test("A text of the user never begins a line, whatever the format")
+func commandsInTexts() {
+  let text = "x\n::error::gone\n\u{1B}[31m"
+  let diagnostic = Diagnostic(
+    code: .unknownKey, message: text, range: range(1, 1, 2, file: text),
+    related: [Related(range: range(1, 1, 2, file: text), message: text)], help: "do " + text)
+  let source = SourceText(file: text, text: "::error::a")
+  let github = GitHubRenderer().render([diagnostic])
+  #expect(github.split(separator: "\n").count == 1 && !github.unicodeScalars.contains("\u{1B}"))
+  let shown = TextRenderer(colour: false).render([diagnostic], sources: [text: source])
+  #expect(!shown.unicodeScalars.contains("\u{1B}"))
+  #expect(!shown.split(separator: "\n").contains { $0.drop { $0 == " " }.hasPrefix("::error") })
+}
+
+@Test("Diagnostics that differ only in their lines are shown once")
+func groups() {
+  let many = (1...12).map { Diagnostic(code: .unknownKey, message: "m", range: range($0, 1, 2, file: "a"), help: "h") }
+  let shown = TextRenderer(colour: false).render(many, sources: [:])
+  #expect(
+    shown == """
+      error[unknown-key]: m
+       --> a:1:1
+        = help: h
+        = note: and 11 more at lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …
+
+      """)
+  #expect(TextRenderer(colour: false).render(Array(many.prefix(3)), sources: [:]).split(separator: "error[").count == 3)
+}
+
 @Test("changes of one text are made together; one that overlaps another waits")
 func edits() {
   let text = "a: 1\r\nlr: 日本\nc: 3"
@@ -63,8 +103,8 @@ func edits() {
   #expect(Edits.apply([], to: text).text == text)
 }
 
-@Test("a comment allows what its code warns of, on its line or on the next; one that silences nothing is told so")
-func allowances() {
+@Test("A comment suppresses its code's warnings on its line or on the next")
+func suppressions() {
   let text = """
     a: 1   # receta: allow c-one
     # receta: allow c-one, unused-node
@@ -85,15 +125,15 @@ func allowances() {
       Diagnostic(code: .unusedNode, severity: .warning, message: "m", range: range(5, 1, 2, file: "x")))
     collector.report(Diagnostic(code: .sampleOne, severity: .warning, message: "m", range: range(6, 1, 2, file: "x")))
     for diagnostic in extra { collector.report(diagnostic) }
-    collector.settleAllowances(inMain: "x")
+    collector.applySuppressions(inMain: "x")
     return collector.sorted().map {
       "\($0.range?.start.line ?? 0):\($0.range?.start.column ?? 0) \($0.code): \($0.message)"
     }
   }
   #expect(
     settled() == [
-      "6:1 c-one: m", "6:24 unused-allow: nothing on line 6 is told `unused-node`",
-      "7:24 unused-allow: there is no code `unused-nod`",
+      "6:1 c-one: m", "6:24 unused-allow: unused suppression: line 6 has no warning `unused-node`",
+      "7:24 unused-allow: unknown code `unused-nod`",
     ])
   // What an error keeps from being checked may yet be told.
   let error = Diagnostic(code: .cycle, message: "m", range: range(9, 1, 2, file: "x"))

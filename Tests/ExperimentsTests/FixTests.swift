@@ -199,7 +199,7 @@ struct FixTests {
   func marks(text: String, isSpec: Bool) throws {
     try writeWhole(text, to: folder.path("x.YAML"))
     let files = SpecFiles([folder.path("")], into: Collector())
-    #expect(files.paths.count == (isSpec ? 1 : 0) && files.passedOver.count == (isSpec ? 0 : 1))
+    #expect(files.paths.count == (isSpec ? 1 : 0) && files.skipped.count == (isSpec ? 0 : 1))
   }
 
   @Test("Folders give their specs, patterns the files that match, each once")
@@ -210,15 +210,15 @@ struct FixTests {
     try writeWhole("# x\nname: y\nreceta: 1\n", to: folder.path("sub/d.yaml"))
     try writeWhole("# y\nextends: d.yaml\n", to: folder.path("sub/e.yaml"))
     let root = folder.path("")
-    func found(_ arguments: [String]) -> (paths: [String], codes: [String], passedOver: Int) {
+    func found(_ arguments: [String]) -> (paths: [String], codes: [String], skipped: Int) {
       let collector = Collector()
       let files = SpecFiles(arguments, into: collector)
       let names = files.paths.map { String($0.dropFirst(root.count)) }
-      return (names, collector.diagnostics.map(\.code.name), files.passedOver.reduce(0) { $0 + $1.files.count })
+      return (names, collector.diagnostics.map(\.code.name), files.skipped.reduce(0) { $0 + $1.files.count })
     }
     let all = found([root])
     #expect(
-      all.paths.map { $0.drop { $0 == "/" } } == ["a.yaml", "b.yml", "sub/d.yaml", "sub/e.yaml"] && all.passedOver == 1)
+      all.paths.map { $0.drop { $0 == "/" } } == ["a.yaml", "b.yml", "sub/d.yaml", "sub/e.yaml"] && all.skipped == 1)
     #expect(found([folder.path("*.y*ml"), folder.path("a.yaml")]).paths.count == 3)
     #expect(found([folder.path("**/d.yaml")]).paths.count == 1)
     #expect(found([folder.path("[ab].yml"), folder.path("?.yaml")]).paths.count == 2)

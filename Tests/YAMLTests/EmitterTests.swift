@@ -114,7 +114,9 @@ func allOfUnicode() throws {
   }
 }
 
-@Test("A plain text as a value is read back in block style too", arguments: ["\u{A0}x", "x\u{3000}", "“q”", "− 5", "−5", "－", "x：y", "é"])
+@Test(
+  "A plain text as a value is read back in block style too",
+  arguments: ["\u{A0}x", "x\u{3000}", "“q”", "− 5", "−5", "－", "x：y", "é"])
 func blockValues(text: String) {
   let node = Node.map([("k", .text(text)), (text, .map([("z", .list([.text(text), .map([("y", .text(text))])]))]))])
   #expect(isSame(composed(Emitter().emit(node)).node, node))

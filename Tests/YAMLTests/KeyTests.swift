@@ -8,6 +8,7 @@ func canonicallyEquivalentKeys() throws {
   #expect(printed.isEmpty, "\(printed)")
   let root = try #require(node)
   #expect(root.mapping?.count == 4)
-  #expect(root["\u{E9}"]?.scalar?.text == "1" && root["e\u{301}"]?.scalar?.text == "2" && root["K"]?.scalar?.text == "4")
+  #expect(
+    root["\u{E9}"]?.scalar?.text == "1" && root["e\u{301}"]?.scalar?.text == "2" && root["K"]?.scalar?.text == "4")
   #expect(composed("\u{E9}: 1\n\u{E9}: 2\n").printed.contains("error[duplicate-key]"))
 }

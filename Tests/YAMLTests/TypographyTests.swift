@@ -30,7 +30,8 @@ struct TypographyTests {
   func fixes(text: String, expected: String?) {
     let (messages, result, isFixed) = fixed(text)
     guard let expected else { return }
-    #expect(!messages.isEmpty && messages.allSatisfy { $0 == "typographic-character" || $0 == "odd-space" }, "\(messages)")
+    #expect(
+      !messages.isEmpty && messages.allSatisfy { $0 == "typographic-character" || $0 == "odd-space" }, "\(messages)")
     #expect(result == expected)
     #expect(isFixed)
   }

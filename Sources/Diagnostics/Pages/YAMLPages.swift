@@ -67,7 +67,8 @@ extension Code {
 
   /// What keeps a text from being read as YAML, or is YAML but not the language.
   static let yaml: [Code] = [
-    badYAML, emptyFile, notUTF8, controlCharacter, oddSpace, typographicCharacter, duplicateKey, missingValue, decimalComma, badKey, mergeKey,
+    badYAML, emptyFile, notUTF8, controlCharacter, oddSpace, typographicCharacter, duplicateKey, missingValue,
+    decimalComma, badKey, mergeKey,
     tag, severalDocuments, unknownAnchor, cyclicAlias, aliasBudget, tooDeep, leadingZero,
   ]
 

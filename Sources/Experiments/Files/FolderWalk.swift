@@ -1,35 +1,46 @@
 import Diagnostics
 import Files
 
-/// The files under a folder. Links to folders are not followed, so that no walk goes round in circles; names that begin with a dot are
-/// left alone.
+/// The files under a folder. Symbolic links to folders are not followed, and names that begin with a dot are skipped.
 struct FolderWalk {
-  /// The files that are wanted, sorted by folder.
+  /// The wanted files, sorted by folder.
   private(set) var files: [String] = []
   private var namesLeft = 1_000_000
   private let isWanted: (String) -> Bool
   private let collector: Collector
+  private let skipsRuns: Bool
+  /// The folders of runs that were skipped.
+  private(set) var runs: [String] = []
 
   /// - Parameters:
-  ///   - depth: how many folders below each other are looked into.
-  ///   - collector: is told of the folders that cannot be read.
-  init(_ folder: String, depth: Int = .max, into collector: Collector, isWanted: @escaping (String) -> Bool) {
+  ///   - depth: the number of nested folders to search.
+  ///   - skipsRuns: whether the folders of runs below `folder` are skipped.
+  ///   - collector: receives an error for each folder that cannot be read.
+  init(
+    _ folder: String, depth: Int = .max, skipsRuns: Bool = true, into collector: Collector,
+    isWanted: @escaping (String) -> Bool
+  ) {
+    self.skipsRuns = skipsRuns
     self.isWanted = isWanted
     self.collector = collector
-    walk(folder, depth)
+    walk(folder, depth, isTop: true)
     if namesLeft < 0 {
       collector.report(
         Diagnostic(
-          code: .tooManyFiles, message: "\(quoted(folder)) holds too much to be looked through to the end",
-          help: "name a folder further down, or a pattern that begins with one"))
+          code: .tooManyFiles, message: "\(quoted(folder)) has too many files to search",
+          help: "name a folder below it"))
     }
   }
 
-  private mutating func walk(_ folder: String, _ depth: Int) {
+  private mutating func walk(_ folder: String, _ depth: Int, isTop: Bool = false) {
     guard depth > 0, namesLeft >= 0 else { return }
     let names: [String]
     do { names = try FileSystem.entries(of: folder) } catch {
       collector.report(error.diagnostic)
+      return
+    }
+    if skipsRuns, !isTop, Self.isRun(names) {
+      runs.append(folder)
       return
     }
     for name in names where !name.hasPrefix(".") {
@@ -39,10 +50,16 @@ struct FolderWalk {
       switch FileSystem.kind(of: path) {
       case .folder where !FileSystem.isLink(path): walk(path, depth - 1)
       case .file where isWanted(path): files.append(path)
-      // A name that is no text leads nowhere; whoever opens it says so.
+      // A name that is not UTF-8 cannot be opened, which is reported later.
       case .missing where name.unicodeScalars.contains("\u{FFFD}") && isWanted(path): files.append(path)
       default: continue
       }
     }
+  }
+
+  /// Whether a folder with these names is that of a run, which holds a copy of its spec.
+  private static func isRun(_ names: [String]) -> Bool {
+    names.contains("spec.yaml")
+      && (names.contains("run.json") || names.contains("report.json") && names.contains("model.safetensors"))
   }
 }

@@ -3,17 +3,19 @@ import Files
 import Schema
 import YAML
 
-/// The specs that a command's arguments name: files, folders with all specs under them, patterns such as `specs/**/*.yaml`.
+/// The specs that a command's arguments name: files, folders with specs, patterns such as `specs/**/*.yaml`.
 package struct SpecFiles: Sendable {
-  /// The files in the order of the arguments, each once, whichever way leads to it; what a folder or a pattern gives is sorted.
+  /// The files in the order of the arguments, each once. Those of a folder or a pattern are sorted.
   package private(set) var paths: [String] = []
-  /// Of each folder, the YAML files under it that are no specs.
-  package private(set) var passedOver: [(folder: String, files: [String])] = []
+  /// The YAML files that are not specs, by folder.
+  package private(set) var skipped: [(folder: String, files: [String])] = []
+  /// The folders of runs that were not searched.
+  package private(set) var skippedRuns: [String] = []
   private var taken: Set<ExactText> = []
 
-  /// A file is taken as it is named. Under a folder each `*.yaml` and `*.yml` is taken that has a line beginning with `receta:`,
-  /// `extends:` or `fragment:`; names that begin with a dot are left alone. An argument with `*`, `?` or `[` that names no file is a
-  /// pattern.
+  /// A named file is taken as it is. Of a folder, each `*.yaml` and `*.yml` under it with a line that begins with `receta:`, `extends:` or
+  /// `fragment:` is taken; the folders of runs and names that begin with a dot are skipped. An argument with `*`, `?` or `[` that is not
+  /// an existing file is a pattern.
   package init(_ arguments: [String], into collector: Collector) {
     for argument in arguments {
       if argument != "-", FileSystem.kind(of: argument) == .folder {
@@ -33,20 +35,23 @@ package struct SpecFiles: Sendable {
 
   private mutating func takeFolder(_ folder: String, _ collector: Collector) {
     let errorCount = collector.errorCount
-    let files = FolderWalk(folder, into: collector) { path in
+    let walk = FolderWalk(folder, into: collector) { path in
       [".yaml", ".yml"].contains { path.lowercased().hasSuffix($0) }
-    }.files
+    }
+    let files = walk.files
+    skippedRuns += walk.runs
     var others: [String] = []
     for file in files {
       if Self.isSpec(file) { take(file) } else { others.append(Paths.normalised(file)) }
     }
-    if !others.isEmpty { passedOver.append((folder, others)) }
+    if !others.isEmpty { skipped.append((folder, others)) }
     if others.count == files.count, collector.errorCount == errorCount {
-      let found = files.isEmpty ? "no YAML file" : "\(counted(files.count, "YAML file")), none of them a spec"
+      let found = files.isEmpty ? "no YAML file" : "\(counted(files.count, "YAML file")), none of which is a spec"
       collector.report(
         Diagnostic(
-          code: .noSpecs, message: "\(quoted(folder)) holds \(found)", path: folder,
-          help: "a spec has a line that begins with `receta:` or `extends:`, and its name ends in `.yaml` or `.yml`"))
+          code: .noSpecs, message: "\(quoted(folder)) has \(found)", path: folder,
+          help:
+            "name a folder with specs: files `*.yaml` or `*.yml` with a line that begins with `receta:` or `extends:`"))
     }
   }
 
@@ -56,18 +61,22 @@ package struct SpecFiles: Sendable {
     let kind = FileSystem.kind(of: pattern.folder)
     let found =
       kind == .folder
-      ? FolderWalk(pattern.folder, depth: pattern.depth, into: collector, isWanted: pattern.matches).files : []
+      ? FolderWalk(
+        pattern.folder, depth: pattern.depth, skipsRuns: pattern.depth == .max, into: collector,
+        isWanted: pattern.matches
+      ).files : []
     for path in found { take(path) }
     if found.isEmpty, collector.errorCount == errorCount {
-      collector.report(Diagnostic(code: .noSpecs, message: "no file is named like \(quoted(text))"))
+      collector.report(Diagnostic(code: .noSpecs, message: "no file matches \(quoted(text))"))
     }
   }
 
-  /// Whether a file, of which a spec's length is looked into, says that it is a spec, be it with a slip that is reported then.
+  /// Whether a file has one of the keys of a spec at the top level, also where its YAML or its encoding is wrong, which is reported later.
   private static func isSpec(_ path: String) -> Bool {
     guard let bytes = try? readPrefix(of: path, upTo: 1 << 20) else { return true }
+    let text = TextEncoding(wideEncodingOf: bytes)?.text(of: bytes) ?? String(decoding: bytes, as: UTF8.self)
     var isFlow: Bool?
-    for line in SourceText(file: path, text: String(decoding: bytes, as: UTF8.self)).lines {
+    for line in SourceText(file: path, text: text).lines {
       var text = line.unicodeScalars.drop { $0 == "\u{FEFF}" }
       let start = text.drop { $0 == " " || $0 == "\t" }
       guard let first = start.first, first != "#", !start.starts(with: "---".unicodeScalars) else { continue }
@@ -80,7 +89,7 @@ package struct SpecFiles: Sendable {
     return false
   }
 
-  /// `receta: …`, whatever quotes, blanks and capitals it has.
+  /// Whether a text begins with a key of a spec, in any spelling of quotes, spaces and capitals.
   private static func isMark(_ text: Substring.UnicodeScalarView) -> Bool {
     var rest = text.drop { $0 == "\"" || $0 == "'" }
     let word = rest.prefix { $0.properties.isAlphabetic }

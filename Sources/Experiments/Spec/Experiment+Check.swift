@@ -16,7 +16,7 @@ extension Experiment {
     _ path: String, overrides: [String] = [], seed: UInt64? = nil, readingData: Bool = false,
     into collector: Collector
   ) -> Experiment? {
-    defer { collector.settleAllowances(inMain: path) }
+    defer { collector.applySuppressions(inMain: path) }
     return check(path, overrides: overrides, seed: seed, readingData: readingData, sizes: nil, into: collector)
   }
 
@@ -43,7 +43,7 @@ extension Experiment {
   package static func checkAny(
     _ path: String, overrides: [String] = [], seed: UInt64? = nil, readingData: Bool = false, into collector: Collector
   ) -> CheckedSpec? {
-    defer { collector.settleAllowances(inMain: path) }
+    defer { collector.applySuppressions(inMain: path) }
     return checkAny(path, overrides: overrides, seed: seed, readingData: readingData, sizes: nil, into: collector)
   }
 

@@ -2,14 +2,14 @@ import ArgumentParser
 import Diagnostics
 import Experiments
 
-/// `receta validate`: everything that can be known before an experiment runs.
+/// `receta validate`: checks specs without running them.
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate", abstract: "Checks specs without running them.",
     discussion: """
-      All mistakes are reported at once, each with its place and what was probably meant. The exit code is 0 where all is well, 2 where \
-      a spec has errors (with --strict: or warnings), 64 where the command line is wrong. A comment `# receta: allow CODE` at a line's end \
-      silences a warning there.
+      Reports all errors at once, each with its position and a suggestion. The exit code is 0 without errors, 2 where a spec has errors \
+      (with --strict: or warnings), 64 where the command line is wrong. A comment `# receta: allow CODE` at the end of a line suppresses \
+      that warning on the line.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif, github }
@@ -22,22 +22,22 @@ struct ValidateCommand: ParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var specs: [String]
 
-  @Option(help: "How mistakes are printed: docs/formats.md describes each form.")
+  @Option(help: "The format of the diagnostics, as described in docs/formats.md.")
   var format = Format.text
 
-  @Flag(help: "Reads the data files too, and checks what depends on them.")
+  @Flag(help: "Also read the data files and check what depends on them.")
   var data = false
 
-  @Flag(help: "Takes warnings for errors.")
+  @Flag(help: "Treat warnings as errors.")
   var strict = false
 
-  @Flag(help: "Makes the changes that are certain, in the files, and reports what is left.")
+  @Flag(help: "Apply all certain fixes to the files and report what is left.")
   var fix = false
 
-  @Flag(help: "Prints the specs with all defaults filled in, in place of a summary.")
+  @Flag(help: "Print the specs with all defaults instead of a summary.")
   var resolved = false
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("Gives a parameter another value.", valueName: "name=value"))
+  @Option(name: .customLong("set"), help: ArgumentHelp("Set a parameter to another value.", valueName: "name=value"))
   var overrides: [String] = []
 
   func validate() throws {
@@ -49,7 +49,7 @@ struct ValidateCommand: ParsableCommand {
     let collector = Collector()
     let files = SpecFiles(specs, into: collector)
     var summaries: [String] = []
-    if fix { mend(files.paths, into: collector) }
+    if fix { applyFixes(to: files.paths, into: collector) }
     for spec in files.paths {
       // Each spec has a collector of its own, since `--set` stands for another text in each.
       let own = Collector()
@@ -61,7 +61,7 @@ struct ValidateCommand: ParsableCommand {
       case .experiment(let experiment):
         summaries.append(resolved ? experiment.resolvedText : summary(of: experiment, named: spec))
       case .fragment:
-        let text = "\(visible(spec)): valid as far as a fragment can be checked by itself\n"
+        let text = "\(shown(spec)): valid, as far as a fragment can be checked by itself\n"
         summaries.append(resolved ? "# " + text : text)
       case nil: continue
       }
@@ -69,39 +69,49 @@ struct ValidateCommand: ParsableCommand {
     if fix { SpecFixes.noteLeft(besides: files.paths, in: collector) }
     switch format {
     case .json: Console.output.write(JSONRenderer().render(collector.sorted()))
-    case .sarif: Console.output.write(SARIFRenderer(version: Version.text).render(collector.sorted()))
-    case .github: Console.output.write(GitHubRenderer().render(collector.sorted()))
+    case .sarif:
+      Console.output.write(SARIFRenderer(version: Version.text, paths: .ofWorkingFolder).render(collector.sorted()))
+    case .github: Console.output.write(GitHubRenderer(paths: .ofWorkingFolder).render(collector.sorted()))
     case .text:
       Complaints.show(collector)
       Console.output.write(summaries.joined(separator: resolved ? "---\n" : ""))
-      for (folder, others) in files.passedOver where !resolved {
+      for (folder, others) in files.skipped where !resolved {
         let more = others.count > 5 ? " and \(others.count - 5) more" : ""
         Console.output.line(
-          "\(visible(folder)): passed over \(counted(others.count, "YAML file")) with no line that begins with `receta:` or `extends:`: "
+          "\(shown(folder)): skipped \(counted(others.count, "YAML file")) without a line that begins with `receta:` or `extends:`: "
             + others.prefix(5).map { visible($0) }.joined(separator: ", ") + more)
       }
+    }
+    if format == .text, !resolved, !files.skippedRuns.isEmpty {
+      let runs = files.skippedRuns
+      Console.output.line(
+        "skipped \(counted(runs.count, "run")): " + runs.prefix(5).map { visible($0) }.joined(separator: ", ")
+          + (runs.count > 5 ? " and \(runs.count - 5) more" : ""))
     }
     if collector.hasErrors { throw ExitCode(2) }
   }
 
-  /// Mends the files and says what was changed; what a program reads on standard output stays clean of that.
-  private func mend(_ specs: [String], into collector: Collector) {
+  /// Fixes the files and prints the changes: on standard error where a program reads standard output.
+  private func applyFixes(to specs: [String], into collector: Collector) {
     let console = format == .text ? Console.output : Console.error
     for (spec, changes) in SpecFixes.apply(to: specs, overrides: overrides, into: collector) {
-      console.line("\(visible(spec)): \(counted(changes.count, "change"))")
+      console.line("\(shown(spec)): \(counted(changes.count, "change"))")
       for change in changes {
         let what =
           change.before.isEmpty
-          ? "\(quoted(change.after)) put in"
+          ? "\(quoted(change.after)) inserted"
           : change.after.isEmpty
-            ? "\(quoted(change.before)) taken out" : "\(quoted(change.before)) → \(quoted(change.after))"
+            ? "\(quoted(change.before)) deleted" : "\(quoted(change.before)) → \(quoted(change.after))"
         console.line("  \(change.place.line):\(change.place.column)  \(what)  [\(change.code)]")
       }
     }
   }
 
+  /// A path at the beginning of a line, where `::` would begin a workflow command of GitHub Actions.
+  private func shown(_ path: String) -> String { (path.hasPrefix(":") ? "./" : "") + visible(path) }
+
   private func summary(of experiment: Experiment, named spec: String) -> String {
-    var text = "\(visible(spec)): valid, \(counted(experiment.layerCount, "layer"))"
+    var text = "\(shown(spec)): valid, \(counted(experiment.layerCount, "layer"))"
     if let parameters = experiment.parameterCount { text += ", \(grouped(parameters)) parameters" }
     text += "\n"
     if let memory = experiment.memoryText { text += "  memory: \(memory)\n" }
