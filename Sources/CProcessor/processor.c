@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include <sched.h>
 #endif
+#include <sys/resource.h>
 #include "CProcessor.h"
 
 bool processor_supports_v3(void) {
@@ -27,3 +28,13 @@ int processor_count_allowed(void) {
 #endif
   return 0;
 }
+
+static int64_t soft_limit(int resource) {
+  struct rlimit limit;
+  if (getrlimit(resource, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return -1;
+  return limit.rlim_cur > INT64_MAX ? -1 : (int64_t)limit.rlim_cur;
+}
+
+int64_t process_address_space_limit(void) { return soft_limit(RLIMIT_AS); }
+
+int64_t process_data_limit(void) { return soft_limit(RLIMIT_DATA); }

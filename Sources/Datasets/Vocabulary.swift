@@ -40,6 +40,12 @@ package struct Vocabulary: Sendable {
   /// Whether any of them has a name.
   package var hasNames: Bool { !namesByIndex.isEmpty }
 
+  /// An estimate of the bytes that the ids, their index and the names take.
+  var bytes: Int {
+    guard case .listed = storage else { return 0 }
+    return 64 * count + 24 * namesByIndex.count
+  }
+
   /// Every id in order. For a large numbered vocabulary ask for single ones instead.
   package var ids: [String] { (0..<count).map { self[$0] } }
 

@@ -18,6 +18,12 @@ package enum FileSystem {
     }
   }
 
+  /// The size in bytes of the file at `path`, symbolic links followed; nil where the system denies access to the path.
+  package static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
   /// The kind of the file at `path`, symbolic links followed. It is `missing` also where the system denies access to the path.
   package static func kind(of path: String) -> Kind {
     var status = stat()

@@ -1,3 +1,4 @@
+package import Engine
 package import GraphIR
 package import Models
 
@@ -9,6 +10,9 @@ package struct Objective: Sendable {
   package let loss: NodeID
   /// Sum of the penalties, a scalar; nil without penalties.
   package let penalty: NodeID?
+
+  /// The graph and its outputs for the engine.
+  package var trainingGraph: TrainingGraph { TrainingGraph(graph, loss: loss, penalty: penalty) }
 
   /// - Throws: `ShapeError` if the output is not one number per row, which the check of the model reports.
   package init(model: CheckedModel, loss: any Loss, penalties: [any Penalty]) throws(ShapeError) {

@@ -72,11 +72,14 @@ package final class TrainingSession {
     lists = try BatchLists(
       objective.graph.lists.map(\.name), of: dataset, examples: examples, batchSize: batchSize)
     try Self.checkSteps((examples.count + batchSize - 1) / batchSize, examples: examples.count)
+    var trainerOptions = TrainerOptions(rule: optimizer.rule, seed: seed, batchSize: batchSize)
+    trainerOptions.tileRows = options.tileRows ?? TrainerOptions.defaultTileRows
+    trainerOptions.profiles = options.profiles
+    trainerOptions.listSizes = lists.sizes
+    trainerOptions.gradientLimit = spec.gradientClipping?.value.norm
     trainer = try Trainer(
-      objective.graph, loss: objective.loss, penalty: objective.penalty, store: self.store, rule: optimizer.rule,
-      seed: seed, batchSize: batchSize, pool: options.pool, instructions: instructions,
-      tileRows: options.tileRows ?? Trainer.usualTileRows, profiles: options.profiles,
-      listSizes: lists.sizes, gradientLimit: spec.gradientClipping?.value.norm)
+      objective.trainingGraph, store: self.store, options: trainerOptions, pool: options.pool,
+      instructions: instructions)
   }
 
   /// The steps of an epoch are counted in Int32 beside each table row.

@@ -27,8 +27,8 @@ package struct Validation {
     let lists = model.graph.featureLists(dataset.list)
     scorer = { store in
       try Scorer(
-        model.graph, output: model.output, store: store, itemCount: dataset.items.count,
-        lists: lists, pool: pool, instructions: instructions)
+        model.graph, output: model.output, store: store,
+        inputs: ScoringInputs(itemCount: dataset.items.count, lists: lists), pool: pool, instructions: instructions)
     }
   }
 

@@ -16,6 +16,11 @@ void processor_sha256(uint32_t state[8], const uint8_t *bytes, long blocks, cons
 /// Number of processors that this process may run on; 0 if unknown.
 int processor_count_allowed(void);
 
+/// The process's limit on its address space in bytes (`ulimit -v`); -1 where there is none.
+int64_t process_address_space_limit(void);
+/// The process's limit on its data segment in bytes (`ulimit -d`); -1 where there is none.
+int64_t process_data_limit(void);
+
 /// Hints to the processor that this thread is in a spin loop.
 static inline void processor_pause(void) {
 #if defined(__x86_64__)

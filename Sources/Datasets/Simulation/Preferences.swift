@@ -13,6 +13,8 @@ package protocol Preference: Construct {
   func effort(users: Int, items: Int, positives: Int, seed: UInt64) -> DrawingEffort
   /// What keeps it from being drawn at that size; nil where nothing does.
   func sizeProblem(users: Int, items: Int) -> Diagnostic?
+  /// An estimate of the bytes that the truth takes.
+  func bytes(users: Int, items: Int) -> Int
 }
 
 /// A truth with the segments that it has.

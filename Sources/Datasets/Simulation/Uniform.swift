@@ -22,5 +22,7 @@ package struct Uniform: Preference {
     DrawingEffort(proposals: Double(positives), pairs: users * items)
   }
 
+  package func bytes(users: Int, items: Int) -> Int { 0 }
+
   package func sizeProblem(users: Int, items: Int) -> Diagnostic? { nil }
 }

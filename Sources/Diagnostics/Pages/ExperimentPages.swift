@@ -170,8 +170,15 @@ extension Code {
     "cannot-compute",
     "The checked model cannot be turned into a program. This is a mistake in this program, worth reporting.")
 
+  package static let notEnoughMemory = Code(
+    "not-enough-memory",
+    "The run needs more memory than the machine, the container or a limit of the process allows. The estimate is made before "
+      + "anything is computed; `receta validate` prints it.", in: .command,
+    wrong: "receta run shop.yaml   # 2,000,000,000 parameters, on a machine with 8 GB",
+    right: "receta run shop.yaml --set size=16")
+
   /// What can be wrong when a run's folder is written or read.
   static let runs: [Code] = [
-    outputExists, noRun, damagedRun, cannotCompute,
+    outputExists, noRun, damagedRun, cannotCompute, notEnoughMemory,
   ]
 }

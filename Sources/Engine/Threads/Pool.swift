@@ -1,16 +1,16 @@
 import LibC
 
-/// Threads that work on numbered tasks. Tasks are claimed, never dealt out, so that a processor which is busy with something
-/// else slows nobody down; which thread does a task must therefore never show in a result.
+/// A thread pool for numbered tasks. Threads claim tasks one at a time, so that a busy processor does not delay the
+/// others; results must not depend on which thread runs a task.
 ///
 /// One round runs at a time: a task must not start another round on the same pool.
 package final class Pool: @unchecked Sendable {
-  /// How many threads work, the caller's included.
+  /// Number of threads, the calling one included.
   package let threads: Int
   private let state = PoolState()
   private var workers: [ThreadHandle] = []
 
-  /// - Parameter threads: at least 1, the calling thread included.
+  /// - Parameter threads: At least 1, the calling thread included.
   package init(threads: Int) {
     var started: [ThreadHandle] = []
     for worker in 1..<max(1, threads) {
@@ -36,9 +36,9 @@ package final class Pool: @unchecked Sendable {
     }
   }
 
-  /// Calls `body` once for each task from 0 to `count` - 1, each on some thread; returns when all are done.
-  /// - Parameter body: gets the task and the worker that does it, below `threads`: no two tasks have the same worker at the
-  ///   same time, so a worker's number can address scratch memory.
+  /// Calls `body` once for each task from 0 to `count` - 1, on any thread, and returns when all are done.
+  /// - Parameter body: Takes the task and the worker that runs it, below `threads`. No two tasks have the same worker
+  ///   at the same time, so the worker can index scratch memory.
   package func forEach(_ count: Int, _ body: (_ task: Int, _ worker: Int) -> Void) {
     if threads == 1 || count == 1 {
       for task in 0..<count { body(task, 0) }
@@ -55,8 +55,8 @@ package final class Pool: @unchecked Sendable {
     }
   }
 
-  /// What tasks do, kept to be given to many rounds: each is called with its number and its worker's. It is no bare closure
-  /// because the threads would count references to its context, all of them at once, at every task.
+  /// The body of a task, kept for many rounds. It is a class because a closure's context would be reference-counted
+  /// by all threads at every task.
   final class Work: @unchecked Sendable {
     private let body: (_ task: Int, _ worker: Int) -> Void
 
@@ -65,22 +65,22 @@ package final class Pool: @unchecked Sendable {
     func callAsFunction(_ task: Int, _ worker: Int) { body(task, worker) }
   }
 
-  /// `forEach` of work that is kept, so that nothing has to be made for the round.
-  /// - Parameter count: at most `PoolState.taskLimit`.
-  func run(_ count: Int, _ work: Work) { run(Homes(dividing: count), work) }
+  /// Runs tasks of kept work without allocating.
+  /// - Parameter count: At most `PoolState.taskLimit`.
+  func run(_ count: Int, _ work: Work) { run(TaskOwners(dividing: count), work) }
 
-  /// The same where it is known which tasks belong together.
-  func run(_ homes: Homes, _ work: Work) {
-    let count = homes.total
+  /// The same for tasks with owners.
+  func run(_ owners: TaskOwners, _ work: Work) {
+    let count = owners.total
     if threads == 1 || count == 1 {
       for task in 0..<count { work(task, 0) }
     } else if count > 0 {
-      state.run(homes, threads: threads, work)
+      state.run(owners, threads: threads, work)
     }
   }
 }
 
-/// What a new thread is told.
+/// The arguments of a new thread.
 private final class Start: Sendable {
   let state: PoolState
   let worker: Int

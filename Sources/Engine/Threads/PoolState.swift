@@ -2,23 +2,26 @@ import CProcessor
 import LibC
 import Synchronization
 
-/// What the threads of a pool share. The threads hold this and not the pool, so that the pool's end can end them.
+/// The state that the threads of a pool share. The threads hold it and not the pool, so that releasing the pool ends
+/// them.
 final class PoolState: @unchecked Sendable {
-  /// For each home the word from which its tasks are claimed: the round's number (24 bits), the end of the home's tasks (20)
-  /// and the next one (20). Each stands on a line of memory of its own.
+  /// A word for each owner, from which its tasks are claimed: the number of the round (24 bits), the end of the
+  /// owner's tasks (20) and the next task (20). Each word has a cache line of its own.
   private let claims = Claims()
-  /// How many tasks of the current round are finished.
+  /// Number of finished tasks of the current round.
   private let finished = Atomic<Int>(0)
   private let sleepers = Atomic<Int>(0)
   private let stopping = Atomic<Bool>(false)
   private let busy = Atomic<Bool>(false)
-  /// Valid from a round's publication until its last task is finished: only who has claimed a task reads it.
+  /// Valid from the publication of a round until its last task is finished. It is read only after a task has been
+  /// claimed.
   private let current = UnsafeMutablePointer<Unmanaged<Pool.Work>?>.allocate(capacity: 1)
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let wake = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
   static let taskLimit = (1 << 20) - 1
-  /// How often a worker looks for a task before it sleeps: a few microseconds, the gap between two phases of a step.
+  /// How many times a worker looks for a task before it sleeps: a few microseconds, the gap between two phases of a
+  /// step.
   private static let spins = 400
 
   init() {
@@ -38,25 +41,26 @@ final class PoolState: @unchecked Sendable {
     wake.deallocate()
   }
 
-  /// Works until the current round has no unclaimed task: the tasks of the worker's own homes first, then what others left.
+  /// Runs tasks until none of the current round is unclaimed: those of the worker's own owners first, then the
+  /// others'.
   private func work(as worker: Int, of threads: Int) {
-    let first = (worker * Homes.count + threads - 1) / threads
-    for offset in 0..<Homes.count {
-      let home = (first + offset) % Homes.count
-      while let task = claims.claim(of: home) {
+    let first = (worker * TaskOwners.count + threads - 1) / threads
+    for offset in 0..<TaskOwners.count {
+      let owner = (first + offset) % TaskOwners.count
+      while let task = claims.claim(of: owner) {
         current.pointee?._withUnsafeGuaranteedRef { $0(task, worker) }
         finished.add(1, ordering: .releasing)
       }
     }
   }
 
-  /// Runs a round on the calling thread and whoever is awake; returns when every task is finished.
-  func run(_ homes: Homes, threads: Int, _ work: Pool.Work) {
-    precondition(!busy.exchange(true, ordering: .acquiring), "a pool runs one round at a time, and none inside another")
-    let count = homes.total
+  /// Runs a round on the calling thread and the awake workers; returns when every task is finished.
+  func run(_ owners: TaskOwners, threads: Int, _ work: Pool.Work) {
+    precondition(!busy.exchange(true, ordering: .acquiring), "a pool runs one round at a time, and rounds cannot be nested")
+    let count = owners.total
     current.pointee = .passUnretained(work)
     finished.store(0, ordering: .relaxed)
-    claims.publish(homes)
+    claims.publish(owners)
     if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
       pthread_mutex_lock(mutex)
       pthread_cond_broadcast(wake)
@@ -66,14 +70,14 @@ final class PoolState: @unchecked Sendable {
     var rounds = 0
     while finished.load(ordering: .acquiring) < count {
       rounds += 1
-      // A worker that was interrupted in the middle of its task needs the processor more than this loop does.
+      // A worker that was preempted in its task needs the processor more than this loop does.
       if rounds < 2_000 { processor_pause() } else { sched_yield() }
     }
     current.pointee = nil
     busy.store(false, ordering: .releasing)
   }
 
-  /// A worker's life: look for tasks, spin a little, sleep.
+  /// The loop of a worker: look for tasks, spin a little, sleep.
   func serve(as worker: Int, of threads: Int) {
     while !stopping.load(ordering: .acquiring) {
       work(as: worker, of: threads)

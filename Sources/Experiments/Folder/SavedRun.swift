@@ -48,8 +48,9 @@ package struct SavedRun {
     try Self.load(Path.join(folder, "model.safetensors"), into: store)
     do {
       scorer = try Scorer(
-        experiment.model.graph, output: experiment.model.output, store: store, itemCount: dataset.items.count,
-        lists: experiment.model.graph.featureLists(dataset.list), pool: pool, instructions: .best)
+        experiment.model.graph, output: experiment.model.output, store: store,
+        inputs: ScoringInputs(itemCount: dataset.items.count, lists: experiment.model.graph.featureLists(dataset.list)),
+        pool: pool, instructions: .best)
     } catch { throw RunFailure(code: .damagedRun, "the model of \(quoted(folder)) cannot be used: \(error)") }
   }
 

@@ -11,6 +11,8 @@ package struct Outline: Sendable {
   package let parameters: Int?
   /// How it is trained, a line each.
   package let training: [String]
+  /// An estimate of the memory that a run takes; nil where it is not known before the data is read.
+  package let memory: String?
   /// What could not be checked without reading data.
   package let unchecked: [String]
 }

@@ -31,9 +31,12 @@ extension Experiment {
     report: @escaping (RunEvent) -> Void
   ) throws -> RunResult {
     var stopwatch = Stopwatch()
-    let pool = Pool(threads: options.threads ?? Pool.availableProcessors)
+    try checkMemory(model: model, dataset: dataset, options: options)
+    if dataset == nil { try checkMemoryOfFiles() }
+    let pool = Pool(threads: options.threadCount)
     let instructions = options.instructions.flatMap(Instructions.init(rawValue:)) ?? .best
     let (dataset, model) = try load(complaints, pool, instructions)
+    try checkMemory(model: model, dataset: dataset, options: options)
     report(.loaded(DatasetFacts(dataset).lines))
     stopwatch.lap("data")
 
@@ -51,8 +54,9 @@ extension Experiment {
     stopwatch.lap("training")
 
     let scorer = try Scorer(
-      model.graph, output: model.output, store: trained.store, itemCount: dataset.items.count,
-      lists: model.graph.featureLists(dataset.list), pool: pool, instructions: instructions)
+      model.graph, output: model.output, store: trained.store,
+      inputs: ScoringInputs(itemCount: dataset.items.count, lists: model.graph.featureLists(dataset.list)), pool: pool,
+      instructions: instructions)
     let judgement = Judgement(
       spec.evaluation.value, scorer: scorer, dataset: dataset, seed: seed, pool: pool)
     stopwatch.lap("evaluation")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 
 /// How a run is carried out. None of it changes a figure.
@@ -28,6 +29,16 @@ package struct RunOptions {
     self.tileRows = tileRows
     self.profiles = profiles
     self.artifacts = artifacts
+  }
+
+  /// The number of threads that a run starts.
+  var threadCount: Int { Pool.threads(requested: threads) }
+
+  /// A sentence on the number of threads; nil where as many are started as were requested.
+  package var threadNote: String? {
+    guard let threads, threadCount < threads else { return nil }
+    return "\(counted(threads, "thread")) requested, \(counted(Pool.availableProcessors, "processor")) available: "
+      + "\(counted(threadCount, "thread")) used"
   }
 
   /// The builds of the kernels that this processor can run, the slowest first.

@@ -11,11 +11,15 @@ extension Experiment {
   /// All learnt numbers together; nil where that is not known before the data is read.
   package var parameterCount: Int? { model.parameterCount }
 
+  /// An estimate of the memory that a run takes, on one line; nil where it is not known before the data is read.
+  package var memoryText: String? { memoryEstimate(model: model, dataset: dataset)?.text }
+
   /// The spec in a few lines, as far as it is known without the data.
   package var outline: Outline {
     Outline(
       name: name, description: spec.description, dataset: datasetLines, model: model.outline,
-      layerCount: layerCount, parameters: parameterCount, training: trainingLines, unchecked: unchecked)
+      layerCount: layerCount, parameters: parameterCount, training: trainingLines, memory: memoryText,
+      unchecked: unchecked)
   }
 
   private var datasetLines: [String] {

@@ -30,13 +30,20 @@ extension Experiment {
   package func planText() throws(RunFailure) -> String {
     let objective = try objective()
     do {
-      return try describePlan(
-        objective.graph, loss: objective.loss, penalty: objective.penalty, batchSize: spec.training.value.batchSize,
-        listSizes: listSizes(objective.graph), gradientLimit: spec.training.value.gradientClipping?.value.norm)
+      return try describePlan(objective.trainingGraph, options: trainerOptions(objective.graph))
     } catch { throw Self.failure(error) }
   }
 
-  /// How long the lists are that the model reads; a guess, where only the data knows and it was not read.
+  /// The options of the trainer, as far as they follow from the spec.
+  func trainerOptions(_ graph: Graph) -> TrainerOptions {
+    let training = spec.training.value
+    var options = TrainerOptions(rule: training.optimizer.member.rule, seed: seed, batchSize: training.batchSize)
+    options.listSizes = listSizes(graph)
+    options.gradientLimit = training.gradientClipping?.value.norm
+    return options
+  }
+
+  /// The sizes of the lists that the model reads; an estimate where only the data tells and was not read.
   private func listSizes(_ graph: Graph) -> [String: ListSize] {
     let features = dataset?.features ?? spec.dataset.value.features
     return graph.lists.reduce(into: [:]) { sizes, list in
@@ -47,7 +54,7 @@ extension Experiment {
     }
   }
 
-  private func objective() throws(RunFailure) -> Objective {
+  func objective() throws(RunFailure) -> Objective {
     do {
       return try Objective(
         model: model, loss: spec.training.value.loss.member, penalties: spec.training.value.penalties.map(\.member))

@@ -37,6 +37,8 @@ package struct DrawnNegatives: NegativeSource {
     return examples(dataset.train, draws) { known[$0].count < itemCount }
   }
 
+  package func maximumExamples(pairs: Int) -> Int { pairs * (1 + perPositive) }
+
   package func notes(on dataset: Dataset) -> [String] {
     let users = saturatedUsers(KnownItems(of: [dataset.train], userCount: dataset.users.count), of: dataset)
     guard let first = users.first else { return [] }

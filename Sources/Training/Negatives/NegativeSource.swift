@@ -10,10 +10,14 @@ package protocol NegativeSource: Construct {
 
   /// What the source leaves out of the data, as sentences for the user.
   func notes(on dataset: Dataset) -> [String]
+
+  /// The largest number of examples in an epoch, for a number of labelled pairs in the training split.
+  func maximumExamples(pairs: Int) -> Int
 }
 
 extension NegativeSource {
   package func notes(on dataset: Dataset) -> [String] { [] }
+  package func maximumExamples(pairs: Int) -> Int { pairs }
 }
 
 /// The sources of negatives of the spec language.

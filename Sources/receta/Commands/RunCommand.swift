@@ -64,6 +64,7 @@ struct RunCommand: ParsableCommand {
     let options = RunOptions(
       output: output, replacesOutput: overwrite, threads: threads, instructions: instructions, tileRows: tileRows,
       profiles: profile, artifacts: [HTMLReport.artifact])
+    if let note = options.threadNote, !quiet { Console.error.line("note: \(note)") }
     let data = Collector()
     do {
       let result = try experiment.run(

@@ -104,6 +104,7 @@ struct ValidateCommand: ParsableCommand {
     var text = "\(visible(spec)): valid, \(counted(experiment.layerCount, "layer"))"
     if let parameters = experiment.parameterCount { text += ", \(grouped(parameters)) parameters" }
     text += "\n"
+    if let memory = experiment.memoryText { text += "  memory: \(memory)\n" }
     for line in experiment.unchecked { text += "  not checked: \(line)\n" }
     return text
   }

@@ -10,7 +10,7 @@ struct OutlineText {
     let title = outline.name + (outline.description.isEmpty ? "" : ": " + outline.description)
     return title + "\n\ndataset\n" + indented(outline.dataset) + "\nmodel\n"
       + indented(outline.model.split(separator: "\n").map(String.init)) + "\ntraining\n" + indented(outline.training)
-      + "\n"
+      + (outline.memory.map { "\nmemory\n" + indented([$0]) } ?? "") + "\n"
   }
 
   private func indented(_ lines: [String]) -> String { lines.map { "  \($0)\n" }.joined() }
