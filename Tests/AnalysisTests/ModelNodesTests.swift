@@ -28,7 +28,8 @@ private func small() throws -> (model: CheckedModel, store: ParameterStore, scor
   let model = try #require(spec.check(inputs: ModelInputs(users: 5, items: 70), into: collector))
   let store = ParameterStore(for: model.graph, seed: 3)
   let scorer = try Scorer(
-    model.graph, output: model.output, store: store, itemCount: 70, pool: Pool(threads: 2), instructions: .best)
+    model.graph, output: model.output, store: store, inputs: ScoringInputs(itemCount: 70), pool: Pool(threads: 2),
+    instructions: .best)
   return (model, store, scorer, ModelNodes(model: model, scorer: scorer, userCount: 5))
 }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Engine
 
 @Suite struct AdamStepsTests {
-  @Test("Three steps of Adam on a small network end where NumPy's end", arguments: [1, 3])
+  @Test("Three steps of Adam on a small network match NumPy", arguments: [1, 3])
   func threeSteps(threads: Int) throws {
     let figures = figures("ncf_adam")
     try #require(figures.count == 8 + 9 + 2 + 8)
@@ -12,8 +12,9 @@ import Testing
     let store = ParameterStore(for: model.graph, seed: 0)
     for name in store.names { store.set(name, to: (figures["before." + name] ?? []).map { Float($0) }) }
     let trainer = try Trainer(
-      model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: .adam(AdamSettings()), seed: 0,
-      batchSize: 9, pool: Pool(threads: threads), instructions: .best)
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 0, batchSize: 9), pool: Pool(threads: threads),
+      instructions: .best)
     for step in 0..<3 {
       let batch = Batch(
         users: (figures["batch\(step + 1).users"] ?? []).map { Int32($0) },

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CatalogueTests {
   @Test(
-    "A softmax over the catalogue has the Float64 interpreter's loss and gradients", arguments: [true, false],
+    "Loss and gradients of a softmax over the catalogue match the Float64 interpreter", arguments: [true, false],
     [1, 7, 256, 300])
   func gradients(fuses: Bool, items: Int) throws {
     for isMixed in [false, true] {
@@ -24,9 +24,12 @@ import Testing
     let model = try SoftmaxModel(items: 530, size: 20, isMixed: true)
     let store = ParameterStore(for: model.graph, seed: 5)
     let trainer = try Trainer(
-      model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: .adam(AdamSettings()), seed: 5,
-      batchSize: 150, pool: Pool(threads: threads), instructions: instructions, tileRows: tileRows, lanes: 4,
-      fuses: fuses)
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 5, batchSize: 150).with {
+        $0.tileRows = tileRows
+        $0.lanes = 4
+        $0.fuses = fuses
+      }, pool: Pool(threads: threads), instructions: instructions)
     for step in 0..<6 {
       _ = trainer.step(model.batch([150, 61, 3][step % 3], seed: UInt64(step)), learningRate: 0.01)
     }
@@ -34,7 +37,7 @@ import Testing
     return store.names.flatMap { store.values(of: $0).map(\.bitPattern) }
   }
 
-  @Test("It has the same bits with one to four threads, every build of the kernels and any size of tile")
+  @Test("A softmax over the catalogue has the same bits for any number of threads, build of the kernels and tile size")
   func sameBits() throws {
     let expected = try sameBitsEverywhere { threads, instructions, tileRows in
       try train(threads: threads, instructions, tileRows: tileRows)
@@ -47,16 +50,21 @@ import Testing
     let sizes = try [1000, 100_000].map { items in
       let model = try SoftmaxModel(items: items, size: 5)
       return try Plan.training(
-        model.graph, loss: model.loss, penalty: nil, layout: ParameterLayout(model.graph), seed: 0, batchRows: 256,
-        tileRows: 64, lanes: 4
+        TrainingGraph(model.graph, loss: model.loss), layout: ParameterLayout(model.graph),
+        options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256).with {
+          $0.tileRows = 64
+          $0.lanes = 4
+        }
       ).plan.arenaSize
     }
     #expect(sizes[0] == sizes[1] && sizes[0] < 64 * 600)
   }
 
-  @Test("The plan's listing shows what goes over the catalogue") func listing() throws {
+  @Test("The listing of a plan shows the loop over the catalogue") func listing() throws {
     let model = try SoftmaxModel(items: 1000, size: 5)
-    let text = try describePlan(model.graph, loss: model.loss, penalty: nil, batchSize: 256)
+    let text = try describePlan(
+      TrainingGraph(model.graph, loss: model.loss),
+      options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256))
     #expect(text.contains("for each 256 of 1000 items"))
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import Engine
 
 @Suite struct ClippingTests {
-  @Test("The norm of all gradients and the step that is scaled down to it are those of the Float64 interpreter")
+  @Test("The global norm and the clipped step match the Float64 interpreter")
   func norm() throws {
     let history = try HistoryModel(size: 6)
     let (rows, lists) = history.batch(90, seed: 2)
@@ -35,9 +35,11 @@ import Testing
     for limit in [norm / 10, norm * 2] {
       let store = initial.copy()
       let trainer = try Trainer(
-        graph, loss: loss, penalty: penalty, store: store, rule: .sgd(SGDSettings()), seed: 0,
-        batchSize: batch.users.count, pool: Pool(threads: 2), instructions: .best, listSizes: sizes,
-        gradientLimit: limit)
+        TrainingGraph(graph, loss: loss, penalty: penalty), store: store,
+        options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: batch.users.count).with {
+          $0.gradientLimit = limit
+          $0.listSizes = sizes
+        }, pool: Pool(threads: 2), instructions: .best)
       let figures = trainer.step(batch, learningRate: 1)
       let measured = try #require(figures.gradientNorm)
       #expect(abs(measured - norm) < 1e-6 * norm)
@@ -57,9 +59,12 @@ import Testing
     let model = try HistoryModel(size: 20)
     let store = ParameterStore(for: model.graph, seed: 5)
     let trainer = try Trainer(
-      model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: .adam(AdamSettings()), seed: 5,
-      batchSize: 150, pool: Pool(threads: threads), instructions: instructions, tileRows: tileRows,
-      listSizes: HistoryModel.sizes, gradientLimit: 0.2)
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 5, batchSize: 150).with {
+        $0.tileRows = tileRows
+        $0.gradientLimit = 0.2
+        $0.listSizes = HistoryModel.sizes
+      }, pool: Pool(threads: threads), instructions: instructions)
     var bits: [UInt64] = []
     for epoch in 0..<2 {
       func fill(_ number: Int, _ batch: inout Batch) {
@@ -82,7 +87,7 @@ import Testing
     return bits + store.names.flatMap { store.values(of: $0).map { UInt64($0.bitPattern) } }
   }
 
-  @Test("Clipped steps have the same bits with one to four threads, every build of the kernels and any size of tile")
+  @Test("Clipped steps have the same bits for any number of threads, build of the kernels and tile size")
   func sameBits() throws {
     let expected = try sameBitsEverywhere { threads, instructions, tileRows in
       try train(threads: threads, instructions, tileRows: tileRows, inEpochs: tileRows == 64)
@@ -90,7 +95,9 @@ import Testing
     #expect(expected.prefix(12).contains { Double(bitPattern: $0) > 0.2 })
   }
 
-  @Test("A gradient that is not finite is found and named though gradients are clipped") func notFinite() throws {
+  @Test("A gradient that is not finite is reported with its parameter when gradients are clipped") func notFinite()
+    throws
+  {
     var graph = Graph()
     let table = try graph.add(Parameter("table", Shape([4, 2]), .normal(standardDeviation: 1)))
     let value = try graph.add(Gather(), [table, try graph.add(Input.user)])
@@ -99,17 +106,19 @@ import Testing
     let store = ParameterStore(for: graph, seed: 1)
     store.set("table", to: [Float](repeating: 0, count: 8))
     let trainer = try Trainer(
-      graph, loss: loss, penalty: nil, store: store, rule: .adam(AdamSettings()), seed: 0, batchSize: 2,
-      pool: Pool(threads: 1), instructions: .best, gradientLimit: 1)
+      TrainingGraph(graph, loss: loss), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 0, batchSize: 2).with { $0.gradientLimit = 1 },
+      pool: Pool(threads: 1), instructions: .best)
     let batch = Batch(users: [0, 0], items: [0, 0], labels: [3e38, 3e38], epoch: 0, firstExample: 0)
     let figures = trainer.step(batch, learningRate: 0.1)
     #expect(figures.loss == 0 && !figures.isFinite && figures.parameter == "table")
   }
 
-  @Test("The plan's listing says what gradients are clipped to") func listing() throws {
+  @Test("The listing of a plan shows the limit of clipping") func listing() throws {
     let model = try SmallNCF(users: 4, items: 4, size: 3, hidden: [5])
     let text = try describePlan(
-      model.graph, loss: model.loss, penalty: model.penalty, batchSize: 256, gradientLimit: 1.5)
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty),
+      options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256).with { $0.gradientLimit = 1.5 })
     #expect(text.contains("brought down to 1.5"))
   }
 }

@@ -29,16 +29,24 @@ import Testing
 
   private func plan(_ graph: Graph, _ loss: NodeID, fuses: Bool) throws -> Plan {
     try Plan.training(
-      graph, loss: loss, penalty: nil, layout: ParameterLayout(graph), seed: 0, batchRows: 100, tileRows: 64, lanes: 4,
-      fuses: fuses
+      TrainingGraph(graph, loss: loss), layout: ParameterLayout(graph),
+      options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 100).with {
+        $0.tileRows = 64
+        $0.lanes = 4
+        $0.fuses = fuses
+      }
     ).plan
   }
 
   private func train(_ graph: Graph, _ loss: NodeID, fuses: Bool) throws -> [UInt32] {
     let store = ParameterStore(for: graph, seed: 5)
     let trainer = try Trainer(
-      graph, loss: loss, penalty: nil, store: store, rule: .adam(AdamSettings()), seed: 5, batchSize: 100,
-      pool: Pool(threads: 2), instructions: .best, tileRows: 64, lanes: 4, fuses: fuses)
+      TrainingGraph(graph, loss: loss), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 5, batchSize: 100).with {
+        $0.tileRows = 64
+        $0.lanes = 4
+        $0.fuses = fuses
+      }, pool: Pool(threads: 2), instructions: .best)
     var stream = RandomStream(seed: 3, purpose: "batches")
     for step in 0..<5 {
       _ = trainer.step(
@@ -52,7 +60,7 @@ import Testing
   }
 
   @Test(
-    "Activations, their slopes and dropout put together change no bit, and leave fewer instructions",
+    "Fusing activations, their derivatives and dropout changes no bit and needs fewer instructions",
     arguments: [true, false])
   func sameBits(dropout: Bool) throws {
     // Relu's mask is a part of the product; of the others each layer's gradient is one instruction, and dropout one of its own
@@ -67,11 +75,14 @@ import Testing
     }
   }
 
-  @Test("A concatenation and a slice cost no instruction, and a dropout stores no mask") func noCopies() throws {
+  @Test("A concatenation and a slice need no instruction, and dropout stores no mask") func noCopies() throws {
     let model = try SmallNCF(users: 4, items: 4, size: 16, hidden: [32, 8], dropout: 0.5)
     let plan = try Plan.training(
-      model.graph, loss: model.loss, penalty: model.penalty, layout: ParameterLayout(model.graph), seed: 0,
-      batchRows: 256, tileRows: 64, lanes: 4
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), layout: ParameterLayout(model.graph),
+      options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256).with {
+        $0.tileRows = 64
+        $0.lanes = 4
+      }
     ).plan
     for instruction in plan.tile {
       switch instruction.code {

@@ -17,9 +17,13 @@ func compareWithInterpreter(
     context.parameters[parameter.parameterName] = Tensor(parameter.shape, values)
   }
   let trainer = try Trainer(
-    graph, loss: loss, penalty: penalty, store: store, rule: .sgd(SGDSettings()), seed: 11,
-    batchSize: batch.users.count, pool: Pool(threads: 2), instructions: .best, tileRows: tileRows, lanes: 4,
-    fuses: fuses, listSizes: listSizes)
+    TrainingGraph(graph, loss: loss, penalty: penalty), store: store,
+    options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 11, batchSize: batch.users.count).with {
+      $0.tileRows = tileRows
+      $0.lanes = 4
+      $0.listSizes = listSizes
+      $0.fuses = fuses
+    }, pool: Pool(threads: 2), instructions: .best)
   let figures = trainer.step(batch, learningRate: 1)
   #expect(figures.isFinite)
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct InterpreterTests {
   @Test(
-    "A step's loss, penalty and gradients are those of the Float64 interpreter, on random graphs",
+    "Loss, penalty and gradients match the Float64 interpreter on random graphs",
     arguments: [true, false])
   func gradients(fuses: Bool) throws {
     let pool = Pool(threads: 2)
@@ -15,8 +15,12 @@ import Testing
       let store = ParameterStore(for: random.graph, seed: 0)
       for (name, values) in random.parameters { store.set(name, to: values) }
       let trainer = try Trainer(
-        random.graph, loss: random.loss, penalty: random.penalty, store: store, rule: .sgd(SGDSettings()), seed: 11,
-        batchSize: 130, pool: pool, instructions: .best, tileRows: 16, lanes: 4, fuses: fuses)
+        TrainingGraph(random.graph, loss: random.loss, penalty: random.penalty), store: store,
+        options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 11, batchSize: 130).with {
+          $0.tileRows = 16
+          $0.lanes = 4
+          $0.fuses = fuses
+        }, pool: pool, instructions: .best)
       let figures = trainer.step(
         Batch(users: random.users, items: random.items, labels: random.labels, epoch: 3, firstExample: 1000),
         learningRate: 1)

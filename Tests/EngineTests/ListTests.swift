@@ -27,9 +27,12 @@ import Testing
     var sizes = HistoryModel.sizes
     sizes[HistoryModel.history.name]?.longest = longest
     let trainer = try Trainer(
-      model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: .adam(AdamSettings()), seed: 5,
-      batchSize: 150, pool: Pool(threads: threads), instructions: instructions, tileRows: tileRows, lanes: 4,
-      listSizes: sizes)
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 5, batchSize: 150).with {
+        $0.tileRows = tileRows
+        $0.lanes = 4
+        $0.listSizes = sizes
+      }, pool: Pool(threads: threads), instructions: instructions)
     for epoch in 0..<2 {
       func fill(_ number: Int, _ batch: inout Batch) {
         batch = model.batch([150, 61, 3][number % 3], seed: UInt64(6 * epoch + number)).batch
@@ -40,7 +43,7 @@ import Testing
     return store.names.flatMap { store.values(of: $0).map(\.bitPattern) }
   }
 
-  @Test("They have the same bits with one to four threads, every build of the kernels and any size of tile")
+  @Test("Models with lists have the same bits for any number of threads, build of the kernels and tile size")
   func sameBits() throws {
     let expected = try sameBitsEverywhere { threads, instructions, tileRows in
       try train(threads: threads, instructions, tileRows: tileRows)
@@ -49,7 +52,7 @@ import Testing
     #expect(roomy, "room for longer lists")
   }
 
-  @Test("A row of a table that a list names is brought up to date before it is read") func caughtUp() throws {
+  @Test("Missed steps are applied to a row before a list reads it") func caughtUp() throws {
     var graph = Graph()
     let list = IDList("history", axes: .user)
     let table = try graph.add(Parameter("table", Shape([12, 2]), .normal(standardDeviation: 0.5)))
@@ -61,8 +64,10 @@ import Testing
     for beta2 in [0.999, 0.99899999] {
       let store = ParameterStore(for: graph, seed: 3)
       let trainer = try Trainer(
-        graph, loss: loss, penalty: nil, store: store, rule: .adam(AdamSettings(beta2: beta2)), seed: 0, batchSize: 4,
-        pool: Pool(threads: 2), instructions: .best, listSizes: ["history": ListSize(longest: 3, inBatch: 12)])
+        TrainingGraph(graph, loss: loss), store: store,
+        options: TrainerOptions(rule: .adam(AdamSettings(beta2: beta2)), seed: 0, batchSize: 4).with {
+          $0.listSizes = ["history": ListSize(longest: 3, inBatch: 12)]
+        }, pool: Pool(threads: 2), instructions: .best)
       var stream = RandomStream(seed: 1, purpose: "lists")
       for _ in 0..<60 {
         let lists = (0..<4).map { _ in (0..<stream.below(4)).map { _ in Int32(stream.below(3) * stream.below(5)) } }
@@ -80,15 +85,18 @@ import Testing
     #expect(stores[0].values(of: "table") != ParameterStore(for: graph, seed: 3).values(of: "table"))
   }
 
-  @Test("Memory goes by the sum of a tile's lists, not by the longest") func memory() throws {
+  @Test("Memory depends on the sum of the lengths of a tile's lists, not on the longest") func memory() throws {
     let model = try HistoryModel(size: 16)
     func plan(longest: Int) throws -> Plan {
       try Plan.training(
-        model.graph, loss: model.loss, penalty: model.penalty, layout: ParameterLayout(model.graph), seed: 0,
-        batchRows: 256, tileRows: 64, lanes: 4,
-        listSizes: [
-          "history": ListSize(longest: longest, inBatch: 5000), "genres": ListSize(longest: 3, inBatch: 700),
-        ]
+        TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), layout: ParameterLayout(model.graph),
+        options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256).with {
+          $0.tileRows = 64
+          $0.lanes = 4
+          $0.listSizes = [
+            "history": ListSize(longest: longest, inBatch: 5000), "genres": ListSize(longest: 3, inBatch: 700),
+          ]
+        }
       ).plan
     }
     let (short, long) = (try plan(longest: 20), try plan(longest: 1000))
@@ -96,13 +104,18 @@ import Testing
     #expect(long.lists[0].tileEntries == 1024)
   }
 
-  @Test("The plan's listing shows the lists, and a list of which nothing is known is refused") func listing() throws {
+  @Test("The listing of a plan shows the lists, and a list without a size is refused") func listing() throws {
     let model = try HistoryModel(size: 6)
     let text = try describePlan(
-      model.graph, loss: model.loss, penalty: nil, batchSize: 256, listSizes: HistoryModel.sizes)
+      TrainingGraph(model.graph, loss: model.loss),
+      options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256).with {
+        $0.listSizes = HistoryModel.sizes
+      })
     #expect(text.contains("gather by history(item.table)") && text.contains("sumEntries"))
     #expect(throws: PlanError.self) {
-      try describePlan(model.graph, loss: model.loss, penalty: nil, batchSize: 256)
+      try describePlan(
+        TrainingGraph(model.graph, loss: model.loss),
+        options: TrainerOptions(rule: .sgd(SGDSettings()), seed: 0, batchSize: 256))
     }
   }
 }

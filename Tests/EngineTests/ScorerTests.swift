@@ -5,15 +5,15 @@ import Testing
 @testable import Engine
 
 @Suite struct ScorerTests {
-  /// Scores of every pair both ways, and those of the interpreter.
+  /// The scores of every pair by both methods, and by the interpreter.
   private func check(
     _ graph: Graph, _ output: NodeID, _ store: ParameterStore, users: Int, items: Int, threads: Int = 2,
     lists: [IDList: [[Int32]]] = [:]
   ) throws {
     let given = lists.reduce(into: [:]) { $0[$1.key.name] = IDLists($1.value) }
     let scorer = try Scorer(
-      graph, output: output, store: store, itemCount: items, lists: given, pool: Pool(threads: threads),
-      instructions: .best)
+      graph, output: output, store: store, inputs: ScoringInputs(itemCount: items, lists: given),
+      pool: Pool(threads: threads), instructions: .best)
     let allUsers = (0..<users).map { Int32($0) }
     var catalogue = [Float](repeating: 0, count: users * items)
     catalogue.withUnsafeMutableBufferPointer { scorer.scoreCatalogue(users: allUsers, into: $0) }
@@ -41,7 +41,7 @@ import Testing
     #expect(worst < 1e-5 * size)
   }
 
-  @Test("A network's scores are the interpreter's, and a pair's bits do not depend on how it is asked for")
+  @Test("Scores match the interpreter, and a pair's score has the same bits in every method")
   func network() throws {
     let model = try SmallNCF(users: 21, items: 70, size: 9, hidden: [24, 7], dropout: 0.5)
     for threads in [1, 3] {
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  /// What 30 users bought, one of them more than a tile has room for, and the genres of 40 items.
+  /// The histories of 30 users, one of them longer than a tile, and the genres of 40 items.
   private func someLists() -> [IDList: [[Int32]]] {
     var stream = RandomStream(seed: 9, purpose: "lists")
     let history = (0..<30).map { user in
@@ -60,7 +60,7 @@ import Testing
     return [HistoryModel.history: history, HistoryModel.genres: genres]
   }
 
-  @Test("So are those of a model that reads lists of users and of items, whole or axis by axis") func lists() throws {
+  @Test("Scores of a model with lists of users and items match the interpreter") func lists() throws {
     let model = try HistoryModel(size: 6)
     let store = ParameterStore(for: model.graph, seed: 3)
     for threads in [1, 3] {
@@ -69,8 +69,8 @@ import Testing
     let given = someLists().reduce(into: [:]) { $0[$1.key.name] = IDLists($1.value) }
     func scorer(_ threads: Int, _ instructions: Instructions) throws -> Scorer {
       try Scorer(
-        model.graph, output: model.logit, store: store, itemCount: 40, lists: given, pool: Pool(threads: threads),
-        instructions: instructions)
+        model.graph, output: model.logit, store: store, inputs: ScoringInputs(itemCount: 40, lists: given),
+        pool: Pool(threads: threads), instructions: instructions)
     }
     let expected = try scorer(1, .generic)
     let users = try expected.userValues(of: model.userVector, count: 30)
@@ -86,15 +86,15 @@ import Testing
     #expect(abs(Double(scores[0]) - dot) < 1e-4)
   }
 
-  @Test("A list that nobody gave, that is too short or names rows that a table does not have is refused")
+  @Test("A list that is missing, too short or has ids outside its table is refused")
   func refusedLists() throws {
     let model = try HistoryModel(size: 6)
     let store = ParameterStore(for: model.graph, seed: 3)
     func scorer(_ lists: [IDList: [[Int32]]]) throws -> Scorer {
       try Scorer(
-        model.graph, output: model.logit, store: store, itemCount: 40,
-        lists: lists.reduce(into: [:]) { $0[$1.key.name] = IDLists($1.value) }, pool: Pool(threads: 1),
-        instructions: .best)
+        model.graph, output: model.logit, store: store,
+        inputs: ScoringInputs(itemCount: 40, lists: lists.reduce(into: [:]) { $0[$1.key.name] = IDLists($1.value) }),
+        pool: Pool(threads: 1), instructions: .best)
     }
     var short = someLists()
     short[HistoryModel.genres]?.removeLast()
@@ -103,7 +103,7 @@ import Testing
     for wrong in [[:], short, beyond] { #expect(throws: PlanError.self) { try scorer(wrong) } }
   }
 
-  @Test("So are those of a wide network, where zeros are passed over if they are many", arguments: [-4.0, 4.0])
+  @Test("Scores of a wide network match the interpreter, with and without skipped zeros", arguments: [-4.0, 4.0])
   func wideNetwork(shift: Float) throws {
     let model = try SmallNCF(users: 21, items: 70, size: 16, hidden: [64, 48], dropout: 0)
     let store = ParameterStore(for: model.graph, seed: 2)
@@ -113,12 +113,13 @@ import Testing
       store.set(name, to: store.values(of: name).map { $0 * 2 })
     }
     let scorer = try Scorer(
-      model.graph, output: model.logit, store: store, itemCount: 70, pool: Pool(threads: 1), instructions: .best)
+      model.graph, output: model.logit, store: store, inputs: ScoringInputs(itemCount: 70), pool: Pool(threads: 1),
+      instructions: .best)
     #expect(scorer.passesOverZeros == (shift < 0))
     try check(model.graph, model.logit, store, users: 21, items: 70)
   }
 
-  @Test("So are those of random graphs") func randomGraphs() throws {
+  @Test("Scores of random graphs match the interpreter") func randomGraphs() throws {
     for seed in UInt64(1)...40 {
       let random = try RandomGraph(seed: seed, size: Int(seed % 12), batch: 1)
       let store = ParameterStore(for: random.graph, seed: 0)
@@ -131,7 +132,7 @@ import Testing
     }
   }
 
-  @Test("Scores that depend on the item alone, or on the user alone, are scores too") func oneAxis() throws {
+  @Test("A score may depend on the item only or on the user only") func oneAxis() throws {
     var graph = Graph()
     for (input, count) in [(Input.item, 9), (.user, 7)] {
       let table = try graph.add(Parameter("\(input).bias", Shape([count, 1]), .normal(standardDeviation: 1)))
@@ -140,11 +141,12 @@ import Testing
     }
   }
 
-  @Test("A node's values for all items or users are its rows") func axisValues() throws {
+  @Test("The values of a node are returned for all items or users") func axisValues() throws {
     let model = try SmallNCF(users: 5, items: 70, size: 9, hidden: [4])
     let store = ParameterStore(for: model.graph, seed: 2)
     let scorer = try Scorer(
-      model.graph, output: model.logit, store: store, itemCount: 70, pool: Pool(threads: 2), instructions: .best)
+      model.graph, output: model.logit, store: store, inputs: ScoringInputs(itemCount: 70), pool: Pool(threads: 2),
+      instructions: .best)
     #expect(try scorer.itemValues(of: model.itemVector) == store.values(of: "item.table"))
     #expect(try scorer.userValues(of: model.userVector, count: 5) == store.values(of: "user.table"))
     #expect(throws: PlanError.self) { try scorer.itemValues(of: model.userVector) }

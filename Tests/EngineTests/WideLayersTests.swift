@@ -18,22 +18,27 @@ import Testing
     let model = try model()
     let store = ParameterStore(for: model.graph, seed: 5)
     let trainer = try Trainer(
-      model.graph, loss: model.loss, penalty: model.penalty, store: store, rule: .adam(AdamSettings()), seed: 5,
-      batchSize: 70, pool: Pool(threads: threads), instructions: instructions, tileRows: tileRows, lanes: 4)
+      TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), store: store,
+      options: TrainerOptions(rule: .adam(AdamSettings()), seed: 5, batchSize: 70).with {
+        $0.tileRows = tileRows
+        $0.lanes = 4
+      }, pool: Pool(threads: threads), instructions: instructions)
     var stream = RandomStream(seed: 3, purpose: "batches")
     for rows in [70, 37] { _ = trainer.step(batch(rows, &stream), learningRate: 0.01) }
     trainer.finishEpoch()
     return store.names.flatMap { store.values(of: $0).map(\.bitPattern) }
   }
 
-  @Test("Wide layers have the interpreter's gradients", arguments: [true, false]) func gradients(fuses: Bool) throws {
+  @Test("Gradients of wide layers match the interpreter", arguments: [true, false]) func gradients(fuses: Bool) throws {
     let model = try model()
     var stream = RandomStream(seed: 2, purpose: "batches")
     try compareWithInterpreter(
       model.graph, loss: model.loss, penalty: model.penalty, batch: batch(21, &stream), fuses: fuses, "wide layers")
   }
 
-  @Test("Wide layers have the same bits with any threads, build and tile") func sameBits() throws {
+  @Test("Wide layers have the same bits for any number of threads, build of the kernels and tile size") func sameBits()
+    throws
+  {
     _ = try sameBitsEverywhere { try train(threads: $0, $1, tileRows: $2) }
   }
 }

@@ -40,8 +40,9 @@ import Testing
       #expect(worst < 2e-6, "\(name)")
     }
     let scorer = try Scorer(
-      model.graph, output: model.output, store: trained.store, itemCount: 6,
-      lists: model.graph.featureLists(features.dataset.list), pool: pool, instructions: .best)
+      model.graph, output: model.output, store: trained.store,
+      inputs: ScoringInputs(itemCount: 6, lists: model.graph.featureLists(features.dataset.list)), pool: pool,
+      instructions: .best)
     let scores = scorer.score(
       users: (0..<42).map { Int32($0 / 6) }, items: (0..<42).map { Int32($0 % 6) })
     let expected = features.fixture["scores"]?.elements?.compactMap(\.double) ?? []

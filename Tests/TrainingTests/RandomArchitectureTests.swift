@@ -59,8 +59,10 @@ import Testing
       let store = random.store
       let (loss, penalty) = (random.objective.loss, random.objective.penalty)
       let trainer = try Trainer(
-        random.objective.graph, loss: loss, penalty: penalty, store: store, rule: .sgd(SGDSettings()), seed: seed,
-        batchSize: 130, pool: pool, instructions: .best, tileRows: [16, 64][Int(seed % 2)])
+        TrainingGraph(random.objective.graph, loss: loss, penalty: penalty), store: store,
+        options: TrainerOptions(rule: .sgd(SGDSettings()), seed: seed, batchSize: 130).with {
+          $0.tileRows = [16, 64][Int(seed % 2)]
+        }, pool: pool, instructions: .best)
       let figures = trainer.step(random.batch, learningRate: 1)
 
       var graph = random.objective.graph
@@ -110,9 +112,11 @@ import Testing
       func steps(_ setting: Setting) throws -> [UInt64] {
         let store = random.store
         let trainer = try Trainer(
-          random.objective.graph, loss: random.objective.loss, penalty: random.objective.penalty, store: store,
-          rule: .adam(AdamSettings()), seed: seed, batchSize: 130, pool: pools[setting.threads - 1],
-          instructions: setting.instructions, tileRows: setting.tileRows)
+          TrainingGraph(random.objective.graph, loss: random.objective.loss, penalty: random.objective.penalty),
+          store: store,
+          options: TrainerOptions(rule: .adam(AdamSettings()), seed: seed, batchSize: 130).with {
+            $0.tileRows = setting.tileRows
+          }, pool: pools[setting.threads - 1], instructions: setting.instructions)
         var found: [UInt64] = []
         for _ in 0..<3 {
           let figures = trainer.step(random.batch, learningRate: 0.01)

@@ -76,8 +76,8 @@ import Testing
     #expect(result.state == TrainingState(epochs: 40, steps: 40 * ((data.train.count + 49) / 50)))
     let pool = Pool(threads: 1)
     let scorer = try Scorer(
-      model.graph, output: model.output, store: result.store, itemCount: data.items.count, pool: pool,
-      instructions: .best)
+      model.graph, output: model.output, store: result.store, inputs: ScoringInputs(itemCount: data.items.count),
+      pool: pool, instructions: .best)
     let metric = try read(EvaluationSpec.self, "metrics: [auc]").metricNames
     let test = Evaluator(dataset: data, split: .test, metrics: metric).evaluate(scorer, pool: pool)
     #expect((test["auc"]?.value ?? 0) > 0.75)

@@ -1,7 +1,7 @@
 import KernelInterface
 
 extension Executor {
-  /// Adds the sums over a part of the catalogue to those over the parts before it, by way of c.
+  /// Adds the sums over a tile of the catalogue to those of the tiles before, through scratch memory c.
   func addRowSums(_ i: Instruction, _ frame: Frame) {
     let (to, sums) = (frame.at(i.destination), frame.at(i.c))
     let (toStride, sumStride) = (Int(i.destination.stride), Int(i.c.stride))
@@ -13,19 +13,19 @@ extension Executor {
     }
   }
 
-  /// Takes the numbers of those rows whose item is in this part of the catalogue.
+  /// Reads the numbers of the rows whose item is in this tile of the catalogue.
   func pickItem(_ i: Instruction, _ frame: Frame) {
     let (a, to) = (frame.at(i.a), frame.at(i.destination))
     forEachRow(i, frame) { row, item in to[row * Int(i.destination.stride)] = a[row * Int(i.a.stride) + item] }
   }
 
-  /// Adds the numbers of those rows whose item is in this part of the catalogue.
+  /// Adds to the numbers of the rows whose item is in this tile of the catalogue.
   func placeItem(_ i: Instruction, _ frame: Frame) {
     let (a, to) = (frame.at(i.a), frame.at(i.destination))
     forEachRow(i, frame) { row, item in to[row * Int(i.destination.stride) + item] += a[row * Int(i.a.stride)] }
   }
 
-  /// Calls `body` with the rows whose id names one of the items that the instruction works on, and its place among them.
+  /// Calls `body` with each row whose id is an item of this tile, and the item's index in the tile.
   private func forEachRow(_ i: Instruction, _ frame: Frame, _ body: (_ row: Int, _ item: Int) -> Void) {
     let ids = ids(i, frame) + frame.firstRow
     for row in 0..<frame.rows {

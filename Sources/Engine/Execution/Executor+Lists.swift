@@ -5,7 +5,7 @@ extension Executor {
   func runOnEntries(_ i: Instruction, _ frame: Frame) {
     let lists = frame.lists[Int(i.list)]
     let offsets = lists.offsets + frame.firstRow
-    // To all that knows no lists, entries are rows.
+    // Instructions that know nothing of lists see the entries as rows.
     var entries = frame
     entries.firstRow = Int(offsets[0])
     entries.rows = Int(offsets[frame.rows]) - entries.firstRow

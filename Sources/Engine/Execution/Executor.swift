@@ -1,6 +1,6 @@
 import KernelInterface
 
-/// Runs instructions: each is one call of a kernel on a frame's rows.
+/// Runs instructions, each of which is one kernel call on the rows of a frame.
 struct Executor {
   let kernels: any KernelSet.Type
   let dropouts: [Plan.Dropout]
@@ -10,8 +10,8 @@ struct Executor {
     while index < instructions.count {
       let instruction = instructions[index]
       index += 1
-      if case .parts = instruction.code {
-        runParts(instruction, instructions, from: index, frame) { run($1, $2) }
+      if case .catalogueLoop = instruction.code {
+        runCatalogueLoop(instruction, instructions, from: index, frame) { run($1, $2) }
         index += Int(instruction.inner)
       } else {
         run(instruction, frame)
@@ -19,17 +19,17 @@ struct Executor {
     }
   }
 
-  /// Calls `body` with each instruction from `start` on that `parts` goes over the catalogue with, and its place, for each part.
+  /// Calls `body` with the index and the instruction, for each tile of items and each instruction of the loop.
   @inline(__always)
-  func runParts(
-    _ parts: Instruction, _ instructions: UnsafeBufferPointer<Instruction>, from start: Int, _ frame: Frame,
+  func runCatalogueLoop(
+    _ loop: Instruction, _ instructions: UnsafeBufferPointer<Instruction>, from start: Int, _ frame: Frame,
     _ body: (_ index: Int, Instruction, Frame) -> Void
   ) {
     var frame = frame
-    let items = Int(parts.width)
+    let items = Int(loop.width)
     while frame.firstItem < items {
       let count = min(Plan.catalogueItems, items - frame.firstItem)
-      for index in start..<start + Int(parts.inner) {
+      for index in start..<start + Int(loop.inner) {
         body(index, instructions[index].part(from: frame.firstItem, count: count), frame)
       }
       frame.firstItem += count
@@ -68,7 +68,7 @@ struct Executor {
         ids(i, frame) + frame.firstRow, count: rows, width: width, from: a, tableStride: width, into: to,
         targetStride: toStride)
     case .columnSums: kernels.addColumnSums(rows: rows, width: width, x: a, xStride: aStride, into: to)
-    case .rowSums where i.flags.contains(.widthInParts): addRowSums(i, frame)
+    case .rowSums where i.flags.contains(.widthIsTiled): addRowSums(i, frame)
     case .rowSums: kernels.rowSums(rows: rows, width: width, x: a, xStride: aStride, into: to, yStride: toStride)
     case .rowDots:
       kernels.rowDots(
@@ -89,7 +89,7 @@ struct Executor {
     case .panels:
       Panels.fill(rows: 0..<Int(i.inner), height: Int(i.inner), columns: width, from: a, into: to, kernels)
     case .scatter: scatter(i, frame)
-    case .parts: break  // Whoever runs a list of instructions goes over the catalogue.
+    case .catalogueLoop: break  // Whoever runs a list of instructions goes over the catalogue.
     case .sumEntries, .spreadEntries, .listWeights: break  // They belong to a list.
     case .exponentialSums:
       kernels.addExponentials(
@@ -110,7 +110,7 @@ struct Executor {
 
   private func product(_ i: Instruction, _ frame: Frame) {
     var finish = ProductFinish(relu: i.flags.contains(.relu), factor: i.factor)
-    finish.accumulates = i.flags.contains(.innerInParts) && frame.firstItem > 0
+    finish.accumulates = i.flags.contains(.innerIsTiled) && frame.firstItem > 0
     if i.flags.contains(.bias) { finish.bias = UnsafePointer(frame.at(i.c)) }
     if i.flags.contains(.mask) {
       finish.mask = UnsafePointer(frame.at(i.mask))
@@ -119,7 +119,7 @@ struct Executor {
     let (width, inner) = (Int(i.width), Int(i.inner))
     let bStride = i.b.stride > 0 ? Int(i.b.stride) : width
     let (b, c) = (frame.at(i.b), frame.at(i.destination))
-    // All columns at once, or a panel's.
+    // All columns at once, or panel by panel.
     var column = 0
     repeat {
       let columns = min(bStride, width - column)
@@ -145,7 +145,7 @@ struct Executor {
     let width = Int(i.width)
     let (aStride, bStride, cStride) = (Int(i.a.stride), Int(i.b.stride), Int(i.destination.stride))
     if aStride == width && bStride == width && cStride == width {
-      // Rows that touch are one row.
+      // Contiguous rows are processed as one row.
       let all = frame.rows * width
       kernels.apply(function, rows: 1, width: all, a: a, aStride: all, b: b, bStride: all, into: c, cStride: all)
     } else {
@@ -192,7 +192,7 @@ struct Executor {
   private func sumLanes(_ i: Instruction, _ frame: Frame) {
     let (a, to) = (frame.at(i.a), frame.at(i.destination))
     let scale = i.flags.contains(.divides) ? 1 / Float(frame.batchRows) : 1
-    // Whether they are finite is asked where they are used.
+    // Whether the sums are finite is checked where they are used.
     _ = kernels.sumLanes(
       count: Int(i.width), lanes: frame.lanesInUse, from: a, laneStride: frame.laneStride, scale: scale, into: to)
   }

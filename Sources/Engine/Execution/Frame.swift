@@ -1,26 +1,26 @@
-/// What a run of instructions is told beside them: where the regions begin, and which rows of which batch it works on.
+/// The addresses and rows that a run of instructions works on.
 struct Frame {
-  /// The regions' first numbers, by `Region`'s raw value.
+  /// The address of each region, by `Region`'s raw value.
   var regions: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
-  /// How many rows the tile has; 1 for values for the whole batch.
+  /// Number of rows of the tile; 1 for values of the whole batch.
   var rows = 1
-  /// The tile's first row in the batch.
+  /// The index of the tile's first row in the batch.
   var firstRow = 0
-  /// Whether the lane's sums begin with this tile.
+  /// Whether the tile is the first of its lane, whose sums start from 0.
   var isFirstOfLane = false
-  /// The first item of the part of the catalogue that is being gone over.
+  /// The first item of the current tile of the catalogue.
   var firstItem = 0
   var batchRows = 1
   var lanesInUse = 0
-  /// Rows of each lane but the last.
+  /// Rows of each lane except the last.
   var laneRows = 0
   var laneStride = 0
   var users: UnsafePointer<Int32>
   var items: UnsafePointer<Int32>
-  /// The lists, by their numbers in the plan.
+  /// The lists, by their index in the plan.
   var lists: UnsafePointer<RowLists>
   var epoch = 0
-  /// The place in the epoch of the batch's first row.
+  /// The index in the epoch of the batch's first row.
   var firstExample = 0
 
   @inline(__always)
@@ -35,7 +35,7 @@ struct Frame {
 }
 
 extension Frame {
-  /// How many rows before `end` the tile from `firstRow` on has, so that all its values have room.
+  /// The number of rows, before `end`, of the tile that starts at `firstRow`, so that the entries of its lists fit.
   func rowsOfTile(before end: Int, _ plan: Plan) -> Int {
     var rows = min(plan.tileRows, end - firstRow)
     for (number, list) in plan.lists.enumerated() {
@@ -46,13 +46,13 @@ extension Frame {
   }
 }
 
-/// A list of ids for each row of a batch: those of row r are `ids[offsets[r]]` to before `ids[offsets[r + 1]]`.
+/// A list of ids for each row of a batch: the ids of row r are `ids[offsets[r]..<offsets[r + 1]]`.
 struct RowLists: BitwiseCopyable {
   var offsets: UnsafePointer<Int32>
   var ids: UnsafePointer<Int32>
 }
 
-/// A worker's frame and the memory behind it.
+/// The frame of a worker and its memory.
 final class FrameMemory: @unchecked Sendable {
   let regions = Numbers<UnsafeMutablePointer<Float>>(count: Region.count, repeating: FrameMemory.nothing.base)
   let arena: AlignedFloats

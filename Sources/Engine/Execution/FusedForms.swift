@@ -2,7 +2,7 @@ import GraphIR
 import KernelInterface
 
 extension Planner {
-  /// Lists the one instruction that computes a node and what it absorbed.
+  /// Emits the instruction that computes a node together with the nodes it absorbs.
   mutating func plan(_ form: Fusion.Form, for node: NodeID) throws {
     switch form {
     case .product(let product): try planProduct(node, product)
@@ -20,7 +20,7 @@ extension Planner {
           destination: write(node)))
     case .placed(let value, let id, let number):
       alias(node, to: read(value))
-      try planPlacing(node, id: id, number: number, at: write(node))
+      try planPlaceItem(node, id: id, number: number, in: write(node))
     case .slope(let function, let upstream, let value):
       let (a, b) = (read(upstream), read(value))
       emit(Instruction(code: .binary(function), width: Int32(width(node)), a: a, b: b, destination: write(node)))
@@ -33,10 +33,10 @@ extension Planner {
       let (a, b) = (read(first), read(second))
       emit(Instruction(code: .rowDots, width: Int32(width(first)), a: a, b: b, destination: write(node)))
     case .crossEntropyGradient(let logit, let label, let factor):
-      let (a, b, c) = (adjacent(logit), adjacent(label), read(factor))
+      let (a, b, c) = (contiguous(logit), contiguous(label), read(factor))
       emit(
-        Instruction(code: .crossEntropyGradient, width: 1, a: a, b: b, c: c, destination: writeAdjacent(node)))
-      settle(node)
+        Instruction(code: .crossEntropyGradient, width: 1, a: a, b: b, c: c, destination: writeContiguous(node)))
+      copyToRequested(node)
     }
   }
 }

@@ -1,8 +1,8 @@
 import KernelInterface
 
-/// A tall table of Float64 numbers less its mean row: its products of columns and its places along directions.
-///
-/// Rows are taken in blocks that the table alone lays down; blocks are added in order, so that threads show nowhere.
+/// The rows of a matrix minus their mean, their products by column, and their projections. Rows are divided into
+/// blocks by the size of the matrix only, and blocks are added in order, so that results do not depend on the
+/// threads.
 package final class CentredRows: Sendable {
   package let rows: Int
   package let columns: Int
@@ -12,16 +12,16 @@ package final class CentredRows: Sendable {
   private let values: [Double]
   private let origin: [Double]
   private let shift: [Double]
-  /// Columns in memory: whole groups of 16.
+  /// The stride of rows: columns rounded up to 16.
   private let stride: Int
   private let blocks: Int
   private let blockRows: Int
-  /// How many rows are centred at once, few enough to stay in the cache.
+  /// Number of rows that are centered at once, few enough to stay in the cache.
   private let chunkRows: Int
   private let pool: Pool
   private let kernels: any KernelSet.Type
 
-  /// - Parameter values: rows x columns, row by row; one row or more.
+  /// - Parameter values: rows x columns, row by row; at least one row.
   package init(
     rows: Int, columns: Int, values: [Double], pool: Pool, instructions: Instructions = .best
   ) {
@@ -32,12 +32,12 @@ package final class CentredRows: Sendable {
     self.pool = pool
     kernels = instructions.kernels
     stride = (columns + 15) / 16 * 16
-    // Each block has a table of products of its own: few where that is large.
+    // Each block has a matrix of products: few blocks where that is large.
     let most = columns <= 256 ? 32 : 4
     blockRows = max(256, (rows + most - 1) / most)
     blocks = (rows + blockRows - 1) / blockRows
     chunkRows = min(blockRows, max(16, 16_384 / stride))
-    // Differences to the first row are summed: equal rows then give exactly zero.
+    // Differences to the first row are summed, so that equal rows give exactly zero.
     origin = Array(values[..<columns])
     var shift = [Double](repeating: 0, count: columns)
     let (width, origin, kernels) = (columns, origin, kernels)
@@ -60,7 +60,7 @@ package final class CentredRows: Sendable {
     mean = zip(origin, shift).map { $0 + $1 }
   }
 
-  /// The rows themselves less the mean, rows x columns.
+  /// The rows minus the mean, rows x columns.
   package var centred: [Double] {
     var result = values
     for row in 0..<rows {
@@ -71,7 +71,7 @@ package final class CentredRows: Sendable {
     return result
   }
 
-  /// Each two columns' sum of products, columns x columns.
+  /// The sums of products of each two columns, columns x columns.
   package func columnProducts() -> [Double] {
     let size = stride * stride
     let tables = Numbers<Double>(count: blocks * size, repeating: 0)
@@ -91,7 +91,7 @@ package final class CentredRows: Sendable {
     return sums
   }
 
-  /// Where each row stands along directions, rows x directions.
+  /// The projections of the rows on directions, rows x directions.
   package func places(along directions: [[Double]]) -> [Double] {
     let count = directions.count
     let table = Numbers<Double>(count: count * stride, repeating: 0)
@@ -111,7 +111,7 @@ package final class CentredRows: Sendable {
     }
   }
 
-  /// Centres the rows a chunk at a time; the chunks of a block come in order, on one thread.
+  /// Centers the rows in chunks; the chunks of a block are processed in order on one thread.
   private func forEachChunk(_ body: (_ block: Int, _ first: Int, _ count: Int, _ centred: Doubles) -> Void) {
     let scratch = Numbers<Double>(count: pool.threads * chunkRows * stride, repeating: 0)
     values.withUnsafeBufferPointer { values in

@@ -1,9 +1,9 @@
 import KernelInterface
 
-/// Each row's sums of distances (not squared) to the rows of each group, rows x groups.
+/// The sums of the distances (not squared) of each row to the rows of each group, rows x groups.
 /// - Parameters:
-///   - values: the rows, those of the first group first, then those of the second...
-///   - sizes: how many rows each group has.
+///   - values: The rows, group by group.
+///   - sizes: Number of rows in each group.
 package func distanceSums(
   of values: [Double], columns: Int, sizes: [Int], pool: Pool, instructions: Instructions = .best
 ) -> [Double] {
@@ -11,7 +11,7 @@ package func distanceSums(
   let (panelRows, chunk) = (32, 32)
   let rows = sizes.reduce(0, +)
   let groups = sizes.count
-  /// Every panel has rows of one group alone.
+  /// A panel has rows of one group only.
   var panels: [(group: Int, first: Int, rows: Int)] = []
   var first = 0
   for (group, size) in sizes.enumerated() {

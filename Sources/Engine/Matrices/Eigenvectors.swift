@@ -1,14 +1,14 @@
 import KernelInterface
 
-/// The eigenvalues and eigenvectors of a symmetric table.
+/// The eigenvalues and eigenvectors of a symmetric matrix.
 package struct Eigenvectors: Sendable {
-  /// Falling.
+  /// In descending order.
   package let values: [Double]
-  /// One unit vector a value.
+  /// One unit vector per value.
   package let vectors: [[Double]]
 
-  /// - Parameter table: `count` x `count` numbers, both halves.
-  /// - Returns: nil where the method did not converge.
+  /// - Parameter table: The `count` x `count` elements, both triangles.
+  /// - Returns: nil where the iteration does not converge.
   package init?(of table: [Double], count: Int, instructions: Instructions = .best) {
     var vectors = table
     var values = [Double](repeating: 0, count: count)

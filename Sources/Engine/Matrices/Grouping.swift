@@ -1,42 +1,44 @@
 import KernelInterface
 
-/// Rows in groups around centres. Each row knows how far at most its own centre is and how far at least any other, and these bounds
-/// are aged by how far centres move: most rows need no new look. (Hamerly, Making k-means even faster, 2010.) What the
-/// bounds and the Float32 scores leave open Float64 decides, so that every row has exactly its nearest centre.
+/// A k-means clustering of rows (Hamerly, Making k-means even faster, 2010). Each row has an upper bound on the
+/// distance to its own centroid and a lower bound on the distance to any other. The bounds are adjusted when
+/// centroids move, so that most rows need no search. Where the bounds and the Float32 search do not decide, Float64
+/// distances do, so that every row has exactly its nearest centroid.
 package final class Grouping: @unchecked Sendable {
   package let clusters: Int
   /// Clusters x columns, row by row.
   package private(set) var centres: [Double]
-  /// How many rows each group has.
+  /// Number of rows in each cluster.
   package internal(set) var sizes: [Int]
-  /// How many rows the last ``SearchRows/assign(_:)`` gave to another group.
+  /// Number of rows that the last ``SearchRows/assign(_:)`` moved to another cluster.
   package internal(set) var changes = 0
 
   let search: SearchRows
-  /// -1 until the first search.
+  /// The cluster of each row; -1 until the first search.
   let labels: Numbers<Int32>
   let upper: Numbers<Double>
   let lower: Numbers<Double>
-  /// Each group's sum in whole numbers.
+  /// The sum of each cluster in fixed point.
   let sums: Numbers<Int64>
-  /// How far each centre moved since the last search, and how far any other than it.
+  /// The distance that each centroid moved since the last search, and the largest such distance of the others.
   let moves: Numbers<Double>
   let others: Numbers<Double>
-  /// Groups of 16 centres for the Float32 search, an even number.
+  /// Number of groups of 16 centroids in the Float32 search, an even number.
   let panels: Int
   let panel: AlignedFloats
   let halfNorms: AlignedFloats
-  /// The greatest distance of a centre from the middle.
+  /// The largest distance of a centroid from the middle.
   private(set) var reach = 0.0
-  /// Whether bounds mean nothing yet.
+  /// Whether there are no bounds yet.
   var isNew = true
-  /// Whether a look at a row's own centre alone settles enough rows to be worth it; asked again every few rounds.
+  /// Whether computing the distance to a row's own centroid decides often enough to be worth its cost; reconsidered
+  /// every few rounds.
   var tightens = true
   private var untilAsked = 0
 
   /// - Parameters:
-  ///   - looked: how many rows were looked at that way in the last round.
-  ///   - settled: for how many that was enough.
+  ///   - looked: Number of rows for which it was computed in the last round.
+  ///   - settled: Number of rows for which it decided.
   func judgeTightening(looked: Int, settled: Int) {
     if tightens {
       tightens = settled * 3 >= looked
@@ -47,7 +49,7 @@ package final class Grouping: @unchecked Sendable {
     }
   }
 
-  /// - Parameter centres: one row a group; one group or more.
+  /// - Parameter centres: One row per cluster; at least one cluster.
   package init(_ search: SearchRows, centres: [Double]) {
     self.search = search
     clusters = centres.count / search.columns
@@ -66,13 +68,13 @@ package final class Grouping: @unchecked Sendable {
     layOut()
   }
 
-  /// The group of a row.
+  /// The cluster of a row.
   package func label(of row: Int) -> Int { Int(labels.base[row]) }
 
-  /// Each row's group.
+  /// The cluster of each row.
   package var allLabels: [Int] { (0..<search.rows).map { Int(labels.base[$0]) } }
 
-  /// Gives a row to another group; its bounds are forgotten.
+  /// Moves a row to another cluster and resets its bounds.
   package func move(_ row: Int, to group: Int) {
     let old = label(of: row)
     search.values.withUnsafeBufferPointer { values in
@@ -88,7 +90,7 @@ package final class Grouping: @unchecked Sendable {
     lower.base[row] = -.infinity
   }
 
-  /// Takes each centre to the mean of its rows; that of an empty group stays.
+  /// Moves each centroid to the mean of its rows; that of an empty cluster does not move.
   package func takeMeans() {
     var means = centres
     for group in 0..<clusters where sizes[group] > 0 {
@@ -101,7 +103,7 @@ package final class Grouping: @unchecked Sendable {
     take(means)
   }
 
-  /// Takes the centres elsewhere.
+  /// Moves the centroids.
   package func take(_ centres: [Double]) {
     var far = (index: 0, move: 0.0)
     var next = 0.0
@@ -126,7 +128,7 @@ package final class Grouping: @unchecked Sendable {
     layOut()
   }
 
-  /// Each row's squared distance to its centre.
+  /// The squared distance of each row to its centroid.
   package func squaredDistances() -> [Double] {
     let rows = search.rows
     let list = (0..<Int32(truncatingIfNeeded: rows)).map { $0 }
@@ -141,7 +143,7 @@ package final class Grouping: @unchecked Sendable {
     }
   }
 
-  /// The centres for the Float32 search.
+  /// Lays out the centroids for the Float32 search.
   private func layOut() {
     reach = 0
     for group in 0..<clusters {

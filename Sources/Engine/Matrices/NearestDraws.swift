@@ -1,14 +1,13 @@
 import KernelInterface
 
-/// Draws of rows by their squared distances to those drawn before, for several starts side by side: each block of rows meets
-/// the points of all starts while it is in the cache.
-///
-/// Sums are taken over blocks of rows, 8 running lanes and a fixed tree each, and blocks are added in order.
+/// Draws rows with probabilities proportional to their squared distance to the rows drawn before (k-means++), for
+/// several starts at once, so that each block of rows is read once for all starts. Sums are taken over blocks of rows
+/// with 8 lanes and a fixed tree each, and blocks are added in order.
 package final class NearestDraws: Sendable {
   private let search: SearchRows
   private let starts: Int
   private let blocks: Int
-  /// Each row's squared distance to the nearest row taken, for each start; the rows missing in the last panel have 0.
+  /// The squared distance of each row to the nearest row drawn, for each start; 0 for the padding of the last panel.
   private let nearest: Numbers<Double>
   private let stride: Int
 
@@ -26,11 +25,11 @@ package final class NearestDraws: Sendable {
     }
   }
 
-  /// What would be left of the rows' squared distances if a candidate were taken, for each start and each of its candidates: the
-  /// sums of all blocks.
+  /// The sum of the squared distances that would remain if a candidate were drawn, for each start, candidate and
+  /// block.
   /// - Parameters:
-  ///   - taken: the row that each start took last, nil where it took none.
-  ///   - candidates: rows, some for each start.
+  ///   - taken: The row that each start drew last; nil before the first.
+  ///   - candidates: Candidate rows of each start.
   package func remainders(taking taken: [Int?], candidates: [[Int]]) -> [[[Double]]] {
     let (rows, columns, kernels, blocks) = (search.rows, search.columns, search.kernels, blocks)
     var firsts: [Int] = []
@@ -81,11 +80,11 @@ package final class NearestDraws: Sendable {
     return (a + c) + (b + d)
   }
 
-  /// The row at which the rows' running sum of squared distances passes a mark in a block, which has a row that was not taken. A row
-  /// at distance 0 never is.
+  /// The row of a block at which the running sum of squared distances exceeds a mark. Rows at distance 0 are never
+  /// returned; the block must have another.
   /// - Parameters:
-  ///   - mark: from the block's start.
-  ///   - taken: the row that the start took last.
+  ///   - mark: Relative to the start of the block.
+  ///   - taken: The row that the start drew last.
   package func row(block: Int, mark: Double, start: Int, taken: Int) -> Int {
     let (rows, columns, kernels) = (search.rows, search.columns, search.kernels)
     let panel = Numbers<Double>(count: columns * Self.panelRows, repeating: 0)

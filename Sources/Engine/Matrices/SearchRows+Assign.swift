@@ -1,9 +1,8 @@
 import KernelInterface
 
 extension SearchRows {
-  /// Gives each row of each grouping to its nearest centre, of equally near ones to the first.
-  ///
-  /// A block of rows meets all groupings before the next block, while it is in the cache.
+  /// Assigns each row of each grouping to its nearest centroid, the first of equally near ones. The rows of a block
+  /// are assigned in all groupings before the next block, while they are in the cache.
   package func assign(_ groupings: [Grouping]) {
     guard let most = groupings.map(\.clusters).max() else { return }
     let spaces = (0..<pool.threads).map { _ in
@@ -35,7 +34,7 @@ extension SearchRows {
       let labels = grouping.labels.base + first
       let upper = grouping.upper.base + first
       let lower = grouping.lower.base + first
-      // What rounding may have done to bounds, many times over.
+      // A bound on the rounding errors of the bounds.
       let slack = 1e-11 * (reach + grouping.reach)
       var open = count
       if grouping.isNew {
@@ -56,7 +55,7 @@ extension SearchRows {
         count: open, list: space.list.base, x: floats.base + first * columns, width: columns,
         centres: grouping.panel.base, groups: grouping.panels, halfNorms: grouping.halfNorms.base,
         scratch: space.scores.base, into: space.nearest.base, first: space.first.base, second: space.second.base)
-      // The error of a chain of Float32 operations on numbers that were rounded to Float32, both ways.
+      // A bound on the error of a chain of Float32 operations on rounded numbers.
       let relative = Double(columns + 16) * 0x1p-24 * 1.01
       let fixed = relative * grouping.reach * grouping.reach / 2 + 1e-30
       for index in 0..<open {
@@ -83,7 +82,8 @@ extension SearchRows {
     }
   }
 
-  /// Looks at listed rows' own centres alone, and keeps those in the list for which that is not enough.
+  /// Computes the distances of listed rows to their own centroids, and keeps the rows in the list for which that does
+  /// not decide.
   private func tighten(
     _ count: Int, _ x: Doubles, _ labels: Indices, _ upper: MutableDoubles, _ lower: Doubles, _ slack: Double,
     _ grouping: Grouping, _ space: Workspace
@@ -120,7 +120,7 @@ extension SearchRows {
   }
 }
 
-/// What one thread writes while rows are assigned.
+/// The memory of one thread during an assignment.
 private final class Workspace: @unchecked Sendable {
   let list: Numbers<Int32>
   let nearest: Numbers<Int32>
@@ -128,7 +128,7 @@ private final class Workspace: @unchecked Sendable {
   let second: Numbers<Float>
   let distances: Numbers<Double>
   let scores: AlignedFloats
-  /// For each grouping what its groups' sums and sizes gain.
+  /// The changes of the sums and sizes of each grouping's clusters.
   let sums: Numbers<Int64>
   let sizes: Numbers<Int>
   let changes: Numbers<Int>
@@ -140,7 +140,7 @@ private final class Workspace: @unchecked Sendable {
   init(groupings: Int, clusters: Int, columns: Int) {
     self.clusters = clusters
     self.columns = columns
-    // One more: a list is written one beyond its end.
+    // One more, since the kernel writes one element beyond the end of a list.
     list = Numbers(count: SearchRows.blockRows + 1, repeating: 0)
     nearest = Numbers(count: SearchRows.blockRows, repeating: 0)
     first = Numbers(count: SearchRows.blockRows, repeating: 0)

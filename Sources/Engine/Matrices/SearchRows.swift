@@ -1,6 +1,6 @@
 import KernelInterface
 
-/// Rows made ready for looking, again and again, for the nearest of a few centres: see ``Grouping``.
+/// Rows prepared for repeated searches of the nearest centroid: see ``Grouping``.
 package final class SearchRows: Sendable {
   package let rows: Int
   package let columns: Int
@@ -9,25 +9,25 @@ package final class SearchRows: Sendable {
   let kernels: any KernelSet.Type
   package let pool: Pool
 
-  /// How many rows a task has.
+  /// Number of rows in a task.
   static let blockRows = 1024
   var blocks: Int { (rows + Self.blockRows - 1) / Self.blockRows }
 
   /// The rows less `middle`, times `unit`, in Float32.
   let floats: AlignedFloats
-  /// The squared lengths of these before they were rounded.
+  /// The squared lengths of these, before rounding.
   let squares: Numbers<Double>
-  /// The greatest of these lengths.
+  /// The largest of these lengths.
   let reach: Double
   let middle: [Double]
-  /// A power of two that brings the largest number to about 1.
+  /// A power of two that scales the largest number to about 1.
   let unit: Double
 
-  /// What makes a column's numbers whole: less `wholeShift`, times `wholeScale` (a power of two).
+  /// The shift and the scale (a power of two) that turn a column's numbers into fixed point.
   let wholeShift: [Double]
   let wholeScale: [Double]
 
-  /// - Parameter values: rows x columns, row by row; one row and one column or more.
+  /// - Parameter values: rows x columns, row by row; at least one row and one column.
   package init(rows: Int, columns: Int, values: [Double], pool: Pool, instructions: Instructions = .best) {
     precondition(rows > 0 && columns > 0 && values.count == rows * columns)
     self.rows = rows
@@ -50,7 +50,7 @@ package final class SearchRows: Sendable {
         if size > sizes.base[block] { sizes.base[block] = size }
       }
     }
-    // Sums of so many numbers of so many bits stay below 2⁶³, and one number below 2⁵¹.
+    // The sums of all rows stay below 2⁶³, and a single number below 2⁵¹.
     let bits = min(50, 61 - (Int.bitWidth - rows.leadingZeroBitCount))
     wholeScale = (0..<columns).map { column in
       Self.power(bits, above: (0..<blocks).reduce(0) { max($0, spans.base[$1 * columns + column]) })
@@ -88,20 +88,20 @@ package final class SearchRows: Sendable {
     }
   }
 
-  /// The power of two that brings numbers up to `size` below 2^bits; 1 where all are 0.
+  /// The power of two that scales numbers up to `size` below 2^bits; 1 where all are 0.
   private static func power(_ bits: Int, above size: Double) -> Double {
     guard size > 0, size.isFinite else { return 1 }
     let exponent = min(max(bits - Int(size.exponent) - 1, -1000), 1000)
     return Double(sign: .plus, exponent: exponent, significand: 1)
   }
 
-  /// The numbers of one row.
+  /// A row.
   package func row(_ row: Int) -> ArraySlice<Double> { values[row * columns..<(row + 1) * columns] }
 
-  /// The squared distances of one row to some points.
+  /// The squared distances of a row to points.
   /// - Parameters:
-  ///   - points: some rows of `columns` numbers.
-  ///   - distances: room for as many numbers as there are points.
+  ///   - points: Rows of `columns` numbers.
+  ///   - distances: One number per point.
   package func squaredDistances(of row: Int, to points: [Double], into distances: inout [Double]) {
     let (columns, kernels) = (columns, kernels)
     values.withUnsafeBufferPointer { values in

@@ -1,11 +1,11 @@
 import LibC
 
-/// Float32 numbers in one block at a multiple of 64 bytes, all 0 at first.
+/// A block of Float32 numbers, aligned to 64 bytes and initialized with 0.
 final class AlignedFloats: @unchecked Sendable {
   let base: UnsafeMutablePointer<Float>
   let count: Int
 
-  /// Bytes of a large page of memory.
+  /// Bytes in a large page.
   private static let largePage = 1 << 21
 
   init(count: Int) {
@@ -14,7 +14,7 @@ final class AlignedFloats: @unchecked Sendable {
     let isLarge = bytes >= Self.largePage
     let block = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: isLarge ? Self.largePage : 64)
     #if canImport(Glibc)
-      // What is spread over many pages is found sooner where these are large. It is no matter whether the system grants it.
+      // Large pages take fewer entries of the address translation cache. The system may refuse the advice.
       if isLarge { madvise(block, bytes, MADV_HUGEPAGE) }
     #endif
     base = block.bindMemory(to: Float.self, capacity: max(1, count))
@@ -25,12 +25,12 @@ final class AlignedFloats: @unchecked Sendable {
     base.deallocate()
   }
 
-  /// `count` rounded up to whole lines of 64 bytes.
+  /// `count` rounded up to whole cache lines.
   static func lines(_ count: Int) -> Int { (count + 15) / 16 * 16 }
 
-  /// From one row of `width` numbers to the next. Rows that are whole vectors begin at a line of memory, narrow ones lie side by
-  /// side. Rows of a kilobyte stand a line apart: else a column of them would fall into a few of a cache's sets and push
-  /// itself out.
+  /// The stride between rows of `width` numbers. Wide rows begin at a cache line and narrow ones are contiguous. Rows
+  /// of a multiple of a kilobyte are one line further apart: otherwise a column of them would map to a few sets of
+  /// the cache.
   static func rowStride(_ width: Int) -> Int {
     let stride = width < 16 ? width : lines(width)
     return stride > 0 && stride % 256 == 0 ? stride + 16 : stride

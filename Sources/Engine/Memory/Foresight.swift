@@ -1,16 +1,16 @@
 import CProcessor
 
-/// Asks for memory before it is needed, so that its lines are fetched side by side instead of one after the other.
+/// Prefetches memory before it is needed, so that cache lines are loaded in parallel.
 enum Foresight {
   private static let line = 64
 
-  /// For numbers that are about to be changed.
+  /// Prefetches numbers that are about to be written.
   @inline(__always)
   static func willWrite(_ numbers: UnsafeMutablePointer<Float>, count: Int) {
     forEachLine(of: numbers, count) { processor_will_write($0) }
   }
 
-  /// For numbers that are about to be read.
+  /// Prefetches numbers that are about to be read.
   @inline(__always)
   static func willRead(_ numbers: UnsafePointer<Float>, count: Int) {
     forEachLine(of: numbers, count) { processor_will_read($0) }

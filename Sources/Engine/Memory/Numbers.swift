@@ -1,4 +1,4 @@
-/// Plain numbers of one kind in memory of their own, for what the engine keeps beside its floats.
+/// A fixed number of plain values in a block of their own.
 final class Numbers<Element: BitwiseCopyable>: @unchecked Sendable {
   let base: UnsafeMutablePointer<Element>
   let count: Int

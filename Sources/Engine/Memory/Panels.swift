@@ -1,15 +1,15 @@
 import KernelInterface
 
-/// A matrix in panels of as many columns as a product computes at once, each panel's rows against each other: a product
-/// reads it from one end to the other. The last panel has room for as many columns as the others.
+/// Matrices in panels of as many columns as a product computes at once. The rows of a panel are contiguous, so that a
+/// product reads it sequentially. The last panel is padded to the width of the others.
 enum Panels {
-  /// Columns of a panel.
+  /// Columns in a panel.
   static let width = 64
 
-  /// How many numbers a matrix has for whose sake it is worth standing in panels as well.
+  /// Matrices with at least this many numbers are worth copying into panels.
   static let leastCount = 1 << 17
 
-  /// The numbers that a matrix has room for.
+  /// The numbers in a matrix stored in panels.
   static func count(rows: Int, columns: Int) -> Int { (columns + width - 1) / width * width * rows }
 
   /// Copies `rows` of a matrix of `height` rows into its panels.
@@ -24,8 +24,8 @@ enum Panels {
     }
   }
 
-  /// Turns `rows` of a matrix over: they become columns of one of `targetStride` from row to row, which stands in panels where
-  /// that is less than the matrix has rows.
+  /// Writes `rows` of a matrix as columns of its transpose, which has `targetStride` numbers per row and is in panels
+  /// where that is less than the number of the matrix's rows.
   static func turn(
     rows: Range<Int>, columns: Int, from matrix: UnsafePointer<Float>, into turned: UnsafeMutablePointer<Float>,
     targetStride: Int, _ kernels: any KernelSet.Type

@@ -1,22 +1,22 @@
 import GraphIR
 
-/// Where each parameter stands in the one block that holds all of them.
+/// The offset of each parameter in the block of all parameters.
 struct ParameterLayout: Sendable {
   struct Entry: Sendable {
     let name: String
     let shape: Shape
     let initializer: Initializer
-    /// In numbers from the block's start, a multiple of 16 (64 bytes).
+    /// Numbers from the start of the block, a multiple of 16 (64 bytes).
     let offset: Int
     var count: Int { shape.count }
   }
 
   let entries: [Entry]
-  /// How many numbers the block has.
+  /// The size of the block in numbers.
   let size: Int
   private let places: [String: Int]
 
-  /// The parameters of a graph, in the order in which they were added to it.
+  /// Lays out the parameters of a graph in the order in which they were added to it.
   init(_ graph: Graph) {
     var entries: [Entry] = []
     var places: [String: Int] = [:]
@@ -33,6 +33,6 @@ struct ParameterLayout: Sendable {
     self.size = size
   }
 
-  /// The place of the parameter named among the entries; nil when there is none of the name.
+  /// The index of the entry with a name; nil where there is none.
   func index(of name: String) -> Int? { places[name] }
 }

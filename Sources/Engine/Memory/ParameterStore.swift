@@ -1,15 +1,14 @@
 package import GraphIR
 import Numerics
 
-/// The parameters' values: one tensor in row-major order for each name, all in one block.
-///
-/// A trainer writes it while it steps; whoever reads it reads between steps.
+/// The values of the parameters: one tensor in row-major order per name, all in one block. A trainer changes them
+/// during a step; they may be read between steps.
 package final class ParameterStore: @unchecked Sendable {
   let layout: ParameterLayout
   let floats: AlignedFloats
 
-  /// The parameters of `graph` with their initial values, each a pure function of the seed, the purpose "initial", the
-  /// tensor's name and the number's place in it.
+  /// Initializes the parameters of `graph`. Each number is a pure function of the seed, the purpose "initial", the
+  /// tensor's name and the number's index.
   package init(for graph: Graph, seed: UInt64) {
     layout = ParameterLayout(graph)
     floats = AlignedFloats(count: layout.size)
@@ -41,26 +40,26 @@ package final class ParameterStore: @unchecked Sendable {
   /// Whether there is a parameter of this name.
   package func contains(_ name: String) -> Bool { layout.index(of: name) != nil }
 
-  /// The shape of the parameter named, which there must be.
+  /// The shape of a parameter. The name must exist.
   package func shape(of name: String) -> Shape { entry(name).shape }
 
-  /// The values of the parameter named, which there must be, in row-major order.
+  /// The values of a parameter in row-major order. The name must exist.
   package func values(of name: String) -> [Float] {
     let entry = entry(name)
     return Array(UnsafeBufferPointer(start: floats.base + entry.offset, count: entry.count))
   }
 
-  /// Gives the parameter named, which there must be, as many values as it has, in row-major order.
+  /// Sets the values of a parameter in row-major order. The name must exist and the count must be the parameter's.
   package func set(_ name: String, to values: [Float]) {
     let entry = entry(name)
     precondition(values.count == entry.count, "`\(name)` has \(entry.count) numbers, not \(values.count)")
     for (index, value) in values.enumerated() { floats.base[entry.offset + index] = value }
   }
 
-  /// The same values in memory of their own.
+  /// A copy of the values.
   package func copy() -> ParameterStore { ParameterStore(copying: self) }
 
-  /// How many numbers there are in all parameters together.
+  /// The number of values in all parameters together.
   package var parameterCount: Int { layout.entries.reduce(0) { $0 + $1.count } }
 
   private func entry(_ name: String) -> ParameterLayout.Entry {

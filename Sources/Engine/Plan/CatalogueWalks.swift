@@ -1,16 +1,15 @@
 import GraphIR
 
-/// In which order a plan computes what goes over a catalogue.
-///
-/// A value along the catalogue never stands anywhere as a whole: an instruction list goes over the catalogue a part at a time and
-/// sums up what the rows keep of it. Where such a sum is needed before the catalogue can be gone over (a softmax's
-/// shares need the sum of the exponentials), there is a second walk, in which values along the catalogue are computed anew.
+/// The order in which a plan computes values on the catalogue. A value on the catalogue is never stored as a whole: a
+/// loop goes over tiles of items and reduces them to values per row. Where a reduction must be complete before it can
+/// be used on the catalogue again (a softmax needs the sum of the exponentials), there is a second pass, which
+/// computes its values again.
 struct CatalogueWalks {
   private let graph: Graph
   private let needed: [Bool]
-  /// How many walks a value waits for.
+  /// The number of passes that must be complete before each value.
   private let waits: [Int]
-  /// How many walks there are.
+  /// The number of passes.
   let count: Int
 
   init(_ graph: Graph, needed: [Bool]) {
@@ -25,14 +24,14 @@ struct CatalogueWalks {
     count = graph.ids.reduce(0) { needed[$1.index] ? max($0, waits[$1.index]) : $0 }
   }
 
-  /// Whether a value that does not lie along the catalogue is computed of one that does.
+  /// Whether a value per row is reduced from one on the catalogue.
   private static func sumsUp(_ node: Graph.Node, in graph: Graph) -> Bool {
     !node.axes.contains(.catalogue) && node.inputs.contains { graph[$0].axes.contains(.catalogue) }
   }
 
   private func isNeeded(_ id: NodeID) -> Bool { needed[id.index] }
 
-  /// What is computed before a walk, and after the walk before it.
+  /// The values per row that are computed before a pass, and after the one before it.
   func nodes(before walk: Int) -> [NodeID] {
     graph.ids.filter {
       isNeeded($0) && waits[$0.index] == walk && !graph[$0].axes.contains(.catalogue)
@@ -40,7 +39,7 @@ struct CatalogueWalks {
     }
   }
 
-  /// What a walk computes: what it sums up, and all along the catalogue that this is made of.
+  /// The values that a pass computes: its reductions, and all values on the catalogue that they depend on.
   func members(of walk: Int) -> [NodeID] {
     var isMember = [Bool](repeating: false, count: graph.nodes.count)
     for id in sums(of: walk) { isMember[id.index] = true }
@@ -50,7 +49,7 @@ struct CatalogueWalks {
     return graph.ids.filter { isMember[$0.index] }
   }
 
-  /// How many items a walk goes over.
+  /// The number of items of a pass.
   func items(of walk: Int) -> Int {
     members(of: walk).first { graph[$0].axes.contains(.catalogue) }.map { graph.type(of: $0).shape.count } ?? 0
   }

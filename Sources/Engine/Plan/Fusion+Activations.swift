@@ -2,7 +2,7 @@ import GraphIR
 import KernelInterface
 
 extension Fusion {
-  /// The gradient of an activation: what arrives, times a slope.
+  /// The gradient of an activation: the incoming gradient times the derivative.
   mutating func slope(_ id: NodeID) -> Form? {
     guard graph[id].operation is Multiply else { return nil }
     let (a, b) = (graph[id].inputs[0], graph[id].inputs[1])
@@ -62,7 +62,7 @@ extension Fusion {
     return nil
   }
 
-  /// A value times a mask that nobody else reads.
+  /// A value times a dropout mask that nothing else reads.
   mutating func dropped(_ id: NodeID) -> Form? {
     guard graph[id].operation is Multiply else { return nil }
     for (value, mask) in factors(id) {

@@ -1,7 +1,7 @@
 import GraphIR
 
 extension Fusion {
-  /// What one instruction computes of a value along the catalogue.
+  /// What one instruction computes of a value on the catalogue.
   mutating func catalogueForm(_ id: NodeID) -> Form? {
     let inputs = graph[id].inputs
     guard inputs.count == 2 else { return nil }
@@ -19,7 +19,7 @@ extension Fusion {
     return .catalogueProduct(x: graph[product].inputs[0], table: graph[product].inputs[1], bias: bias)
   }
 
-  /// A share of a softmax times what arrives at it.
+  /// A softmax's probability times the incoming gradient.
   private mutating func share(_ id: NodeID, _ power: NodeID, _ factor: NodeID) -> Form? {
     guard graph[id].operation is Multiply, graph[power].operation is Exp, isOnCatalogue(power), isOnlyUse(power),
       graph.type(of: factor).shape == .one, let difference = graph[power].inputs.first,

@@ -1,31 +1,31 @@
 import GraphIR
 import KernelInterface
 
-/// Which nodes one instruction computes together. A node that is computed as a part of another is absorbed: its value
-/// never stands anywhere.
+/// The nodes that one instruction computes together. A node that is computed only as part of another is absorbed: its
+/// value is not stored.
 struct Fusion {
-  /// What one instruction computes for a node in place of the node's own operation.
+  /// What one instruction computes for a node instead of the node's own operation.
   enum Form {
     case product(Product)
     /// `value` where `mask` is positive, else 0.
     case masked(value: NodeID, mask: NodeID)
-    /// What arrives, times the slope of an activation as its input or its output gives it.
+    /// The incoming gradient times the derivative of an activation, computed from the activation's input or output.
     case slope(BinaryFunction, upstream: NodeID, of: NodeID)
-    /// A value times a dropout's mask, which stands nowhere.
+    /// A value times a dropout mask, which is drawn and not stored.
     case dropped(NodeID, DropoutMask)
-    /// The sum of the products of two values' elements.
+    /// The dot product of two values.
     case dot(NodeID, NodeID)
     /// (sigmoid(logit) - label) times one number for all rows.
     case crossEntropyGradient(logit: NodeID, label: NodeID, factor: NodeID)
-    /// A row's vector times each item's, + bias.
+    /// A row's vector times each item's, plus a bias.
     case catalogueProduct(x: NodeID, table: NodeID, bias: NodeID)
-    /// e^(x - shift) · factor, of a value along the catalogue and one number a row each.
+    /// exp(x - shift) · factor, of a value on the catalogue and one number a row each.
     case scaledExponential(x: NodeID, shift: NodeID, factor: NodeID)
-    /// A value along the catalogue, and one number a row added at an item's place.
+    /// A value on the catalogue, to which one number a row is added at the item that an id names.
     case placed(value: NodeID, id: NodeID, number: NodeID)
   }
 
-  /// matrixProduct(x, W), + bias, through relu, 0 where `mask` is not positive, times `factor`.
+  /// matrixProduct(x, W), plus bias, through relu, 0 where `mask` is not positive, times `factor`.
   struct Product {
     var x: NodeID
     var matrix: NodeID
@@ -43,9 +43,9 @@ struct Fusion {
   private var uses: [Int]
 
   /// - Parameters:
-  ///   - gradients: outputs that may stay a list of rows.
-  ///   - isOn: whether anything is fused; without, each node is one instruction.
-  init(_ graph: Graph, outputs: [NodeID], gradients: [NodeID] = [], given: Set<NodeID> = [], isOn: Bool = true) {
+  ///   - gradients: Outputs that may be kept as a list of rows.
+  ///   - isOn: Whether anything is fused; otherwise each node is one instruction.
+  init(_ graph: Graph, outputs: [NodeID], gradients: [NodeID] = [], isOn: Bool = true) {
     self.graph = graph
     let count = graph.nodes.count
     needed = [Bool](repeating: false, count: count)
@@ -56,7 +56,7 @@ struct Fusion {
       needed[output.index] = true
       uses[output.index] += 1
     }
-    for index in (0..<count).reversed() where needed[index] && !given.contains(NodeID(index)) {
+    for index in (0..<count).reversed() where needed[index] {
       for input in graph.nodes[index].inputs {
         needed[input.index] = true
         uses[input.index] += 1
@@ -64,13 +64,13 @@ struct Fusion {
     }
     for gradient in gradients where uses[gradient.index] == 1 { absorbRows(gradient) }
     guard isOn else { return }
-    // From the last to the first, so that the longest form is found before its parts.
-    for index in (0..<count).reversed() where needed[index] && !absorbed[index] && !given.contains(NodeID(index)) {
+    // From the last node to the first, so that the longest form is found before its parts.
+    for index in (0..<count).reversed() where needed[index] && !absorbed[index] {
       fuse(NodeID(index))
     }
   }
 
-  /// A sum of tables' gradients stays the rows that it is made of.
+  /// Keeps a sum of tables' gradients as the rows that it consists of.
   private mutating func absorbRows(_ gradient: NodeID) {
     guard isRows(gradient), graph[gradient].operation is Add else { return }
     absorbed[gradient.index] = true
@@ -86,7 +86,7 @@ struct Fusion {
   func isOnCatalogue(_ node: NodeID) -> Bool { graph[node].axes.contains(.catalogue) }
   func isOnlyUse(_ node: NodeID) -> Bool { uses[node.index] == 1 && forms[node.index] == nil }
 
-  /// Takes one use from a node; with none left, it need not be computed.
+  /// Removes one use of a node; a node without uses is not computed.
   mutating func absorb(_ node: NodeID) {
     uses[node.index] -= 1
     if uses[node.index] == 0 { absorbed[node.index] = true }
@@ -103,7 +103,7 @@ struct Fusion {
     }
   }
 
-  /// The matrix product that a node is.
+  /// The node as a matrix product.
   private func plainProduct(_ id: NodeID) -> Product? {
     guard let operation = graph[id].operation as? MatrixProduct, isRow(id), !isOnCatalogue(graph[id].inputs[0]) else {
       return nil
@@ -111,7 +111,7 @@ struct Fusion {
     return Product(x: graph[id].inputs[0], matrix: graph[id].inputs[1], transposed: operation.transposed)
   }
 
-  /// A product and the bias added to it.
+  /// The node as the sum of a product and a bias.
   private func biased(_ id: NodeID) -> (product: NodeID, bias: NodeID)? {
     guard graph[id].operation is Add else { return nil }
     let (a, b) = (graph[id].inputs[0], graph[id].inputs[1])
@@ -157,8 +157,8 @@ struct Fusion {
     return droppedProduct(value, step)
   }
 
-  /// A product, through a dropout's mask, where the value that the dropout masked is positive. The masked value is
-  /// positive in the same places, and elsewhere than in those the mask has one factor; so the mask need not be kept.
+  /// A product, through a dropout mask, where the masked value is positive. The masked value is positive only where
+  /// the mask is not 0, and there the mask has one factor; so the mask need not be stored.
   private mutating func droppedProduct(_ value: NodeID, _ step: NodeID) -> Form? {
     guard graph[value].operation is Multiply else { return nil }
     let (a, b) = (graph[value].inputs[0], graph[value].inputs[1])
@@ -178,7 +178,7 @@ struct Fusion {
     return nil
   }
 
-  /// The node that is `value` times `mask`, where it is computed anyway.
+  /// The node `value` times `mask`, if it is computed anyway.
   private func dropped(_ value: NodeID, _ mask: NodeID) -> NodeID? {
     graph.ids.first { id in
       needed[id.index] && !absorbed[id.index] && graph[id].operation is Multiply
@@ -186,7 +186,7 @@ struct Fusion {
     }
   }
 
-  /// A product of a value with `Step` of another of its width.
+  /// The node as a value times `Step` of another value of its width.
   private func stepped(_ id: NodeID) -> (value: NodeID, step: NodeID)? {
     guard graph[id].operation is Multiply else { return nil }
     let (a, b) = (graph[id].inputs[0], graph[id].inputs[1])

@@ -1,8 +1,8 @@
-/// Which ids name rows of a table.
+/// The ids that name the rows of a table.
 enum IDSource: Equatable, Sendable, CustomStringConvertible {
-  /// That of each row's user, or item.
+  /// The id of the row's user, or of its item.
   case user, item
-  /// Those of the list of a number among the plan's, an id an entry.
+  /// The ids of a list, one per entry, by its index in the plan.
   case list(Int)
 
   var description: String {

@@ -1,18 +1,19 @@
 import KernelInterface
 
-/// One call of a kernel, as a plain value: no references, nothing to look up.
+/// One call of a kernel as a plain value without references.
 struct Instruction: Sendable {
   enum Code: Sendable {
-    /// destination = rows of table `a` by the ids of `index`.
+    /// destination = the rows of table `a` that the ids name.
     case gather
-    /// destination = a·b (b `[inner, width]`, in panels where its stride is less than `width`), + c when it has a bias, through relu, where mask is positive, times factor.
+    /// destination = a·b, plus c with `bias`, through relu with `relu`, 0 where mask is not positive with `mask`,
+    /// times factor. b is `[inner, width]`, in panels where its stride is less than `width`.
     case product
-    /// destination (lane) += aᵀ·b, of `inner` x `width`.
+    /// destination (lane) += aᵀ·b, `[inner, width]`.
     case outerSum
     /// destination (lane) += the sum over the rows of a.
     case columnSums
     case unary(UnaryFunction)
-    /// destination = f(a, b), of one width.
+    /// destination = f(a, b), both of one width.
     case binary(BinaryFunction)
     /// destination = f(a, b), where b has one number a row.
     case binaryNumbers(BinaryFunction)
@@ -20,51 +21,52 @@ struct Instruction: Sendable {
     case scale
     /// destination = 1 / √(a + factor).
     case inverseRoots
-    /// destination = the exponentials of a row's elements over their sum.
+    /// destination = softmax of each row of a.
     case softmax
     /// destination = a / rows of the batch.
     case divideByRows
     /// destination = the sum of a row's elements.
     case rowSums
-    /// destination = the sum of the products of the elements of a and b.
+    /// destination = the dot product of the rows of a and b.
     case rowDots
-    /// destination = a; with `inner` 1, its one number repeated.
+    /// destination = a; with `inner` 1 its one number is repeated.
     case copy
     /// destination = factor.
     case fill
-    /// destination = the mask number `inner` of the plan's.
+    /// destination = the dropout mask with the index `inner`.
     case dropoutMask
-    /// destination = a times the mask number `inner` of the plan's.
+    /// destination = a times the dropout mask with the index `inner`.
     case dropout
     /// destination = the binary cross-entropy of the logits a and the labels b.
     case crossEntropy
     /// destination = (sigmoid(a) - b) · c.
     case crossEntropyGradient
-    /// destination = the lanes' sums in a, added in order; with `divides`, divided by the rows of the batch.
+    /// destination = the sums of the lanes in a, added in order; with `divides`, divided by the rows of the batch.
     case sumLanes
     /// destination = the sum of a's squares.
     case sumSquares
-    /// destination `[width, inner]` = a `[inner, width]`, turned over.
+    /// destination `[width, inner]` = the transpose of a `[inner, width]`.
     case transpose
     /// destination = a `[inner, width]`, in panels.
     case panels
-    /// The next `inner` instructions, once for each part of a catalogue of `width` items.
-    case parts
-    /// destination (two numbers a row) = the largest number of a so far, and the sum of the exponentials less it.
+    /// A loop: runs the next `inner` instructions for each tile of a catalogue of `width` items.
+    case catalogueLoop
+    /// destination (two numbers a row) = the maximum m of a so far, and the sum of exp(a - m).
     case exponentialSums
-    /// destination = e^(a - b) · c, where b and c have one number a row.
+    /// destination = exp(a - b) · c, where b and c have one number a row.
     case scaledExponentials
-    /// destination = the number of a that the item's id names.
+    /// destination = the number of a at the item that the id names.
     case pickItem
-    /// destination = the sum over the entries of a row's list of a.
+    /// destination = the sum of a over the entries of the row's list.
     case sumEntries
     /// destination (an entry) = a of the entry's row.
     case spreadEntries
-    /// destination = 1 / the number of entries of a row's list, or, where `inner` is 1, 1 / its root; 0 for none.
+    /// destination = 1 / the number of entries of the row's list, with `inner` 1 its inverse square root; 0 for an
+    /// empty list.
     case listWeights
-    /// destination += a, at the place that the item's id names.
+    /// destination += a, at the item that the id names.
     case placeItem
-    /// destination (a table of `inner` rows) = 0, then the rows of a added by the ids of `index`.
+    /// destination (a table of `inner` rows) = 0, then the rows of a are added to the rows that the ids name.
     case scatter
   }
 
@@ -74,11 +76,11 @@ struct Instruction: Sendable {
     static let relu = Flags(rawValue: 2)
     static let mask = Flags(rawValue: 4)
     static let divides = Flags(rawValue: 8)
-    /// `index` is the item's id; else the user's.
+    /// Rows are named by the item's id; otherwise by the user's.
     static let items = Flags(rawValue: 16)
-    /// `width`, or `inner`, counts the items of the catalogue; the instruction runs on a part of them at a time.
-    static let widthInParts = Flags(rawValue: 32)
-    static let innerInParts = Flags(rawValue: 64)
+    /// `width`, or `inner`, counts items; the instruction runs on a tile of them at a time.
+    static let widthIsTiled = Flags(rawValue: 32)
+    static let innerIsTiled = Flags(rawValue: 64)
   }
 
   var code: Code
@@ -91,21 +93,21 @@ struct Instruction: Sendable {
   var c: Operand = .none
   var mask: Operand = .none
   var destination: Operand
-  /// The node whose value it completes.
+  /// The node whose value it completes; -1 for none.
   var node: Int32 = -1
-  /// The list of a number among the plan's whose entries it works on; -1 where it works on rows.
+  /// The index of the list whose entries it works on; -1 where it works on rows.
   var list: Int8 = -1
 
-  /// The instruction for `count` items of the catalogue from `first` on.
+  /// The instruction for `count` items of the catalogue, starting at `first`.
   func part(from first: Int, count: Int) -> Instruction {
     var part = self
-    if flags.contains(.widthInParts) { part.width = Int32(count) }
-    if flags.contains(.innerInParts) { part.inner = Int32(count) }
+    if flags.contains(.widthIsTiled) { part.width = Int32(count) }
+    if flags.contains(.innerIsTiled) { part.inner = Int32(count) }
     part.forEachOperand { $0.offset += first * Int($0.itemStep) }
     return part
   }
 
-  /// Calls `body` with each operand that it uses.
+  /// Calls `body` with each operand.
   mutating func forEachOperand(_ body: (inout Operand) -> Void) {
     body(&a)
     body(&b)

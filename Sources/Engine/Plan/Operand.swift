@@ -1,10 +1,10 @@
-/// A block of memory in which values stand.
+/// A block of memory that holds values.
 enum Region: UInt8, Sendable {
-  /// A thread's own: a tile's values, overwritten by its next tile.
+  /// The values of one tile, one block per thread; the next tile overwrites them.
   case arena
-  /// One row for each row of the batch, kept until the step's end.
+  /// One row per row of the batch, kept until the end of the step.
   case batch
-  /// A lane's sums over its rows.
+  /// The sums of one lane over its rows.
   case lane
   /// Values for the whole batch.
   case whole
@@ -12,29 +12,29 @@ enum Region: UInt8, Sendable {
   case parameters
   /// The batch's labels.
   case labels
-  /// Values of the user of each row that were computed before (scoring).
+  /// Precomputed values of the user of each row (scoring).
   case users
-  /// Values of the item of each row that were computed before (scoring).
+  /// Precomputed values of the item of each row (scoring).
   case items
 
   static let count = 8
 }
 
-/// Where an instruction finds or puts a value.
+/// The location of a value that an instruction reads or writes.
 struct Operand: Equatable, Sendable {
   var region: Region
-  /// The buffer that it is a part of, among the plan's; -1 for none.
+  /// The index of its buffer in the plan; -1 for none.
   var buffer: Int32 = -1
-  /// Numbers from the region's start to the value in the first row.
+  /// Numbers from the start of the region to the value in the first row.
   var offset: Int
-  /// Numbers from one row to the next; 0 when all rows have the same value. Of a matrix that stands rearranged: from one of
-  /// its own rows to the next, fewer than the row has where it stands in panels.
+  /// Numbers from one row to the next; 0 where all rows share the value. For a transposed matrix, the stride of its
+  /// rows; a stride below the row's width means panels.
   var stride: Int32
-  /// Numbers by which a tile's values stand further on for each row of the batch before it; 0 where the region holds one
-  /// tile alone.
+  /// Numbers from one row of the batch to the next in a region that holds the whole batch; 0 in a region that holds
+  /// one tile.
   var rowStep: Int32 = 0
-  /// Numbers from what belongs to one item of the catalogue to what belongs to the next, in instructions that go over the
-  /// catalogue a part at a time; 0 where the operand is the same for all parts.
+  /// Numbers from one item to the next, for instructions in a loop over the catalogue; 0 where the operand is the
+  /// same for all tiles of items.
   var itemStep: Int32 = 0
 
   static let none = Operand(region: .arena, offset: 0, stride: 0)

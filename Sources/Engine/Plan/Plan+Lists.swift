@@ -1,8 +1,8 @@
-/// How much room a list of ids needs.
+/// Upper bounds on the length of a list of ids.
 package struct ListSize: Hashable, Sendable {
-  /// The most entries that a row has.
+  /// Maximum number of entries of a row.
   package var longest: Int
-  /// The most entries that the rows of a batch have together.
+  /// Maximum number of entries of all rows of a batch together.
   package var inBatch: Int
 
   package init(longest: Int, inBatch: Int) {
@@ -12,14 +12,14 @@ package struct ListSize: Hashable, Sendable {
 }
 
 extension Plan {
-  /// A list of ids that each row of the batch brings. A tile has as many rows as have together no more than `tileEntries` entries,
-  /// so that memory goes by the sum of their lengths and not by the longest.
+  /// A list of ids per row of the batch. A tile has as many rows as have at most `tileEntries` entries together, so
+  /// that memory depends on the sum of the lengths and not on the longest list.
   struct List: Sendable {
     var name: String
     var size: ListSize
     var tileEntries: Int
 
-    /// Entries of a tile, where no row alone has more.
+    /// Entries of a tile, unless a single row has more.
     static let usualTileEntries = 1024
 
     init(_ name: String, _ size: ListSize) {

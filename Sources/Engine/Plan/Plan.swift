@@ -1,39 +1,39 @@
-/// A graph as flat lists of instructions and the memory that they need.
+/// A graph as lists of instructions, and the layout of the memory that they use.
 struct Plan: Sendable {
-  /// A mask that dropout draws: its random stream and its rate.
+  /// The random stream and the rate of a dropout mask.
   struct Dropout: Sendable {
     var key: SIMD2<UInt32>
     var rate: Double
   }
 
-  /// A buffer that instructions share.
+  /// A block of memory for one value.
   struct Buffer: Sendable {
     var region: Region
-    /// The list whose entries have a value each; -1 where each row has one.
+    /// The list with a value per entry; -1 for a value per row.
     var list: Int8 = -1
-    /// Numbers from one row or entry to the next, or all of them where the region has no rows.
+    /// The stride from one row or entry to the next; the whole size where the region has no rows.
     var size: Int
-    /// Where it begins in its region.
+    /// The offset in its region.
     var offset = 0
     /// The first and the last instruction of the tile phase that use it.
     var firstUse = Int.max
     var lastUse = -1
   }
 
-  /// Where a parameter's gradient comes from.
+  /// The source of a parameter's gradient.
   enum Gradient: Sendable {
-    /// Sums that each lane has; added in order.
+    /// Sums of each lane, which are added in order.
     case lanes(Operand, divides: Bool)
-    /// What the lanes' sums would be of an outer sum, aᵀ·b, whose factors' rows are kept: they are summed where they are used.
+    /// The outer sum aᵀ·b over the stored rows of its factors, computed where it is used in place of the lanes' sums.
     case outerSum(a: Operand, b: Operand)
     /// A value for the whole batch.
     case whole(Operand)
-    /// Rows of the batch, each belonging to the table's row that an id names.
+    /// Rows of the batch, each of which belongs to the table row that an id names.
     case rows([RowGradient])
   }
 
   struct RowGradient: Sendable {
-    /// Whose ids name the rows.
+    /// The ids that name the table rows.
     var ids: IDSource
     var rows: Operand
   }
@@ -42,59 +42,73 @@ struct Plan: Sendable {
   struct Trained: Sendable {
     var entry: ParameterLayout.Entry
     var gradient: Gradient
-    /// Whose ids name the rows of it that are read.
+    /// The ids that name the rows that are read.
     var readBy: [IDSource] = []
-    /// Where the parameter also stands turned over, and where it stands in panels, for products that read it so.
-    var turned: Operand?
+    /// The copies of the parameter, transposed and in panels, that products read.
+    var transposed: Operand?
     var panels: Operand?
   }
 
-  /// Matrices turned over or cut into panels: independent of each other, before the tiles.
+  /// Instructions that transpose matrices or copy them into panels. They are independent of each other and run before
+  /// the tiles.
   var rearrangements: [Instruction] = []
-  /// Values for the whole batch that need no row of it: before the tiles, and before `rearrangements`.
+  /// Instructions for values of the whole batch that depend on none of its rows. They run before `rearrangements`.
   var before: [Instruction] = []
-  /// What each tile goes through.
+  /// The instructions of each tile.
   var tile: [Instruction] = []
-  /// Values for the whole batch that need its rows: after the tiles.
+  /// Instructions for values of the whole batch that depend on its rows. They run after the tiles.
   var after: [Instruction] = []
 
-  /// Items of the catalogue that an instruction over it works on at a time. It is a part of the mathematics: what is summed over
-  /// the catalogue is summed part by part.
+  /// Number of items in a tile of the catalogue. It is part of the mathematics: sums over the catalogue are added
+  /// tile by tile.
   static let catalogueItems = 256
 
   var buffers: [Buffer] = []
   var dropouts: [Dropout] = []
   var trained: [Trained] = []
-  /// What the norm of all gradients is brought down to before parameters are changed.
+  /// Maximum global norm of the gradients; nil for no clipping.
   var gradientLimit: Double?
   var outputs: [Operand] = []
 
-  /// The lists that rows bring.
-  var lists: [List] = []
-
-  /// Rows of a tile, and how many lanes a batch is cut into.
-  var tileRows: Int
-  var lanes: Int
-  /// The most rows that a batch may have.
-  var batchRows: Int
-  /// Numbers that the regions hold: the arena of one thread, what is kept of the batch's rows, one lane, and the whole values.
+  /// The lists of ids in a batch.
+  let lists: [List]
+  /// Rows in a tile.
+  let tileRows: Int
+  /// Number of lanes in a batch.
+  let lanes: Int
+  /// Maximum number of rows in a batch.
+  let batchRows: Int
+  /// Sizes of the regions in numbers: the arena of one thread, the stored rows of a batch, one lane, and the values
+  /// of the whole batch.
   var arenaSize = 0
   var batchSize = 0
   var laneSize = 0
-  /// Numbers at the lane's start that are sums begun from 0.
+  /// Numbers at the start of a lane that are cleared before its first tile.
   var laneSumsSize = 0
   var wholeSize = 0
+
+  /// The sizes that a plan is made for.
+  struct Sizes {
+    var tileRows: Int
+    var lanes: Int
+    var batchRows: Int
+    var lists: [List] = []
+  }
+
+  init(_ sizes: Sizes) {
+    (tileRows, lanes, batchRows, lists) = (sizes.tileRows, sizes.lanes, sizes.batchRows, sizes.lists)
+  }
 }
 
 extension Plan {
-  /// Whether the lanes' sums of an outer sum are better not kept: writing and reading them takes longer than writing and
-  /// reading its factors' rows, and they do not stay in a cache.
+  /// Whether the sums of an outer sum are not worth storing for each lane: writing and reading them takes longer than
+  /// writing and reading the rows of its factors, and they do not fit into a cache.
   func isBetterSummedLate(inner: Int, width: Int) -> Bool {
     gradientLimit == nil && inner * width >= Panels.leastCount && lanes * inner * width > batchRows * (inner + width)
   }
 }
 
-/// A graph that the engine cannot run, and why.
+/// The reason why the engine cannot run a graph.
 package struct PlanError: Error, CustomStringConvertible {
   package let description: String
 }

@@ -1,17 +1,11 @@
-package import GraphIR
+import GraphIR
 
-/// The plan of a training step in words: what is computed before, in and after the tiles, with each instruction's
-/// floating-point operations, and the memory that it all takes.
+/// A text listing of the plan of a training step: the instructions before, in and after the tiles with their
+/// floating-point operations, and the memory that each buffer takes.
 /// - Throws: `PlanError` or `ShapeError` for a graph that the engine cannot run.
-package func describePlan(
-  _ graph: Graph, loss: NodeID, penalty: NodeID?, batchSize: Int, tileRows: Int = 64, lanes: Int = 4,
-  listSizes: [String: ListSize] = [:], gradientLimit: Double? = nil
-) throws -> String {
-  let layout = ParameterLayout(graph)
-  let (plan, planned) = try Plan.training(
-    graph, loss: loss, penalty: penalty, layout: layout, seed: 0, batchRows: batchSize, tileRows: tileRows,
-    lanes: lanes, listSizes: listSizes, gradientLimit: gradientLimit
-  )
+package func describePlan(_ training: TrainingGraph, options: TrainerOptions) throws -> String {
+  let layout = ParameterLayout(training.graph)
+  let (plan, planned) = try Plan.training(training, layout: layout, options: options)
   var listing = PlanListing(plan: plan, graph: planned, layout: layout)
   return listing.text()
 }
@@ -78,7 +72,7 @@ private struct PlanListing {
   }
 
   private func describe(_ i: Instruction, rows: Int) -> String {
-    if case .parts = i.code {
+    if case .catalogueLoop = i.code {
       return "for each \(min(Plan.catalogueItems, Int(i.width))) of \(i.width) items: the next \(i.inner) instructions"
     }
     var title = i.title
@@ -134,7 +128,7 @@ private struct PlanListing {
 }
 
 extension Instruction {
-  /// What it does, for a listing.
+  /// A short name for listings.
   var title: String {
     switch code {
     case .unary(let function): "\(function)"
@@ -160,7 +154,7 @@ extension Instruction {
 
   var readsA: Bool {
     switch code {
-    case .fill, .dropoutMask, .parts: false
+    case .fill, .dropoutMask, .catalogueLoop: false
     default: true
     }
   }
@@ -180,7 +174,7 @@ extension Instruction {
     return switch code {
     case .product, .outerSum: 2 * elements * Int(inner)
     case .rowDots, .sumSquares: 2 * elements
-    case .copy, .fill, .gather, .transpose, .panels, .parts, .pickItem: 0
+    case .copy, .fill, .gather, .transpose, .panels, .catalogueLoop, .pickItem: 0
     case .dropout: 2 * elements
     case .placeItem: rows
     case .exponentialSums, .scaledExponentials, .inverseRoots: 3 * elements
@@ -197,7 +191,7 @@ extension Instruction {
     case .outerSum: 4 * (rows * Int(inner) + elements + 2 * Int(inner) * Int(width))
     case .fill, .dropoutMask, .exponentialSums: 4 * elements
     case .pickItem, .placeItem: 12 * rows
-    case .parts: 0
+    case .catalogueLoop: 0
     case .binary, .rowDots: 12 * elements
     case .transpose, .panels: 8 * Int(inner) * Int(width)
     default: 8 * elements

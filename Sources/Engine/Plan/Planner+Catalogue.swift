@@ -1,34 +1,34 @@
 import GraphIR
 
 extension Planner {
-  /// Lists instructions that go over the catalogue a part at a time. What lies on it is forgotten then: who needs it once more
-  /// computes it anew.
-  mutating func planParts(_ members: [NodeID], items: Int) throws {
-    parts = ([], [])
+  /// Emits a loop over the tiles of the catalogue. Its values hold one tile and are computed again if a later loop
+  /// needs them.
+  mutating func planCatalogueLoop(_ members: [NodeID], items: Int) throws {
+    loop = ([], [])
     for node in members { try plan(node) }
-    guard let planned = parts else { return }
-    parts = nil
+    guard let planned = loop else { return }
+    loop = nil
     plan.tile.append(
-      Instruction(code: .parts, width: Int32(items), inner: Int32(planned.body.count), destination: .none))
+      Instruction(code: .catalogueLoop, width: Int32(items), inner: Int32(planned.body.count), destination: .none))
     plan.tile += planned.body + planned.after
-    for node in members where isOnCatalogue(node) { places[node.index] = nil }
+    for node in members where isOnCatalogue(node) { locations[node.index] = nil }
   }
 
-  /// Whether the value has a number for each item and is computed a part at a time.
+  /// Whether the value has a number per item and is computed a tile of items at a time.
   func isOnCatalogue(_ node: NodeID) -> Bool { graph[node].axes.contains(.catalogue) }
 
-  /// Refuses a value along the catalogue whose items would not stand in their order.
+  /// Refuses to join or cut a value on the catalogue, which would change the order of the items.
   func requireWhole(_ node: NodeID) throws {
     if isOnCatalogue(node) || inputs(node).contains(where: isOnCatalogue) {
-      throw PlanError(description: "a value along the catalogue can be neither joined nor cut")
+      throw PlanError(description: "a value on the catalogue cannot be concatenated or sliced")
     }
   }
 
-  /// Adds an instruction that follows when the catalogue was gone over; where none is, the next one.
-  mutating func emitAfterParts(_ instruction: Instruction) {
-    guard parts != nil else { return emit(instruction) }
+  /// Emits an instruction after the loop over the catalogue, or, outside such a loop, next.
+  mutating func emitAfterLoop(_ instruction: Instruction) {
+    guard loop != nil else { return emit(instruction) }
     var instruction = instruction
     instruction.node = Int32(current.index)
-    parts?.after.append(instruction)
+    loop?.after.append(instruction)
   }
 }

@@ -1,7 +1,7 @@
 import GraphIR
 
 extension Planner {
-  /// Finds the gradients that are an outer sum alone which is better summed where it is used.
+  /// Chooses the outer sums that are computed where they are used and not summed by lane.
   mutating func chooseLateSums(among gradients: [NodeID]) {
     for gradient in gradients where graph[gradient].operation is OuterSum {
       let inputs = inputs(gradient)
@@ -13,7 +13,7 @@ extension Planner {
     }
   }
 
-  /// Whether the node is summed late: it was chosen, and the rows of its factors are kept.
+  /// Whether the node is computed where it is used: it was chosen, and the rows of its factors are stored.
   mutating func isSummedLate(_ node: NodeID, a: Operand, b: Operand) -> Bool {
     guard lateSums.contains(node), a.region == .batch, b.region == .batch else { return false }
     factors[node] = (a, b)

@@ -1,5 +1,6 @@
 extension Planner {
-  /// Gives every buffer its place: those of a tile by lifetime, so that two which are never needed at once share memory.
+  /// Assigns an offset to every buffer. Arena buffers are placed by lifetime, so that two that are never needed at
+  /// once share memory.
   mutating func layOut() {
     for (index, instruction) in plan.tile.enumerated() {
       var instruction = instruction
@@ -30,21 +31,21 @@ extension Planner {
     resolve()
   }
 
-  /// How many rows, or entries, of a buffer a tile has at most.
+  /// Maximum number of rows or entries of a buffer in a tile.
   private func tileInstances(of buffer: Plan.Buffer) -> Int {
     buffer.list < 0 ? plan.tileRows : plan.lists[Int(buffer.list)].tileEntries
   }
 
-  /// How many rows, or entries, of a buffer a batch has at most, rounded up to whole lines.
+  /// Maximum number of rows or entries of a buffer in a batch, rounded up to whole cache lines.
   private func batchInstances(of buffer: Plan.Buffer) -> Int {
     AlignedFloats.lines(buffer.list < 0 ? plan.batchRows : plan.lists[Int(buffer.list)].size.inBatch)
   }
 
-  /// What is read in every part of the catalogue must outlast the last one, and what outlasts the last one must not stand where
-  /// something else stood in the parts before.
+  /// Extends the lifetimes of buffers that cross the border of a catalogue loop to the whole loop, since each tile of
+  /// the catalogue runs all its instructions.
   private mutating func keepThroughWalks() {
     for (index, instruction) in plan.tile.enumerated() {
-      guard case .parts = instruction.code else { continue }
+      guard case .catalogueLoop = instruction.code else { continue }
       let (first, last) = (index + 1, index + Int(instruction.inner))
       for buffer in plan.buffers.indices {
         let (firstUse, lastUse) = (plan.buffers[buffer].firstUse, plan.buffers[buffer].lastUse)
@@ -68,13 +69,13 @@ extension Planner {
         start = max(start, other.end)
       }
       plan.buffers[index].offset = start
-      let place = live.firstIndex { $0.start > start } ?? live.count
-      live.insert((start, start + size, plan.buffers[index].lastUse), at: place)
+      let location = live.firstIndex { $0.start > start } ?? live.count
+      live.insert((start, start + size, plan.buffers[index].lastUse), at: location)
       plan.arenaSize = max(plan.arenaSize, start + size)
     }
   }
 
-  /// Sums that begin from 0 stand at the lane's start, so that one loop clears them.
+  /// Places sums that start from 0 at the start of the lane, so that one call clears them.
   private mutating func layOutLanes() {
     var cleared: Set<Int32> = []
     for instruction in plan.tile {
@@ -90,37 +91,37 @@ extension Planner {
     }
   }
 
-  /// Adds the buffers' places to the operands.
+  /// Adds the offsets of the buffers to the operands.
   private mutating func resolve() {
     let buffers = plan.buffers
-    func place(_ operand: inout Operand) {
+    func location(_ operand: inout Operand) {
       if operand.buffer >= 0 { operand.offset += buffers[Int(operand.buffer)].offset }
     }
-    for index in plan.before.indices { plan.before[index].forEachOperand(place) }
-    for index in plan.rearrangements.indices { plan.rearrangements[index].forEachOperand(place) }
-    for index in plan.tile.indices { plan.tile[index].forEachOperand(place) }
-    for index in plan.after.indices { plan.after[index].forEachOperand(place) }
-    for index in plan.outputs.indices { place(&plan.outputs[index]) }
+    for index in plan.before.indices { plan.before[index].forEachOperand(location) }
+    for index in plan.rearrangements.indices { plan.rearrangements[index].forEachOperand(location) }
+    for index in plan.tile.indices { plan.tile[index].forEachOperand(location) }
+    for index in plan.after.indices { plan.after[index].forEachOperand(location) }
+    for index in plan.outputs.indices { location(&plan.outputs[index]) }
     for index in plan.trained.indices {
-      for part in [\Plan.Trained.turned, \.panels] {
+      for part in [\Plan.Trained.transposed, \.panels] {
         if var copy = plan.trained[index][keyPath: part] {
-          place(&copy)
+          location(&copy)
           plan.trained[index][keyPath: part] = copy
         }
       }
       switch plan.trained[index].gradient {
       case .lanes(var sums, let divides):
-        place(&sums)
+        location(&sums)
         plan.trained[index].gradient = .lanes(sums, divides: divides)
       case .outerSum(var a, var b):
-        place(&a)
-        place(&b)
+        location(&a)
+        location(&b)
         plan.trained[index].gradient = .outerSum(a: a, b: b)
       case .whole(var value):
-        place(&value)
+        location(&value)
         plan.trained[index].gradient = .whole(value)
       case .rows(var rows):
-        for term in rows.indices { place(&rows[term].rows) }
+        for term in rows.indices { location(&rows[term].rows) }
         plan.trained[index].gradient = .rows(rows)
       }
     }

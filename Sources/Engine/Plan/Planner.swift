@@ -1,7 +1,7 @@
 import GraphIR
 import Numerics
 
-/// Makes a plan of a graph: places every value and lists the instructions that compute them.
+/// Makes a plan of a graph: assigns a location to every value and emits the instructions that compute them.
 struct Planner {
   enum Phase { case before, tile, after }
 
@@ -11,50 +11,49 @@ struct Planner {
   let seed: UInt64
   var plan: Plan
   private(set) var phases: [Phase]
-  /// Values that another plan has computed.
-  private let given: [NodeID: Operand]
-  var places: [Operand?]
-  /// Where a value is wanted, because a concatenation or a table's gradient has it there.
-  private var homes: [Int: Operand] = [:]
+  var locations: [Operand?]
+  /// Locations that values must be written to: in a concatenation, or in the stored rows of a gradient.
+  private var requested: [Int: Operand] = [:]
   private(set) var current = NodeID(0)
   var rearranged: [Rearrangement: Operand] = [:]
-  /// What goes over the catalogue and what follows it, while such nodes are planned.
-  var parts: (body: [Instruction], after: [Instruction])?
+  /// The body of the loop over the catalogue that is being planned, and the instructions after it.
+  var loop: (body: [Instruction], after: [Instruction])?
   private var summed: [Int: Operand] = [:]
-  /// Outer sums that are best summed where they are used, and where the rows of their factors are kept.
+  /// Outer sums that are computed where they are used, and the stored rows of their factors.
   var lateSums: Set<NodeID> = []
   var factors: [NodeID: (a: Operand, b: Operand)] = [:]
   private var scattered: [Int: Plan.RowGradient] = [:]
 
   /// - Parameters:
-  ///   - outputs: the values that must exist when the plan has run.
-  ///   - given: values that stand somewhere before the plan runs.
-  ///   - wanted: where values must stand when it has run.
+  ///   - outputs: Values that must be in memory when the plan has run.
+  ///   - wanted: Locations that values must be written to.
+  ///   - seed: Seed of the dropout masks.
+  /// - Throws: `PlanError` for a graph that the engine cannot run.
   init(
-    _ graph: Graph, layout: ParameterLayout, fusion: Fusion, given: [NodeID: Operand] = [:],
-    wanted: [NodeID: Operand] = [:], seed: UInt64, tileRows: Int, lanes: Int, batchRows: Int, lists: [Plan.List] = []
+    _ graph: Graph, layout: ParameterLayout, fusion: Fusion, wanted: [NodeID: Operand] = [:], seed: UInt64,
+    sizes: Plan.Sizes
   ) throws {
+    for (index, node) in graph.nodes.enumerated() where fusion.needed[index] {
+      guard node.type.shape.count <= Int(Int32.max) else {
+        throw PlanError(
+          description: "a value of `\(node.operation.name)` has \(node.type.shape.count) numbers; "
+            + "the maximum is \(Int32.max)")
+      }
+    }
     self.graph = graph
     self.layout = layout
     self.fusion = fusion
     self.seed = seed
-    self.given = given
-    plan = Plan(tileRows: tileRows, lanes: lanes, batchRows: batchRows)
-    plan.lists = lists
-    for (node, place) in wanted { homes[node.index] = place }
-    places = [Operand?](repeating: nil, count: graph.nodes.count)
-    phases = try Planner.phases(of: graph, needed: fusion.needed, given: given)
+    plan = Plan(sizes)
+    for (node, location) in wanted { requested[node.index] = location }
+    locations = [Operand?](repeating: nil, count: graph.nodes.count)
+    phases = try Planner.phases(of: graph, needed: fusion.needed)
   }
 
-  /// In which phase each node's value is computed. A row's value that is the same for all rows counts as one for the whole
-  /// batch.
-  private static func phases(of graph: Graph, needed: [Bool], given: [NodeID: Operand]) throws -> [Phase] {
+  /// The phase of each node's value. A value per row that is the same for all rows counts as one for the whole batch.
+  private static func phases(of graph: Graph, needed: [Bool]) throws -> [Phase] {
     var phases = [Phase](repeating: .before, count: graph.nodes.count)
     for (index, node) in graph.nodes.enumerated() where needed[index] {
-      if given[NodeID(index)] != nil {
-        phases[index] = .tile
-        continue
-      }
       let inputs = node.inputs.map { phases[$0.index] }
       if node.operation.sumsOverRows {
         phases[index] = .after
@@ -62,7 +61,7 @@ struct Planner {
         phases[index] = inputs.contains(.after) ? .after : .before
       } else if inputs.contains(.after) {
         throw PlanError(
-          description: "`\(node.operation.name)` needs in each row a value that is known after all rows of the batch")
+          description: "`\(node.operation.name)` reads, per row, a value that depends on all rows of the batch")
       } else {
         phases[index] = node.axes.isEmpty && !inputs.contains(.tile) ? .before : .tile
       }
@@ -70,69 +69,74 @@ struct Planner {
     return phases
   }
 
-  // MARK: what an operation asks
+  // MARK: queries of operations
+
+  /// The inputs of a node.
+  func inputs(_ node: NodeID) -> [NodeID] { graph[node].inputs }
 
   func type(_ node: NodeID) -> ValueType { graph.type(of: node) }
   func width(_ node: NodeID) -> Int { graph.type(of: node).shape.count }
   func phase(_ node: NodeID) -> Phase { phases[node.index] }
 
-  /// Where a value stands that was computed before. A sum over the rows is completed when somebody asks for it.
+  /// The location of a value that was computed before. A sum over the rows is completed when it is first read.
   mutating func read(_ node: NodeID) -> Operand {
-    if let place = places[node.index] {
-      // A number for each item that does not lie on the catalogue stands somewhere as a whole.
-      if parts != nil, isOnCatalogue(current), !isOnCatalogue(node), width(node) == width(current), width(node) > 1 {
-        var part = place
+    if let location = locations[node.index] {
+      // A value per item that is not on the catalogue is stored as a whole.
+      if loop != nil, isOnCatalogue(current), !isOnCatalogue(node), width(node) == width(current), width(node) > 1 {
+        var part = location
         part.itemStep = 1
         return part
       }
-      return place
+      return location
     }
     let width = width(node)
     if let sums = summed[node.index] {
-      let place = newBuffer(.whole, width)
-      places[node.index] = place
+      let location = newBuffer(.whole, width)
+      locations[node.index] = location
       emit(
         Instruction(
-          code: .sumLanes, flags: dividesByRows(node) ? .divides : [], width: Int32(width), a: sums, destination: place),
+          code: .sumLanes, flags: dividesByRows(node) ? .divides : [], width: Int32(width), a: sums,
+          destination: location),
         in: .after)
-      return place
+      return location
     }
     if let rows = scattered[node.index] {
-      let place = newBuffer(.whole, width)
-      places[node.index] = place
+      let location = newBuffer(.whole, width)
+      locations[node.index] = location
       let shape = type(node).shape
       emit(
         Instruction(
           code: .scatter, flags: rows.ids == .item ? .items : [], width: Int32(shape.stride),
-          inner: Int32(shape.dimensions[0]), a: rows.rows, destination: place, list: list(of: graph[node].inputs[0])),
+          inner: Int32(shape.dimensions[0]), a: rows.rows, destination: location, list: list(of: graph[node].inputs[0])),
         in: .after)
-      return place
+      return location
     }
     preconditionFailure("the value of \(node) (\(graph[node].operation.name)) was not planned before it is read")
   }
 
   private func dividesByRows(_ node: NodeID) -> Bool { graph[node].operation is BatchMean }
 
-  /// Where the node's own value goes.
+  /// The location that the node's value is written to.
   mutating func write(_ node: NodeID) -> Operand {
-    if let place = places[node.index] { return place }
+    if let location = locations[node.index] { return location }
     let size = isOnCatalogue(node) ? min(width(node), Plan.catalogueItems) : width(node)
-    let place = homes[node.index] ?? newBuffer(phase(node) == .tile ? .arena : .whole, size, list: list(of: node))
-    places[node.index] = place
-    return place
+    let location =
+      requested[node.index] ?? newBuffer(phase(node) == .tile ? .arena : .whole, size, list: list(of: node))
+    locations[node.index] = location
+    return location
   }
 
-  /// Says that the node's value is a part of one that stands somewhere already.
-  mutating func alias(_ node: NodeID, to place: Operand) {
-    if let home = homes[node.index], home != place {
-      places[node.index] = home
-      emit(Instruction(code: .copy, width: Int32(width(node)), a: place, destination: home))
+  /// Makes the node's value part of another value that is in memory.
+  mutating func alias(_ node: NodeID, to location: Operand) {
+    if let target = requested[node.index], target != location {
+      locations[node.index] = target
+      emit(Instruction(code: .copy, width: Int32(width(node)), a: location, destination: target))
     } else {
-      places[node.index] = place
+      locations[node.index] = location
     }
   }
 
-  /// Adds an instruction to the phase of the node being planned.
+  /// Emits an instruction in the phase of the node that is being planned.
   mutating func emit(_ instruction: Instruction) {
     emit(instruction, in: phase(current))
   }
@@ -144,14 +148,14 @@ struct Planner {
     switch phase {
     case .before: plan.before.append(instruction)
     case .after: plan.after.append(instruction)
-    case .tile where parts == nil: plan.tile.append(instruction)
+    case .tile where loop == nil: plan.tile.append(instruction)
     case .tile:
-      if isOnCatalogue(current) { instruction.flags.insert(.widthInParts) }
-      parts?.body.append(instruction)
+      if isOnCatalogue(current) { instruction.flags.insert(.widthIsTiled) }
+      loop?.body.append(instruction)
     }
   }
 
-  /// A buffer of `width` numbers, a row (or an entry of a list) where the region has rows.
+  /// A new buffer of `width` numbers, per row or per entry of a list where the region has rows.
   mutating func newBuffer(_ region: Region, _ width: Int, list: Int8 = -1) -> Operand {
     let hasRows = region == .arena || region == .batch
     let size = hasRows ? AlignedFloats.rowStride(width) : AlignedFloats.lines(width)
@@ -161,27 +165,29 @@ struct Planner {
       rowStep: region == .batch ? Int32(size) : 0)
   }
 
-  /// The value in numbers that lie side by side, as the losses want it.
-  mutating func adjacent(_ node: NodeID) -> Operand {
-    let place = read(node)
-    if phase(current) != .tile || place.stride == 1 { return place }
+  /// The value in contiguous numbers, as the kernels of losses read it.
+  mutating func contiguous(_ node: NodeID) -> Operand {
+    let location = read(node)
+    if phase(current) != .tile || location.stride == 1 { return location }
     let copied = newBuffer(.arena, 1)
-    emit(Instruction(code: .copy, width: 1, a: place, destination: copied))
+    emit(Instruction(code: .copy, width: 1, a: location, destination: copied))
     return copied
   }
 
-  /// A place for the node's one number a row in which the rows' numbers lie side by side; `settle` brings it to where it is
-  /// wanted.
-  mutating func writeAdjacent(_ node: NodeID) -> Operand {
-    guard phase(current) == .tile, let home = homes[node.index], home.stride != 1 else { return write(node) }
-    let place = newBuffer(.arena, 1)
-    places[node.index] = place
-    return place
+  /// A contiguous destination for the node's one number a row; `copyToRequested` copies it to the location that was
+  /// requested.
+  mutating func writeContiguous(_ node: NodeID) -> Operand {
+    guard phase(current) == .tile, let target = requested[node.index], target.stride != 1 else { return write(node) }
+    let location = newBuffer(.arena, 1)
+    locations[node.index] = location
+    return location
   }
 
-  /// Copies a number that `writeAdjacent` placed to where it is wanted.
-  mutating func settle(_ node: NodeID) {
-    if let home = homes[node.index], let place = places[node.index], place != home { alias(node, to: place) }
+  /// Copies a number that was written to a contiguous destination to the location that was requested.
+  mutating func copyToRequested(_ node: NodeID) {
+    if let target = requested[node.index], let location = locations[node.index], location != target {
+      alias(node, to: location)
+    }
   }
 
   mutating func addDropout(node: String, rate: Double) -> Int {
@@ -192,30 +198,30 @@ struct Planner {
 
   // MARK: sums over rows
 
-  /// Where the lanes keep the sum that is the node's value.
+  /// The location of the lanes' sums that make up the node's value.
   mutating func laneSums(_ node: NodeID) -> Operand {
-    if let place = summed[node.index] { return place }
-    let place = newBuffer(.lane, width(node))
-    summed[node.index] = place
-    return place
+    if let location = summed[node.index] { return location }
+    let location = newBuffer(.lane, width(node))
+    summed[node.index] = location
+    return location
   }
 
-  /// The node is a table to whose rows those of the batch are added; they are kept until the step's end.
+  /// Keeps the rows that are added to a table until the end of the step.
   mutating func scatter(_ node: NodeID, rows: NodeID) throws {
-    var place = read(rows)
-    if place.region != .batch {
+    var location = read(rows)
+    if location.region != .batch {
       let kept = newBuffer(.batch, width(rows), list: list(of: rows))
       emit(
-        Instruction(code: .copy, width: Int32(width(rows)), a: place, destination: kept, list: list(of: rows)),
+        Instruction(code: .copy, width: Int32(width(rows)), a: location, destination: kept, list: list(of: rows)),
         in: .tile)
-      place = kept
+      location = kept
     }
-    scattered[node.index] = Plan.RowGradient(ids: try source(of: inputs(node)[0]), rows: place)
+    scattered[node.index] = Plan.RowGradient(ids: try source(of: inputs(node)[0]), rows: location)
   }
 
   // MARK: planning
 
-  mutating func placeParameter(_ node: NodeID, named name: String) throws {
+  mutating func readParameter(_ node: NodeID, named name: String) throws {
     guard let index = layout.index(of: name) else {
       throw PlanError(description: "there is no parameter `\(name)` in the store")
     }
@@ -223,16 +229,16 @@ struct Planner {
     guard entry.shape == type(node).shape else {
       throw PlanError(description: "the parameter `\(name)` is \(entry.shape) in the store, not \(type(node).shape)")
     }
-    places[node.index] = Operand(region: .parameters, offset: entry.offset, stride: 0)
+    locations[node.index] = Operand(region: .parameters, offset: entry.offset, stride: 0)
   }
 
-  /// Lists the instructions of all nodes that are needed; then the outputs' places are known.
+  /// Emits the instructions of all nodes that are needed, then lays out the buffers.
   mutating func planAll(outputs: [NodeID], trained: [(NodeID, NodeID)]) throws {
-    chooseHomes(trained: trained)
+    chooseTargets(trained: trained)
     let walks = CatalogueWalks(graph, needed: fusion.needed)
     for walk in 0...walks.count {
       for node in walks.nodes(before: walk) { try plan(node) }
-      if walk < walks.count { try planParts(walks.members(of: walk), items: walks.items(of: walk)) }
+      if walk < walks.count { try planCatalogueLoop(walks.members(of: walk), items: walks.items(of: walk)) }
     }
     for (parameter, gradient) in trained { try addTrained(parameter, gradient) }
     for output in outputs { plan.outputs.append(read(output)) }
@@ -242,20 +248,18 @@ struct Planner {
   mutating func plan(_ node: NodeID) throws {
     guard !fusion.absorbed[node.index] else { return }
     current = node
-    if let place = given[node] {
-      alias(node, to: place)
-    } else if let form = fusion.forms[node.index] {
+    if let form = fusion.forms[node.index] {
       try plan(form, for: node)
     } else if let operation = graph[node].operation as? any Executable {
       try operation.plan(node, in: &self)
     } else {
-      throw PlanError(description: "the engine has no way to run `\(graph[node].operation.name)`")
+      throw PlanError(description: "the engine cannot run `\(graph[node].operation.name)`")
     }
   }
 
-  /// Concatenations are written in place by those who compute their parts, and the rows of tables' gradients stay for the
-  /// step phase, as do those of the factors of some weights' gradients.
-  private mutating func chooseHomes(trained: [(NodeID, NodeID)]) {
+  /// Chooses destinations: the parts of a concatenation are written into it, and the rows of tables' gradients and of
+  /// the factors of some weights' gradients are stored until the update.
+  private mutating func chooseTargets(trained: [(NodeID, NodeID)]) {
     chooseLateSums(among: trained.map(\.1))
     for index in graph.nodes.indices.reversed() where fusion.needed[index] && !fusion.absorbed[index] {
       let node = graph.nodes[index]
@@ -265,23 +269,23 @@ struct Planner {
         for factor in node.inputs { keepRows(of: factor) }
       }
       guard node.operation is Concat, phases[index] == .tile else { continue }
-      let whole = homes[index] ?? newBuffer(.arena, width(NodeID(index)), list: list(of: NodeID(index)))
-      homes[index] = whole
+      let whole = requested[index] ?? newBuffer(.arena, width(NodeID(index)), list: list(of: NodeID(index)))
+      requested[index] = whole
       var column = 0
       for input in node.inputs {
-        if phases[input.index] == .tile, homes[input.index] == nil, graph.isComputed(input, given: given) {
-          homes[input.index] = whole.advanced(by: column)
+        if phases[input.index] == .tile, requested[input.index] == nil, graph.isComputed(input) {
+          requested[input.index] = whole.advanced(by: column)
         }
         column += width(input)
       }
     }
   }
 
-  /// Has the rows of a value stay until the step's end.
+  /// Stores the rows of a value until the end of the step.
   private mutating func keepRows(of node: NodeID) {
-    let owner = graph.owner(of: node, given: given)
-    if phases[owner.index] == .tile, homes[owner.index] == nil, graph.isComputed(owner, given: given) {
-      homes[owner.index] = newBuffer(.batch, width(owner), list: list(of: owner))
+    let owner = graph.owner(of: node)
+    if phases[owner.index] == .tile, requested[owner.index] == nil, graph.isComputed(owner) {
+      requested[owner.index] = newBuffer(.batch, width(owner), list: list(of: owner))
     }
   }
 
@@ -304,12 +308,12 @@ struct Planner {
       let ids = try source(of: node.inputs[1])
       if !trained.readBy.contains(ids) { trained.readBy.append(ids) }
     }
-    trained.turned = kept(parameter, isTurned: true)
-    trained.panels = kept(parameter, isTurned: false)
+    trained.transposed = kept(parameter, isTransposed: true)
+    trained.panels = kept(parameter, isTransposed: false)
     plan.trained.append(trained)
   }
 
-  /// The gradient as rows of the batch, when it is nothing but such rows added.
+  /// The gradient as rows of the batch; nil where it is anything but a sum of such rows.
   private func rowGradients(_ gradient: NodeID) -> [Plan.RowGradient]? {
     let node = graph[gradient]
     if let rows = scattered[gradient.index] {

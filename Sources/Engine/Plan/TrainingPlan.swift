@@ -1,24 +1,19 @@
 import GraphIR
 
 extension Plan {
-  /// The plan of a training step: loss, penalty, and the gradients of all parameters on which they depend. Its outputs are
-  /// the loss and, where there is one, the penalty.
-  /// - Parameters:
-  ///   - loss, penalty: one number each for the whole batch.
-  ///   - listSizes: how long the lists are that rows bring, by name.
-  ///   - fuses: whether operations that one kernel computes together are put together.
+  /// The plan of a training step: loss, penalty, and the gradients of all parameters that they depend on. The outputs
+  /// are the loss and, if there is one, the penalty.
   static func training(
-    _ graph: Graph, loss: NodeID, penalty: NodeID?, layout: ParameterLayout, seed: UInt64, batchRows: Int,
-    tileRows: Int,
-    lanes: Int, fuses: Bool = true, listSizes: [String: ListSize] = [:], gradientLimit: Double? = nil
+    _ training: TrainingGraph, layout: ParameterLayout, options: TrainerOptions
   ) throws -> (plan: Plan, graph: Graph) {
+    var graph = training.graph
+    let (loss, penalty) = (training.loss, training.penalty)
     let lists = try graph.lists.map { list in
-      guard let size = listSizes[list.name] else {
-        throw PlanError(description: "nobody says how long the list `\(list.name)` is")
+      guard let size = options.listSizes[list.name] else {
+        throw PlanError(description: "the size of the list `\(list.name)` is not given")
       }
       return Plan.List(list.name, size)
     }
-    var graph = graph
     var objective = loss
     if let penalty { objective = try graph.add(Add(), [loss, penalty]) }
     let parameters = graph.parameters.map(\.id)
@@ -31,12 +26,14 @@ extension Plan {
     }
     let kept = outputs.compactMap { simple[$0] }
     let fusion = Fusion(
-      simple.graph, outputs: kept + trained.map(\.0), gradients: trained.map(\.1), isOn: fuses)
+      simple.graph, outputs: kept + trained.map(\.0), gradients: trained.map(\.1), isOn: options.fuses)
     var planner = try Planner(
-      simple.graph, layout: layout, fusion: fusion, seed: seed, tileRows: tileRows, lanes: lanes, batchRows: batchRows,
-      lists: lists)
-    planner.plan.gradientLimit = gradientLimit
+      simple.graph, layout: layout, fusion: fusion, seed: options.seed,
+      sizes: Plan.Sizes(
+        tileRows: options.tileRows, lanes: options.lanes, batchRows: options.batchSize, lists: lists))
+    planner.plan.gradientLimit = options.gradientLimit
     try planner.planAll(outputs: kept, trained: trained)
+    planner.plan.assertValid(parameterSize: layout.size)
     return (planner.plan, simple.graph)
   }
 }

@@ -1,24 +1,24 @@
 import LibC
 
 extension Plan {
-  /// Bytes that a tile reads and writes again and again, and which should stay in the processor's second cache: its values, its
-  /// lane's sums, the rows of tables that it reads, and the weights; of what belongs to the catalogue, a part.
+  /// Bytes that a tile accesses repeatedly and that should fit into the second-level cache: its values, the sums of
+  /// its lane, the table rows that it reads, and the weights; of the catalogue, one tile.
   var workingSet: Int {
     var sizes: [WorkingPlace: Int] = [:]
     for instruction in tile {
       var part = instruction.part(from: 0, count: Plan.catalogueItems)
-      if instruction.flags.contains(.widthInParts) { part.width = min(part.width, instruction.width) }
-      if instruction.flags.contains(.innerInParts) { part.inner = min(part.inner, instruction.inner) }
+      if instruction.flags.contains(.widthIsTiled) { part.width = min(part.width, instruction.width) }
+      if instruction.flags.contains(.innerIsTiled) { part.inner = min(part.inner, instruction.inner) }
       let rows = part.list < 0 ? tileRows : lists[Int(part.list)].tileEntries
       for (operand, size) in part.sizes(rows: rows) where operand.region != .arena {
-        let place = WorkingPlace(region: operand.region, offset: operand.offset)
-        sizes[place] = max(sizes[place] ?? 0, size)
+        let location = WorkingPlace(region: operand.region, offset: operand.offset)
+        sizes[location] = max(sizes[location] ?? 0, size)
       }
     }
     return 4 * sizes.values.reduce(arenaSize, +)
   }
 
-  /// The size of the processor's second cache in bytes, where the system tells it.
+  /// The size of the second-level cache in bytes; nil where the system does not state it.
   static let secondCache: Int? = {
     #if canImport(Glibc)
       let size = sysconf(Int32(_SC_LEVEL2_CACHE_SIZE))
@@ -35,7 +35,7 @@ private struct WorkingPlace: Hashable {
 }
 
 extension Instruction {
-  /// Its operands, and how many numbers of each it touches on `rows` rows.
+  /// The operands, and the numbers that it accesses of each on `rows` rows.
   fileprivate func sizes(rows: Int) -> [(Operand, Int)] {
     let (width, inner) = (Int(width), Int(inner))
     func lines(_ operand: Operand) -> Int { operand.stride > 0 ? rows * width : width }
@@ -46,12 +46,12 @@ extension Instruction {
     case .outerSum: return [(a, rows * inner), (b, rows * width), (destination, inner * width)]
     case .gather: return [(a, rows * width), (destination, lines(destination))]
     case .columnSums: return [(a, lines(a)), (destination, width)]
-    case .parts: return []
+    case .catalogueLoop: return []
     default:
-      var places = [(destination, lines(destination))]
-      if readsA { places.append((a, lines(a))) }
-      if readsB { places.append((b, lines(b))) }
-      return places
+      var locations = [(destination, lines(destination))]
+      if readsA { locations.append((a, lines(a))) }
+      if readsB { locations.append((b, lines(b))) }
+      return locations
     }
   }
 }

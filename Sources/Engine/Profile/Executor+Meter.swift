@@ -1,7 +1,7 @@
 import CProcessor
 
 extension Executor {
-  /// Runs instructions and adds what each took to its reading.
+  /// Runs instructions and adds the time of each to its totals.
   func run(
     _ instructions: UnsafeBufferPointer<Instruction>, _ frame: Frame, into readings: UnsafeMutablePointer<Meter.Reading>
   ) {
@@ -11,7 +11,7 @@ extension Executor {
       let after = processor_ticks()
       readings[index].ticks += after &- before
       before = after
-      // The parts of a catalogue are one call.
+      // The tiles of a catalogue count as one call.
       guard frame.firstItem == 0 else { return }
       readings[index].calls += 1
       readings[index].amount += frame.rows
@@ -20,8 +20,8 @@ extension Executor {
     while index < instructions.count {
       let instruction = instructions[index]
       index += 1
-      if case .parts = instruction.code {
-        runParts(instruction, instructions, from: index, frame, measure)
+      if case .catalogueLoop = instruction.code {
+        runCatalogueLoop(instruction, instructions, from: index, frame, measure)
         index += Int(instruction.inner)
       } else {
         measure(index - 1, instruction, frame)

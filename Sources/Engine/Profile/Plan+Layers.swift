@@ -14,7 +14,7 @@ extension Plan {
     parameter.lastIndex(of: ".").map { String(parameter[..<$0]) } ?? parameter
   }
 
-  /// The parameter that stands at an operand, rearranged or not, or whose gradient does.
+  /// The parameter that an operand is part of, in any layout, or whose gradient it holds.
   private func parameter(at operand: Operand) -> String? {
     switch operand.region {
     case .parameters:

@@ -2,16 +2,15 @@ import CProcessor
 import KernelInterface
 
 extension Trainer {
-  /// The kinds of work that a meter tells apart, in its order: the instructions of a tile, those that rearrange matrices,
-  /// drawing, and for each parameter its change; for each table bringing rows up to date; for weights the sum of a gradient that
-  /// is made where it is used.
+  /// Number of kinds of work, in this order: the instructions of a tile, those that rearrange matrices, drawing, the
+  /// update of each parameter, applying missed steps to each table, and the outer sum of each weight.
   var meteredKinds: Int { plan.tile.count + plan.rearrangements.count + 1 + 2 * (weights.count + tables.count) }
-  /// The place of the first kind of the update's.
+  /// The index of the first kind of an update.
   var firstUpdateKind: Int { plan.tile.count + plan.rearrangements.count }
-  /// The place of the first sum's.
+  /// The index of the first outer sum.
   var firstLateSumKind: Int { firstUpdateKind + 1 + weights.count + 2 * tables.count }
 
-  /// Where the time went since the trainer was made; nil where it was not asked to look.
+  /// The time of each kind of work since the trainer was made; nil where it was not measured.
   package func profile() -> TrainingProfile? {
     guard let meter else { return nil }
     let perTick = meter.secondsPerTick
@@ -33,7 +32,7 @@ extension Trainer {
       }
     }
     add("(data)", "draw the next batch", firstUpdateKind, operations: { _ in 0 }, bytes: { rows, _ in 12 * rows })
-    // A number's change reads its gradient, itself and what is kept beside it, and writes all but the first.
+    // The update of a value reads its gradient, the value and its optimizer state, and writes all but the first.
     let (steps, streams) = (rule.operations, 3 + 2 * rule.slots)
     for (index, weights) in weights.enumerated() {
       let name = Plan.layer(names[weightParameters[index]])
@@ -62,7 +61,7 @@ extension Trainer {
       peak: measuredPeak(secondsPerTick: perTick))
   }
 
-  /// The best of a hundred products of 64 x 64 x 64 numbers, repeated: it uses all that the registers hold.
+  /// The best of 200 measurements of products of 64 x 64 x 64 numbers, in operations a second.
   private func measuredPeak(secondsPerTick: Double) -> Double {
     let size = 64
     let blocks = (0..<3).map { _ in AlignedFloats(count: size * size) }

@@ -1,9 +1,9 @@
 import GraphIR
 
-/// Values of one axis, a row an id: where each node's stand in the row.
+/// The layout of the values of one axis: a row per id with a column range per node.
 struct AxisRows {
   let nodes: [NodeID]
-  /// Numbers from one id's row to the next.
+  /// Numbers from one row to the next.
   let stride: Int
   let columns: [Int]
   let widths: [Int]
@@ -21,7 +21,7 @@ struct AxisRows {
     stride = max(16, width)
   }
 
-  /// Where the nodes' values stand in a region, `stride` apart.
+  /// The operands of the nodes in a region.
   func operands(in region: Region) -> [NodeID: Operand] {
     var operands: [NodeID: Operand] = [:]
     for (node, column) in zip(nodes, columns) {

@@ -1,8 +1,9 @@
 import GraphIR
 
 extension Graph {
-  /// How many users, and how many items, have a row in all tables that their ids read and an entry in all lists.
-  /// - Throws: `PlanError` where a list has an id that a table does not have.
+  /// The numbers of users and items that have a row in all tables that are read by their ids, and an entry in all
+  /// lists.
+  /// - Throws: `PlanError` where a list has an id outside its table.
   func owners(_ lists: ScoringLists) throws -> (users: Int, items: Int) {
     var limits = (users: Int.max, items: Int.max)
     func limit(_ axes: Axes, to count: Int) {
@@ -17,7 +18,7 @@ extension Graph {
       switch self[node.inputs[1]].operation {
       case let input as ListInput:
         guard try lists.list(input.list).idLimit <= rows else {
-          throw PlanError(description: "the list `\(input.list.name)` has an id that its table of \(rows) rows has not")
+          throw PlanError(description: "the list `\(input.list.name)` has an id outside its table of \(rows) rows")
         }
       case let input: limit(input as? Input == .item ? .item : .user, to: rows)
       }

@@ -1,20 +1,21 @@
 import KernelInterface
 
-/// One call of a kernel on values of pairs, whose columns are items (see ``PairPlan``).
+/// One kernel call on values of pairs; each column is an item (see ``PairPlan``).
 struct PairInstruction {
   enum Code {
-    /// destination = aᵀ·b, where a is a matrix `[inner, rows]` for the whole catalogue; + c, through relu.
+    /// destination = aᵀ·b, where a is a matrix `[inner, rows]` shared by all pairs; plus c, through relu.
     case product(transposed: Bool, relu: Bool)
-    /// The same where b = relu(user + item), what a user has and what an item has (see `SumProduct`), and is needed nowhere else.
+    /// The same where b = relu(user + item), of a user's and an item's value (see `SumProduct`), and is read by
+    /// nothing else.
     case sumProduct(relu: Bool)
-    /// destination = the sum over `inner` elements of a user's a times an item's b.
+    /// destination = the dot product of `inner` elements of a user's a and an item's b.
     case dot
     case unary(UnaryFunction)
-    case binary(BinaryFunction, turned: BinaryFunction)
+    case binary(BinaryFunction, swapped: BinaryFunction)
     case scale(Float)
-    /// destination = 1 / √(a + this).
+    /// destination = 1 / √(a + the number).
     case inverseRoots(Float)
-    /// destination = the exponentials of a's rows over their sum.
+    /// destination = softmax over the rows of a.
     case softmax
     /// destination = the sum of the `inner` rows of a.
     case sumRows
@@ -24,7 +25,7 @@ struct PairInstruction {
   }
 
   var code: Code
-  /// How many rows the destination has.
+  /// Number of rows of the destination.
   var rows: Int
   var inner = 0
   var a: PairOperand = .none
@@ -35,38 +36,38 @@ struct PairInstruction {
   var destination: PairOperand
 }
 
-/// Where a value of users, items or pairs stands while pairs are scored.
+/// The location of a value of users, items or pairs.
 struct PairOperand: Equatable {
-  enum Place: Equatable {
+  enum Location: Equatable {
     case none
-    /// The user's, beginning at this column of the user's row.
+    /// The user's row, starting at this column.
     case user(Int)
-    /// The items', beginning at this row of their tile.
+    /// The tile of the items, starting at this row.
     case item(Int)
-    /// The same for all pairs: the number of the value among the plan's.
+    /// A value shared by all pairs, by its index in the plan.
     case whole(Int)
-    /// Several rows for each item, one user's: beginning at this row of the arena.
+    /// Several rows per item of one user, starting at this row of the arena.
     case wide(Int)
-    /// A row for each user: the number of the block of rows.
+    /// One row per user, by the index of the block of rows.
     case narrow(Int)
     /// The scores.
     case result
   }
 
-  var place: Place
-  /// How many numbers the value has for a pair.
+  var location: Location
+  /// Numbers per pair.
   var width: Int
 
-  static let none = PairOperand(place: .none, width: 0)
+  static let none = PairOperand(location: .none, width: 0)
 
   /// The part that begins `row` numbers later.
   func advanced(by row: Int, width: Int) -> PairOperand {
     var part = self
     part.width = width
-    switch place {
-    case .user(let column): part.place = .user(column + row)
-    case .item(let first): part.place = .item(first + row)
-    case .wide(let first): part.place = .wide(first + row)
+    switch location {
+    case .user(let column): part.location = .user(column + row)
+    case .item(let first): part.location = .item(first + row)
+    case .wide(let first): part.location = .wide(first + row)
     default: break
     }
     return part

@@ -1,20 +1,20 @@
 import GraphIR
 import KernelInterface
 
-/// An operation on values of pairs that is an instruction of its own.
+/// An operation on values of pairs that one instruction computes.
 protocol PairOperation: Operation {
   func plan(_ node: NodeID, _ inputs: [NodeID], in plan: inout PairPlan) throws
 }
 
 extension Subtract: PairOperation {
   func plan(_ node: NodeID, _ inputs: [NodeID], in plan: inout PairPlan) throws {
-    try plan.plan(.subtract, turned: .subtractFrom, of: inputs, for: node)
+    try plan.plan(.subtract, swapped: .subtractFrom, of: inputs, for: node)
   }
 }
 
 extension Multiply: PairOperation {
   func plan(_ node: NodeID, _ inputs: [NodeID], in plan: inout PairPlan) throws {
-    try plan.plan(.multiply, turned: .multiply, of: inputs, for: node)
+    try plan.plan(.multiply, swapped: .multiply, of: inputs, for: node)
   }
 }
 
@@ -35,13 +35,13 @@ extension Softmax: PairOperation {
 }
 
 extension Concat: PairOperation {
-  /// Parts that were computed where they are wanted cost nothing; others are copied.
+  /// Parts that were written directly into the result cost nothing; the others are copied.
   func plan(_ node: NodeID, _ inputs: [NodeID], in plan: inout PairPlan) throws {
-    let place = plan.write(node)
+    let result = plan.write(node)
     var row = 0
     for input in inputs {
       let part = try plan.read(input)
-      let target = place.advanced(by: row, width: part.width)
+      let target = result.advanced(by: row, width: part.width)
       if part != target {
         plan.emit(PairInstruction(code: .copy, rows: part.width, a: part, destination: target), for: node)
       }
@@ -60,14 +60,14 @@ extension Slice: PairOperation {
 extension Embed: PairOperation {
   func plan(_ node: NodeID, _ inputs: [NodeID], in plan: inout PairPlan) throws {
     let part = try plan.read(inputs[0])
-    let place = plan.write(node)
+    let result = plan.write(node)
     let end = offset + part.width
     let rest = [(0, offset), (end, length - end)]
     for (row, width) in rest where width > 0 {
       plan.emit(
-        PairInstruction(code: .clear, rows: width, destination: place.advanced(by: row, width: width)), for: node)
+        PairInstruction(code: .clear, rows: width, destination: result.advanced(by: row, width: width)), for: node)
     }
-    let target = place.advanced(by: offset, width: part.width)
+    let target = result.advanced(by: offset, width: part.width)
     plan.emit(PairInstruction(code: .copy, rows: part.width, a: part, destination: target), for: node)
   }
 }
@@ -75,25 +75,3 @@ extension Embed: PairOperation {
 extension Broadcast: PairOperation {
   func plan(_ node: NodeID, _ inputs: [NodeID], in plan: inout PairPlan) throws { try plan.plan(.copy, for: node) }
 }
-
-/// An operation that is a function of each element.
-private protocol ElementFunction: PairOperation {
-  var function: UnaryFunction { get }
-}
-
-extension ElementFunction {
-  func plan(_ node: NodeID, _ inputs: [NodeID], in plan: inout PairPlan) throws {
-    try plan.plan(.unary(function), for: node)
-  }
-}
-
-extension Step: ElementFunction { fileprivate var function: UnaryFunction { .step } }
-extension Sigmoid: ElementFunction { fileprivate var function: UnaryFunction { .sigmoid } }
-extension Tanh: ElementFunction { fileprivate var function: UnaryFunction { .tanh } }
-extension Gelu: ElementFunction { fileprivate var function: UnaryFunction { .gelu } }
-extension NormalCumulative: ElementFunction { fileprivate var function: UnaryFunction { .normalCumulative } }
-extension NormalDensity: ElementFunction { fileprivate var function: UnaryFunction { .normalDensity } }
-extension OneMinus: ElementFunction { fileprivate var function: UnaryFunction { .oneMinus } }
-extension Softplus: ElementFunction { fileprivate var function: UnaryFunction { .softplus } }
-extension Exp: ElementFunction { fileprivate var function: UnaryFunction { .exp } }
-extension Relu: ElementFunction { fileprivate var function: UnaryFunction { .relu } }

@@ -1,16 +1,16 @@
 import KernelInterface
 
 extension PairPlan {
-  /// Puts a sum of what a user and what an item has, through relu, and the only product that reads it into one instruction, which
-  /// may then compute the sum where it uses it, or pass over the zeros.
+  /// Joins relu(user + item) and the only product that reads it into one instruction, which may compute the sum where
+  /// it is used or skip its zeros.
   static func joiningSums(_ instructions: [PairInstruction]) -> [PairInstruction] {
     var joined: [PairInstruction] = []
-    for (place, instruction) in instructions.enumerated() {
+    for (location, instruction) in instructions.enumerated() {
       guard case .product(transposed: false, let relu) = instruction.code, instruction.rows > 1,
         let before = joined.last, case .binary(.addThenRelu, _) = before.code,
-        before.destination == instruction.b, instruction.b.isWide,
+        before.destination == instruction.b, instruction.b.isInArena,
         let (user, item) = before.a.isUserAndItem(before.b),
-        !instructions.enumerated().contains(where: { $0 != place && $1.reads(instruction.b) })
+        !instructions.enumerated().contains(where: { $0 != location && $1.reads(instruction.b) })
       else {
         joined.append(instruction)
         continue
@@ -25,25 +25,27 @@ extension PairPlan {
 }
 
 extension PairInstruction {
-  /// Whether it reads a number of an operand that stands in the arena.
+  /// Whether it reads a row of an operand in the arena.
   fileprivate func reads(_ operand: PairOperand) -> Bool { [a, b, c].contains { $0.overlaps(operand) } }
 }
 
 extension PairOperand {
-  fileprivate var isWide: Bool {
-    if case .wide = place { return true }
+  /// Whether it is in the arena.
+  var isInArena: Bool {
+    if case .wide = location { return true }
     return false
   }
 
-  fileprivate func overlaps(_ other: PairOperand) -> Bool {
-    guard case .wide(let own) = place, case .wide(let others) = other.place else { return false }
+  /// Whether both are in the arena and share a row.
+  func overlaps(_ other: PairOperand) -> Bool {
+    guard case .wide(let own) = location, case .wide(let others) = other.location else { return false }
     return own < others + other.width && others < own + width
   }
 
   /// The one that is a user's and the one that is an item's, both of one width.
   fileprivate func isUserAndItem(_ other: PairOperand) -> (user: PairOperand, item: PairOperand)? {
     guard width == other.width else { return nil }
-    switch (place, other.place) {
+    switch (location, other.location) {
     case (.user, .item): return (self, other)
     case (.item, .user): return (other, self)
     default: return nil

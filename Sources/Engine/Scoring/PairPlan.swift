@@ -1,23 +1,22 @@
 import GraphIR
 import KernelInterface
 
-/// How the values of pairs are computed from those of users and of items.
-///
-/// A value's elements are rows and the items columns, so that every kernel works on whole vectors of items, however narrow a
-/// layer is, and what a user has is one number for a whole row. Values of one number a pair have a row for each user: a
-/// dot product of users and items is one product of matrices. Each element is one chain over the inner dimension in
-/// order, so a pair's score has the same bits in any block of users and items.
+/// A plan that computes the values of pairs from those of users and items. The elements of a value are rows and the
+/// items are columns, so that every kernel works on whole vectors of items, and a user's element is one number for a
+/// row. Values of one number per pair have a row per user: a dot product of users and items is one matrix product.
+/// Each element is one chain of multiply-adds over the inner dimension in order, so that a pair's score has the same
+/// bits in any block of users and items.
 struct PairPlan {
-  /// One row for each user, before what needs several rows for each item.
-  private(set) var before: [PairInstruction] = []
-  /// A user's values of several rows for each item, and what they need and become.
-  private(set) var perUser: [PairInstruction] = []
-  /// One row for each user, afterwards.
-  private(set) var after: [PairInstruction] = []
-  /// Rows of the arena, and blocks of a row for each user.
+  /// Instructions on a row per user, before those that need several rows per item.
+  var before: [PairInstruction] = []
+  /// Instructions that run for each user, with several rows per item.
+  var perUser: [PairInstruction] = []
+  /// Instructions on a row per user, after those.
+  var after: [PairInstruction] = []
+  /// Number of rows of the arena, and of blocks with a row per user.
   private(set) var arenaRows = 0
   private(set) var narrowCount = 0
-  /// Numbers that the items have, and what is the same for all pairs.
+  /// Numbers per item, and the nodes that all pairs share.
   private(set) var itemRows = 0
   private(set) var wholes: [NodeID] = []
 
@@ -25,8 +24,8 @@ struct PairPlan {
 
   private let graph: Graph
   private let output: NodeID
-  private var places: [NodeID: PairOperand] = [:]
-  private var homes: [NodeID: PairOperand] = [:]
+  private var locations: [NodeID: PairOperand] = [:]
+  private var requested: [NodeID: PairOperand] = [:]
   private var uses: [Int]
   private var feedsWide: [Bool]
   private var needsWide: [Bool]
@@ -38,16 +37,16 @@ struct PairPlan {
     feedsWide = [Bool](repeating: false, count: graph.nodes.count)
     needsWide = feedsWide
     for (node, column) in zip(users.nodes, users.columns) {
-      places[node] = PairOperand(place: .user(column), width: graph.width(node))
+      locations[node] = PairOperand(location: .user(column), width: graph.width(node))
     }
     for node in items.nodes {
-      places[node] = PairOperand(place: .item(itemRows), width: graph.width(node))
+      locations[node] = PairOperand(location: .item(itemRows), width: graph.width(node))
       itemRows += graph.width(node)
     }
-    homes[output] = PairOperand(place: .result, width: 1)
+    requested[output] = PairOperand(location: .result, width: 1)
     guard graph[output].axes == .pair else {
       let value = try read(output)
-      after = [PairInstruction(code: .copy, rows: 1, a: value, destination: PairOperand(place: .result, width: 1))]
+      after = [PairInstruction(code: .copy, rows: 1, a: value, destination: PairOperand(location: .result, width: 1))]
       return
     }
     let needed = graph.needed(for: [output])
@@ -58,17 +57,18 @@ struct PairPlan {
     for id in pairs.reversed() where !absorbed.contains(id) {
       forms[id] = form(of: id, absorbing: &absorbed)
     }
-    chooseHomes(pairs.filter { !absorbed.contains($0) })
+    chooseTargets(pairs.filter { !absorbed.contains($0) })
     for id in pairs where !absorbed.contains(id) {
       guard let form = forms[id] else {
-        throw PlanError(description: "the engine has no way to score `\(graph[id].operation.name)`")
+        throw PlanError(description: "the engine cannot score `\(graph[id].operation.name)`")
       }
       try form(id, &self)
     }
     perUser = Self.joiningSums(perUser)
+    assertValid(userStride: users.stride)
   }
 
-  /// Counts uses, and finds what stands before and after values of several rows an item.
+  /// Counts uses, and finds what must be computed before and after values of several rows per item.
   private mutating func look(at pairs: [NodeID]) {
     uses[output.index] += 1
     for id in pairs {
@@ -81,16 +81,16 @@ struct PairPlan {
     }
   }
 
-  /// Parts of a concatenation are written where it has them.
-  private mutating func chooseHomes(_ pairs: [NodeID]) {
+  /// Chooses destinations: the parts of a concatenation are written into it.
+  private mutating func chooseTargets(_ pairs: [NodeID]) {
     for id in pairs.reversed() where graph[id].operation is Concat && graph.width(id) > 1 {
-      let whole = homes[id] ?? newRows(graph.width(id))
-      homes[id] = whole
+      let whole = requested[id] ?? newRows(graph.width(id))
+      requested[id] = whole
       var row = 0
       for input in graph[id].inputs {
         let width = graph.width(input)
-        if graph[input].axes == .pair, width > 1, homes[input] == nil, !(graph[input].operation is Slice) {
-          homes[input] = whole.advanced(by: row, width: width)
+        if graph[input].axes == .pair, width > 1, requested[input] == nil, !(graph[input].operation is Slice) {
+          requested[input] = whole.advanced(by: row, width: width)
         }
         row += width
       }
@@ -99,34 +99,34 @@ struct PairPlan {
 
   private mutating func newRows(_ width: Int) -> PairOperand {
     arenaRows += width
-    return PairOperand(place: .wide(arenaRows - width), width: width)
+    return PairOperand(location: .wide(arenaRows - width), width: width)
   }
 
-  // MARK: what forms ask
+  // MARK: queries of operations
 
-  /// Where a value stands.
+  /// The location of a value.
   mutating func read(_ node: NodeID) throws -> PairOperand {
-    if let place = places[node] { return place }
+    if let location = locations[node] { return location }
     guard graph[node].axes.isEmpty else {
       throw PlanError(description: "the value of `\(graph[node].operation.name)` was not planned before it is read")
     }
     wholes.append(node)
-    let place = PairOperand(place: .whole(wholes.count - 1), width: graph.width(node))
-    places[node] = place
-    return place
+    let location = PairOperand(location: .whole(wholes.count - 1), width: graph.width(node))
+    locations[node] = location
+    return location
   }
 
-  /// Where the node's own value goes.
+  /// The location that the node's value is written to.
   mutating func write(_ node: NodeID) -> PairOperand {
-    if let place = places[node] { return place }
-    var place = homes[node]
-    if place == nil && graph.width(node) > 1 { place = newRows(graph.width(node)) }
-    if place == nil {
-      place = PairOperand(place: .narrow(narrowCount), width: 1)
+    if let location = locations[node] { return location }
+    var location = requested[node]
+    if location == nil && graph.width(node) > 1 { location = newRows(graph.width(node)) }
+    if location == nil {
+      location = PairOperand(location: .narrow(narrowCount), width: 1)
       narrowCount += 1
     }
-    places[node] = place
-    return place ?? .none
+    locations[node] = location
+    return location ?? .none
   }
 
   mutating func emit(_ instruction: PairInstruction, for node: NodeID) {
@@ -150,7 +150,7 @@ struct PairPlan {
 
   private func isOnlyUse(_ node: NodeID) -> Bool { uses[node.index] == 1 && graph[node].axes == .pair }
 
-  /// How a node is computed, together with the nodes that it absorbs; nil for an operation that is not known.
+  /// How a node is computed together with the nodes that it absorbs; nil for an unknown operation.
   private func form(of id: NodeID, absorbing absorbed: inout Set<NodeID>) -> Form? {
     let inputs = graph[id].inputs
     switch graph[id].operation {
@@ -162,7 +162,7 @@ struct PairPlan {
       if graph[inputs[0]].operation is Add {
         absorbed.insert(inputs[0])
         let sides = graph[inputs[0]].inputs
-        return { try $1.plan(.addThenRelu, turned: .addThenRelu, of: sides, for: $0) }
+        return { try $1.plan(.addThenRelu, swapped: .addThenRelu, of: sides, for: $0) }
       }
       return plainForm
     case is MatrixProduct, is Add:
@@ -170,7 +170,7 @@ struct PairPlan {
         absorbed.formUnion(product.absorbed)
         return { try $1.plan(product, for: $0) }
       }
-      return { try $1.plan(.add, turned: .add, of: inputs, for: $0) }
+      return { try $1.plan(.add, swapped: .add, of: inputs, for: $0) }
     case is SumElements:
       if let sides = dot(inputs[0]) {
         absorbed.insert(inputs[0])
@@ -185,7 +185,7 @@ struct PairPlan {
     { id, plan in try (plan.graph[id].operation as? any PairOperation)?.plan(id, plan.graph[id].inputs, in: &plan) }
   }
 
-  /// The user's and the item's vector whose products of elements `product` holds.
+  /// The user's and the item's vector whose elementwise product is `product`; nil for any other node.
   private func dot(_ product: NodeID) -> (user: NodeID, item: NodeID)? {
     guard graph[product].operation is Multiply, isOnlyUse(product) else { return nil }
     let (a, b) = (graph[product].inputs[0], graph[product].inputs[1])
@@ -199,7 +199,7 @@ struct PairPlan {
     let (a, b) = (try read(user), try read(item))
     let instruction = PairInstruction(
       code: .dot, rows: 1, inner: graph.width(user), a: a, b: b, destination: write(node))
-    // Its inputs are of one axis, so it may stand first whatever needs it.
+    // It depends on one axis per operand, so it can run first.
     before.append(instruction)
   }
 
@@ -212,46 +212,47 @@ struct PairPlan {
     emit(instruction, for: node)
   }
 
-  /// A function of each element of the only input.
+  /// Plans a function of each element of the only input.
   mutating func plan(_ code: PairInstruction.Code, for node: NodeID) throws {
     let a = try read(graph[node].inputs[0])
     emit(
       PairInstruction(code: code, rows: graph.width(node), inner: a.width, a: a, destination: write(node)), for: node)
   }
 
-  /// A function of two values' elements, one of which may have one number for all of the other's.
+  /// Plans a function of the elements of two values, one of which may have one number per pair.
   mutating func plan(
-    _ function: BinaryFunction, turned: BinaryFunction, of inputs: [NodeID], for node: NodeID
+    _ function: BinaryFunction, swapped: BinaryFunction, of inputs: [NodeID], for node: NodeID
   ) throws {
     let (a, b) = (try read(inputs[0]), try read(inputs[1]))
     emit(
       PairInstruction(
-        code: .binary(function, turned: turned), rows: graph.width(node), a: a, b: b, destination: write(node)),
+        code: .binary(function, swapped: swapped), rows: graph.width(node), a: a, b: b, destination: write(node)),
       for: node)
   }
 
-  /// Says that the node's value is a part of one that stands somewhere already.
-  mutating func alias(_ node: NodeID, to place: PairOperand) {
-    if homes[node] == nil, place.width > 1 {
-      places[node] = place
+  /// Makes the node's value part of another value that is in memory.
+  mutating func alias(_ node: NodeID, to location: PairOperand) {
+    if requested[node] == nil, location.width > 1 {
+      locations[node] = location
     } else {
-      emit(PairInstruction(code: .copy, rows: place.width, a: place, destination: write(node)), for: node)
+      emit(PairInstruction(code: .copy, rows: location.width, a: location, destination: write(node)), for: node)
     }
   }
 }
 
 extension PairPlan {
-  /// matrixProduct(x, W), + bias, through relu.
+  /// matrixProduct(x, W), plus bias, through relu.
   private struct Product {
     let x: NodeID
     let matrix: NodeID
     let transposed: Bool
     var bias: NodeID?
     let relu: Bool
-    /// The nodes that it computes beside the one asked about.
+    /// The nodes that are computed with it.
     var absorbed: [NodeID] = []
 
-    /// The product that a node is; one number a pair takes its bias afterwards, a row for each user.
+    /// The node as a product. For one number per pair, the bias is added by an instruction of its own, a row per
+    /// user.
     init?(of id: NodeID, in graph: Graph, isOnlyUse: (NodeID) -> Bool, relu: Bool) {
       var id = id
       if graph[id].operation is Add, graph.width(id) > 1 {
@@ -277,6 +278,6 @@ extension PairPlan {
 }
 
 extension Graph {
-  /// How many numbers a value has.
+  /// The number of elements of a value.
   func width(_ node: NodeID) -> Int { type(of: node).shape.count }
 }

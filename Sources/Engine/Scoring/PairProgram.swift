@@ -1,13 +1,13 @@
 import GraphIR
 import KernelInterface
 
-/// A ``PairPlan`` ready to run on any users and items from any thread.
+/// A ``PairPlan`` that any thread can run on any users and items.
 final class PairProgram: Sendable {
-  /// Items that are worked on at once, a multiple of two vectors.
+  /// Number of items in a tile, a multiple of two vectors.
   let columns: Int
   let plan: Plan
 
-  /// What the instructions read and write.
+  /// The instructions and the values that they share.
   struct Plan: @unchecked Sendable {
     let pairs: PairPlan
     let wholes: ScoringProgram
@@ -15,33 +15,39 @@ final class PairProgram: Sendable {
     let kernels: any KernelSet.Type
   }
 
-  /// Numbers that a tile's values of several rows should take at most: what the first-level cache holds twice.
+  /// Maximum size in numbers of a tile's arena: half of the first-level cache.
   private static let arenaNumbers = 16_384
 
   init(_ pairs: PairPlan, of graph: Graph, store: ParameterStore, kernels: any KernelSet.Type) throws {
     let wholes = try ScoringProgram(graph, outputs: pairs.wholes, store: store, kernels: kernels)
     // The program's outputs come in ascending order of their nodes.
-    let places = Dictionary(uniqueKeysWithValues: zip(pairs.wholes.sorted(), wholes.wholeValues))
+    let byNode = Dictionary(uniqueKeysWithValues: zip(pairs.wholes.sorted(), wholes.wholeValues))
     plan = Plan(
-      pairs: pairs, wholes: wholes, wholeValues: pairs.wholes.compactMap { places[$0] }, kernels: kernels)
-    columns = min(256, max(32, Self.arenaNumbers / max(1, pairs.arenaRows) / 32 * 32))
+      pairs: pairs, wholes: wholes, wholeValues: pairs.wholes.compactMap { byNode[$0] }, kernels: kernels)
+    columns = Self.columns(for: pairs)
   }
 
-  /// The rows and columns of a run.
+  /// The number of items in a tile.
+  static func columns(for pairs: PairPlan) -> Int {
+    min(256, max(32, arenaNumbers / max(1, pairs.arenaRows) / 32 * 32))
+  }
+
+  /// The users and items of a run.
   struct Block {
-    /// The users' rows: a row's numbers are adjacent, unless each column has a user of its own.
+    /// The values of the users: a row per user, or, for pairs, a column per user.
     var users: UnsafePointer<Float>
     var userStride: Int
-    /// Whether column j belongs to user j as it belongs to item j; then users stand as items do.
+    /// Whether column j belongs to user j and item j; the users' values are then laid out as the items' are.
     var isPaired = false
     var userCount: Int
-    /// The items' tile, `PairProgram.columns` numbers a row.
+    /// The tile of the items, with `PairProgram.columns` numbers per row.
     var items: UnsafePointer<Float>
-    /// What the sparse product needs of the items, a row an item (see `SumProductKernels.sparseProduct`); nil where no product is sparse.
+    /// The values of the items for a sparse product, a row per item (see `SumProductKernels.sparseProduct`); nil
+    /// where no product is sparse.
     var itemRows: UnsafePointer<Float>?
-    /// How many columns are worked on.
+    /// Number of columns in use.
     var columns: Int
-    /// A row for each user.
+    /// The scores, a row per user.
     var result: UnsafeMutablePointer<Float>
     var resultStride: Int
     var memory: PairMemory
@@ -60,52 +66,52 @@ final class PairProgram: Sendable {
     for instruction in plan.pairs.after { run(instruction, block, user: 0, rows: block.userCount, isBlock: true) }
   }
 
-  /// Where an operand stands: rows of columns `stride` apart, or one number a row.
-  private struct Found {
+  /// The address of an operand: rows `stride` apart with a number per column, or one number per row.
+  private struct Address {
     var base: UnsafeMutablePointer<Float>
     var stride: Int
     var isNumbers = false
   }
 
-  /// - Parameter isBlock: whether rows are users; else they are the elements of one user's value.
-  private func find(_ operand: PairOperand, _ block: Block, user: Int, isBlock: Bool) -> Found {
+  /// - Parameter isBlock: Whether rows are users; otherwise they are the elements of one user's value.
+  private func address(of operand: PairOperand, _ block: Block, user: Int, isBlock: Bool) -> Address {
     let elements = operand.width > 1
-    switch operand.place {
-    case .none: return Found(base: block.result, stride: 0)
+    switch operand.location {
+    case .none: return Address(base: block.result, stride: 0)
     case .user(let column):
       let users = UnsafeMutablePointer(mutating: block.users)
-      if block.isPaired { return Found(base: users + column * columns, stride: elements ? columns : 0) }
-      return Found(
+      if block.isPaired { return Address(base: users + column * columns, stride: elements ? columns : 0) }
+      return Address(
         base: users + user * block.userStride + column, stride: isBlock ? block.userStride : elements ? 1 : 0,
         isNumbers: true)
     case .item(let row):
-      return Found(
+      return Address(
         base: UnsafeMutablePointer(mutating: block.items) + row * columns, stride: elements ? columns : 0)
     case .whole(let index):
-      return Found(
+      return Address(
         base: UnsafeMutablePointer(mutating: plan.wholeValues[index]), stride: elements ? 1 : 0, isNumbers: true)
-    case .wide(let row): return Found(base: block.memory.arena + row * columns, stride: elements ? columns : 0)
+    case .wide(let row): return Address(base: block.memory.arena + row * columns, stride: elements ? columns : 0)
     case .narrow(let index):
-      return Found(
+      return Address(
         base: block.memory.narrow + (index * block.memory.userCount + user) * columns, stride: isBlock ? columns : 0)
     case .result:
-      return Found(base: block.result + user * block.resultStride, stride: isBlock ? block.resultStride : 0)
+      return Address(base: block.result + user * block.resultStride, stride: isBlock ? block.resultStride : 0)
     }
   }
 
   private func run(_ i: PairInstruction, _ block: Block, user: Int, rows: Int, isBlock: Bool) {
     let kernels = plan.kernels
-    let to = find(i.destination, block, user: user, isBlock: isBlock)
-    let a = find(i.a, block, user: user, isBlock: isBlock)
+    let to = address(of: i.destination, block, user: user, isBlock: isBlock)
+    let a = address(of: i.a, block, user: user, isBlock: isBlock)
     switch i.code {
     case .product(let transposed, let relu):
-      let x = find(i.b, block, user: user, isBlock: isBlock)
+      let x = address(of: i.b, block, user: user, isBlock: isBlock)
       product(i, transposed: transposed, relu: relu, matrix: a.base, x: x.base, block, into: to)
     case .sumProduct(let relu): sumProduct(i, relu: relu, a.base, block, user: user, isBlock: isBlock, into: to)
     case .dot: dot(i, block, into: to)
-    case .binary(let function, let turned):
-      let b = find(i.b, block, user: user, isBlock: isBlock)
-      binary(function, turned, rows, block.columns, a, b, into: to)
+    case .binary(let function, let swapped):
+      let b = address(of: i.b, block, user: user, isBlock: isBlock)
+      binary(function, swapped, rows, block.columns, a, b, into: to)
     case .unary(let function):
       kernels.apply(
         function, rows: rows, width: block.columns, x: a.base, xStride: a.stride, into: to.base, yStride: to.stride)
@@ -142,10 +148,10 @@ final class PairProgram: Sendable {
 
   private func product(
     _ i: PairInstruction, transposed: Bool, relu: Bool, matrix: UnsafePointer<Float>, x: UnsafePointer<Float>,
-    _ block: Block, into to: Found
+    _ block: Block, into to: Address
   ) {
     if i.rows == 1 {
-      // One number a pair: columns of x are the rows of a product with one column.
+      // One number per pair: the columns of x are the rows of a product with one column.
       plan.kernels.product(
         rows: block.columns, columns: 1, inner: i.inner, a: x, aRowStride: 1, aInnerStride: columns, b: matrix,
         bStride: 1, c: to.base, cStride: 1, finish: ProductFinish())
@@ -156,23 +162,23 @@ final class PairProgram: Sendable {
       return
     }
     var finish = ProductFinish(relu: relu)
-    if case .whole(let bias) = i.c.place { finish.rowBias = plan.wholeValues[bias] }
+    if case .whole(let bias) = i.c.location { finish.rowBias = plan.wholeValues[bias] }
     plan.kernels.product(
       rows: i.rows, columns: block.columns, inner: i.inner, a: matrix, aRowStride: transposed ? i.inner : 1,
       aInnerStride: transposed ? 1 : i.rows, b: x, bStride: columns, c: to.base, cStride: to.stride, finish: finish)
   }
 
-  /// Few outputs: sums are computed where they are used. Many: zeros are passed over where there are enough of them. The chain of
-  /// an element is the same in each form.
+  /// Computes a product of relu(user + item). With few outputs the sums are computed where they are used; with many,
+  /// zeros are skipped where there are enough of them. The chain of an element is the same in each form.
   private func sumProduct(
     _ i: PairInstruction, relu: Bool, _ matrix: UnsafeMutablePointer<Float>, _ block: Block, user: Int, isBlock: Bool,
-    into to: Found
+    into to: Address
   ) {
     let (own, item) = (
-      find(i.user, block, user: user, isBlock: isBlock), find(i.item, block, user: user, isBlock: isBlock)
+      address(of: i.user, block, user: user, isBlock: isBlock), address(of: i.item, block, user: user, isBlock: isBlock)
     )
     var bias: UnsafePointer<Float>?
-    if case .whole(let index) = i.c.place { bias = plan.wholeValues[index] }
+    if case .whole(let index) = i.c.location { bias = plan.wholeValues[index] }
     let layer = SumProduct(
       size: (i.inner, i.rows, block.columns), matrix: matrix, user: own.base, bias: bias, relu: relu,
       c: (to.base, to.stride))
@@ -181,19 +187,19 @@ final class PairProgram: Sendable {
     } else if !block.isPaired && i.rows <= Self.fewOutputs {
       plan.kernels.product(layer, items: item.base, itemStride: item.stride)
     } else {
-      let sums = find(i.b, block, user: user, isBlock: isBlock)
+      let sums = address(of: i.b, block, user: user, isBlock: isBlock)
       binary(.addThenRelu, .addThenRelu, i.inner, block.columns, item, own, into: sums)
       product(i, transposed: false, relu: relu, matrix: matrix, x: sums.base, block, into: to)
     }
   }
 
-  /// The most outputs for which sums are computed again and again.
+  /// Maximum number of outputs for which sums are computed where they are used.
   private static let fewOutputs = 32
 
-  /// The product that may pass over zeros, if there is one: wide enough, and of one kind of numbers alone.
+  /// The product that may skip zeros, if there is one: wide enough, the only one, and with finite weights.
   var sparseCandidate: PairInstruction? {
     plan.pairs.perUser.first { instruction in
-      guard case .sumProduct(relu: true) = instruction.code, case .whole(let matrix) = instruction.a.place else {
+      guard case .sumProduct(relu: true) = instruction.code, case .whole(let matrix) = instruction.a.location else {
         return false
       }
       return instruction.rows > Self.fewOutputs && instruction.rows % 16 == 0 && instruction.inner % 16 == 0
@@ -202,10 +208,10 @@ final class PairProgram: Sendable {
     }
   }
 
-  /// The same chain of each score: for users and items as one product of matrices, for pairs element by element.
-  private func dot(_ i: PairInstruction, _ block: Block, into to: Found) {
-    let a = find(i.a, block, user: 0, isBlock: true)
-    let b = find(i.b, block, user: 0, isBlock: true)
+  /// The chain of each score is the same: one matrix product for users and items, element by element for pairs.
+  private func dot(_ i: PairInstruction, _ block: Block, into to: Address) {
+    let a = address(of: i.a, block, user: 0, isBlock: true)
+    let b = address(of: i.b, block, user: 0, isBlock: true)
     if block.isPaired {
       plan.kernels.fill(rows: 1, width: block.columns, with: 0, into: to.base, targetStride: 0)
       for element in 0..<i.inner {
@@ -221,8 +227,8 @@ final class PairProgram: Sendable {
   }
 
   private func binary(
-    _ function: BinaryFunction, _ turned: BinaryFunction, _ rows: Int, _ width: Int, _ a: Found, _ b: Found,
-    into to: Found
+    _ function: BinaryFunction, _ swapped: BinaryFunction, _ rows: Int, _ width: Int, _ a: Address, _ b: Address,
+    into to: Address
   ) {
     if b.isNumbers {
       plan.kernels.apply(
@@ -230,7 +236,7 @@ final class PairProgram: Sendable {
         into: to.base, cStride: to.stride)
     } else if a.isNumbers {
       plan.kernels.apply(
-        turned, rows: rows, width: width, a: b.base, aStride: b.stride, numbers: a.base, numbersStride: a.stride,
+        swapped, rows: rows, width: width, a: b.base, aStride: b.stride, numbers: a.base, numbersStride: a.stride,
         into: to.base, cStride: to.stride)
     } else {
       plan.kernels.apply(
@@ -240,13 +246,13 @@ final class PairProgram: Sendable {
   }
 }
 
-/// A worker's memory while it scores pairs.
+/// The memory of a worker for scoring pairs.
 struct PairMemory {
-  /// Values of several rows an item, of one user.
+  /// Values of several rows per item, of one user.
   let arena: UnsafeMutablePointer<Float>
-  /// Values of one number a pair, a row for each of `userCount` users.
+  /// Values of one number per pair, a row for each of `userCount` users.
   let narrow: UnsafeMutablePointer<Float>
   let userCount: Int
-  /// What a sparse product needs beside.
+  /// Scratch memory of a sparse product.
   let sparse: UnsafeMutablePointer<Float>
 }

@@ -1,10 +1,10 @@
 import KernelInterface
 
-/// Looks through many scores in whole vectors. What it finds does not depend on the build of the kernels.
+/// Vectorized searches in scores. The results do not depend on the build of the kernels.
 package enum ScoreCounting {
   private static let kernels = Instructions.best.kernels
 
-  /// How many scores are above each threshold, and how many equal it.
+  /// The numbers of scores above and equal to each threshold.
   package static func count(
     _ scores: UnsafeBufferPointer<Float>, against thresholds: [Float]
   ) -> (above: [Int32], equal: [Int32]) {
@@ -25,7 +25,7 @@ package enum ScoreCounting {
     return (above, equal)
   }
 
-  /// The first place from `start` on whose score is above `threshold`; the scores' count when there is none.
+  /// The first index, from `start` on, of a score above `threshold`; the number of scores where there is none.
   package static func first(
     in scores: UnsafeBufferPointer<Float>, above threshold: Float, from start: Int
   ) -> Int {
@@ -39,10 +39,10 @@ package enum ScoreCounting {
     return kernels.areNumbers(first, count: scores.count)
   }
 
-  /// The places of at least the `count` greatest scores, and of not many more, in ascending order; nil where that is no shorter
-  /// way than looking at each.
+  /// The indices of at least the `count` greatest scores and a few more, in ascending order; nil where a plain loop
+  /// is as fast.
   package static func greatest(_ count: Int, of scores: UnsafeBufferPointer<Float>) -> [Int32]? {
-    // So many parts' maxima that the one asked for stands in their upper half.
+    // The threshold is among the greatest of the chunks' maxima.
     let chunks = (5 * count / 2 + 15) / 16 * 16
     guard count > 0, chunks <= scores.count / 3, scores.count < Int(Int32.max), let first = scores.baseAddress else {
       return nil

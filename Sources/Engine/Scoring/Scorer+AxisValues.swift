@@ -1,17 +1,17 @@
 package import GraphIR
 
 extension Scorer {
-  /// The values of a node of the graph that depends on the item alone, for each item of the catalogue, row after row.
-  /// - Throws: `PlanError` when the node depends on anything else.
+  /// The values of a node that depends on the item only, for each item, row by row.
+  /// - Throws: `PlanError` where the node depends on anything else.
   package func itemValues(of node: NodeID) throws -> [Float] {
     try values(of: node, axes: .item, count: itemCount)
   }
 
-  /// The values of a node of the graph that depends on the user alone, for users 0 to `count` - 1, row after row.
-  /// - Throws: `PlanError` when the node depends on anything else or a table has fewer users.
+  /// The values of a node that depends on the user only, for users 0 to `count` - 1, row by row.
+  /// - Throws: `PlanError` where the node depends on anything else or a table has fewer users.
   package func userValues(of node: NodeID, count: Int) throws -> [Float] {
     guard count <= userLimit else {
-      throw PlanError(description: "a table of \(userLimit) rows does not serve \(count) users")
+      throw PlanError(description: "a table has \(userLimit) rows for \(count) users")
     }
     return try values(of: node, axes: .user, count: count)
   }
@@ -20,7 +20,7 @@ extension Scorer {
     let scoring = try graph.forScoring([node])
     guard let value = scoring[node], scoring.graph[value].axes == axes, scoring.graph.type(of: value).shape != .id
     else {
-      throw PlanError(description: "the node's values do not belong to \(axes == .item ? "items" : "users") alone")
+      throw PlanError(description: "the node does not depend on \(axes == .item ? "items" : "users") only")
     }
     let width = scoring.graph.width(value)
     let program = try ScoringProgram(

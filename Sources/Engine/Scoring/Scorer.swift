@@ -1,14 +1,12 @@
 package import GraphIR
 import KernelInterface
 
-/// Scores pairs of users and items, or every item for users, without dropout, reading parameters and changing none.
-///
-/// What depends on the user alone is computed once a user, what depends on the item alone once an item, when the scorer
-/// is made; so a scorer serves as long as its parameters stay, and after training goes on another one is made. A pair's
-/// score has the same bits whichever way it is asked for, with any number of threads and any build of the kernels. It
-/// answers one call at a time, on the pool's threads.
+/// Scores pairs of users and items, or every item for users, without dropout and without changing parameters. Values
+/// that depend on the item only are computed once, when the scorer is made; values that depend on the user only, once
+/// per user. A scorer is valid as long as its parameters do not change. A pair's score has the same bits in every
+/// method, for any number of threads and any build of the kernels. One call at a time, on the threads of the pool.
 package final class Scorer: @unchecked Sendable {
-  /// How many items the catalogue has.
+  /// Number of items in the catalogue.
   package let itemCount: Int
 
   let graph: Graph
@@ -22,17 +20,17 @@ package final class Scorer: @unchecked Sendable {
   private let pairProgram: PairProgram
   private let userRows: AxisRows
   private let itemRows: AxisRows
-  /// Tiles of items, in each of them a row for each of their values' elements.
+  /// The values of the items in tiles, with a row per element.
   private let items: AlignedFloats
-  /// What a sparse product reads of the items, a row an item; nil where there is none.
+  /// The values of the items for a sparse product, a row per item; nil where there is none.
   private var sparseItems: AlignedFloats?
   private let sparseInner: Int
   private let workers: [Worker]
 
-  /// A worker's memory.
+  /// The memory of a worker.
   private struct Worker {
     let frame: FrameMemory
-    /// Users and items, a row an id; and those of pairs, a column a pair.
+    /// Values of users and items with a row per id, and of pairs with a column per pair.
     let users: AlignedFloats, items: AlignedFloats, pairUsers: AlignedFloats, pairItems: AlignedFloats
     let arena: AlignedFloats, narrow: AlignedFloats, sparse: AlignedFloats
     let userLists: ListRoom?, itemLists: ListRoom?
@@ -42,29 +40,29 @@ package final class Scorer: @unchecked Sendable {
     }
   }
 
-  /// The most users that are scored at once.
+  /// Maximum number of users that are scored at once.
   private static let mostUsers = ScoringProgram.tileRows
-  /// Scores that a worker should hold at most, and those that it holds for a few users of a large catalogue.
-  private static let scoresHeld = (usual: 1 << 18, most: 1 << 24)
+  /// The usual number of scores that a worker holds, and the maximum for a large catalogue.
+  static let scoresHeld = (usual: 1 << 18, most: 1 << 24)
 
   /// - Parameters:
-  ///   - output: one number a row; it depends on no label.
-  ///   - itemCount: the items are 0 to `itemCount` - 1; every table that an item's id reads has at least as many rows.
-  ///   - lists: by the names of the graph's `lists`, the ids of each user or of each item, as the list's axes say.
+  ///   - output: The score, one number a row; it must not depend on a label.
+  ///   - inputs: The items and the lists of ids of users and items.
   /// - Throws: `PlanError` or `ShapeError` for a graph that the engine cannot run.
   package init(
-    _ graph: Graph, output: NodeID, store: ParameterStore, itemCount: Int, lists: [String: IDLists] = [:], pool: Pool,
+    _ graph: Graph, output: NodeID, store: ParameterStore, inputs: ScoringInputs, pool: Pool,
     instructions: Instructions
   ) throws {
     self.graph = graph
-    self.lists = ScoringLists(lists)
+    self.lists = ScoringLists(inputs.lists)
     self.store = store
+    let itemCount = inputs.itemCount
     self.itemCount = itemCount
     self.pool = pool
     kernels = instructions.kernels
     let scoring = try graph.forScoring([output])
     guard let score = scoring[output], graph.type(of: output) == .row(1) else {
-      throw PlanError(description: "a score is one number a row")
+      throw PlanError(description: "a score must be one number per row")
     }
     let (users, items) = Self.frontier(of: scoring.graph, output: score)
     userRows = AxisRows(users, in: scoring.graph)
@@ -72,7 +70,7 @@ package final class Scorer: @unchecked Sendable {
     let limits = try scoring.graph.owners(self.lists)
     userLimit = limits.users
     guard itemCount <= limits.items else {
-      throw PlanError(description: "a table of \(limits.items) rows does not serve \(itemCount) items")
+      throw PlanError(description: "a table has \(limits.items) rows for \(itemCount) items")
     }
     userProgram = try ScoringProgram(
       scoring.graph, outputs: users, places: userRows.operands(in: .users), store: store, lists: self.lists,
@@ -104,8 +102,8 @@ package final class Scorer: @unchecked Sendable {
     if let sparse { sparseItems = sparseRows(for: sparse) }
   }
 
-  /// The values of one axis alone that pairs' values are computed from.
-  private static func frontier(of graph: Graph, output: NodeID) -> (users: [NodeID], items: [NodeID]) {
+  /// The values of one axis from which the values of pairs are computed.
+  static func frontier(of graph: Graph, output: NodeID) -> (users: [NodeID], items: [NodeID]) {
     let needed = graph.needed(for: [output])
     var isFrontier = [Bool](repeating: false, count: graph.nodes.count)
     isFrontier[output.index] = graph[output].axes != .pair
@@ -130,7 +128,7 @@ package final class Scorer: @unchecked Sendable {
     }
   }
 
-  /// The values of items, each a column of a tile.
+  /// Computes the values of items, a column per item.
   private func computeItems(
     _ ids: UnsafePointer<Int32>, _ count: Int, into tile: UnsafeMutablePointer<Float>, _ memory: Worker
   ) {
@@ -151,12 +149,12 @@ package final class Scorer: @unchecked Sendable {
     }
   }
 
-  /// Whether a wide layer is computed from the sums alone that are above 0; it changes no score.
+  /// Whether a wide layer skips sums that are 0; the scores are the same.
   var passesOverZeros: Bool { sparseItems != nil }
 
-  /// The rows of items that a product needs which passes over zeros; nil where too few of its sums are 0.
+  /// The values of items, a row per item, for a product that skips zeros; nil where too few of its sums are 0.
   private func sparseRows(for product: PairInstruction) -> AlignedFloats? {
-    guard case .item(let row) = product.item.place, case .user(let column) = product.user.place, itemCount >= 32,
+    guard case .item(let row) = product.item.location, case .user(let column) = product.user.location, itemCount >= 32,
       userLimit > 0, userLimit < Int.max
     else { return nil }
     let (columns, inner) = (pairProgram.columns, product.inner)
@@ -166,7 +164,7 @@ package final class Scorer: @unchecked Sendable {
         rows: inner, columns: columns, from: items.base + first * pairProgram.plan.pairs.itemRows + row * columns,
         sourceStride: columns, into: rows.base + first * inner, targetStride: inner)
     }
-    // A few users and items tell; either way the scores are the same.
+    // A sample of users and items decides; the scores are the same either way.
     let sample = min(16, userLimit)
     let ids = Numbers<Int32>(count: sample, repeating: 0)
     for place in 0..<sample { ids.base[place] = Int32(place * userLimit / sample) }
@@ -182,7 +180,7 @@ package final class Scorer: @unchecked Sendable {
     return active * 4 < sample * 16 * inner * 3 ? rows : nil
   }
 
-  /// The values of at most `ScoringProgram.tileRows` users, each a row.
+  /// Computes the values of at most `ScoringProgram.tileRows` users, a row per user.
   private func computeUsers(_ users: UnsafePointer<Int32>, _ count: Int, _ memory: Worker) {
     var frame = memory.frame.frame()
     frame.users = users
@@ -199,14 +197,14 @@ package final class Scorer: @unchecked Sendable {
 
   // MARK: catalogue
 
-  /// Scores every item for each user and hands the scores over, a user at a time: `place` is the user's in `users`, and
-  /// item i has `scores[i]`. Scores are gone when `body` returns. It is called from the pool's threads, for several users
-  /// at once and in any order, and must not use the pool itself.
+  /// Scores every item for each user and calls `body` with the user's index in `users` and its scores, one per item,
+  /// which are valid during the call. `body` is called from the threads of the pool, for several users at once and in
+  /// any order, and must not use the pool.
   package func forEachUser(_ users: [Int32], _ body: (_ place: Int, _ scores: UnsafeBufferPointer<Float>) -> Void) {
-    precondition(users.allSatisfy { $0 >= 0 && $0 < userLimit }, "a user names a row that a table does not have")
+    precondition(users.allSatisfy { $0 >= 0 && $0 < userLimit }, "a user is outside a table")
     let columns = pairProgram.columns
     let rowSize = max(1, (itemCount + columns - 1) / columns) * columns
-    let few = min(8, max(1, Self.scoresHeld.most / rowSize))
+    let few = Self.fewUsers(rowSize: rowSize)
     let part = min(
       Self.mostUsers, max(few, Self.scoresHeld.usual / rowSize), max(1, users.count / (4 * pool.threads)))
     let tables = workers.map { _ in AlignedFloats(count: part * rowSize) }
@@ -224,7 +222,10 @@ package final class Scorer: @unchecked Sendable {
     }
   }
 
-  /// Rows of the table are whole tiles.
+  /// Number of users whose scores a worker holds even where the catalogue is large.
+  static func fewUsers(rowSize: Int) -> Int { min(8, max(1, scoresHeld.most / max(1, rowSize))) }
+
+  /// Scores every item for `count` users into rows of whole tiles.
   private func scoreCatalogue(
     _ users: UnsafePointer<Int32>, _ count: Int, into table: UnsafeMutablePointer<Float>, _ rowSize: Int,
     _ memory: Worker
@@ -242,9 +243,9 @@ package final class Scorer: @unchecked Sendable {
     }
   }
 
-  /// Scores every item for each user: `scores[u * itemCount + item]`. `scores` has users times items places.
+  /// Scores every item for each user: `scores[u * itemCount + item]`. `scores` has a number per user and item.
   package func scoreCatalogue(users: [Int32], into scores: UnsafeMutableBufferPointer<Float>) {
-    precondition(scores.count == users.count * itemCount, "there is one score for each user and item")
+    precondition(scores.count == users.count * itemCount, "`scores` must have a number per user and item")
     guard let result = scores.baseAddress else { return }
     nonisolated(unsafe) let table = result
     forEachUser(users) { place, own in
@@ -255,10 +256,10 @@ package final class Scorer: @unchecked Sendable {
 
   // MARK: pairs
 
-  /// The scores of pairs: of `users[i]` and `items[i]`, items below `itemCount`.
+  /// The scores of the pairs `users[i]` and `items[i]`. Items are below `itemCount`.
   package func score(users: [Int32], items pairItems: [Int32]) -> [Float] {
-    precondition(users.count == pairItems.count, "a pair has a user and an item")
-    precondition(users.allSatisfy { $0 >= 0 && $0 < userLimit }, "a user names a row that a table does not have")
+    precondition(users.count == pairItems.count, "pairs must have as many users as items")
+    precondition(users.allSatisfy { $0 >= 0 && $0 < userLimit }, "a user is outside a table")
     precondition(pairItems.allSatisfy { $0 >= 0 && $0 < itemCount }, "an item is not in the catalogue")
     var scores = [Float](repeating: 0, count: users.count)
     scores.withUnsafeMutableBufferPointer { scores in

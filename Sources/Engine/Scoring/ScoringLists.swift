@@ -1,13 +1,13 @@
 import GraphIR
 
-/// The ids that each user, or each item, has beside its own, for all who score.
+/// The lists of ids of users and items, for scoring.
 final class ScoringLists: @unchecked Sendable {
-  /// One list: where each owner's ids stand.
+  /// The list of each owner, a user or an item.
   struct List {
     let areItems: Bool
     let offsets: UnsafePointer<Int32>
     let ids: UnsafePointer<Int32>
-    /// How many owners there are, the most ids that one has, and how many ids are told apart.
+    /// Number of owners, maximum number of ids of an owner, and the largest id plus 1.
     let owners: Int
     let longest: Int
     let idLimit: Int
@@ -17,19 +17,19 @@ final class ScoringLists: @unchecked Sendable {
   private var known: [String: List] = [:]
   private var memory: [Numbers<Int32>] = []
 
-  /// - Parameter given: by the lists' names, a row's ids for each user or item in place of each row.
+  /// - Parameter given: The ids of each user or item, by the name of the list.
   init(_ given: [String: IDLists]) {
     lists = given
   }
 
-  /// The list of a name; called while a scorer is made.
+  /// The list with a name; called while a scorer is made.
   func list(_ list: IDList) throws -> List {
     if let known = known[list.name] { return known }
     guard let given = lists[list.name] else {
-      throw PlanError(description: "nobody gave the list `\(list.name)` that the model reads")
+      throw PlanError(description: "the list `\(list.name)` is not given")
     }
     guard list.axes == .user || list.axes == .item else {
-      throw PlanError(description: "the list `\(list.name)` belongs to neither users nor items alone")
+      throw PlanError(description: "the list `\(list.name)` depends on more than the user or the item")
     }
     let (offsets, ids) = (Numbers(given.offsets), Numbers(given.ids + [0]))
     memory += [offsets, ids]
@@ -43,7 +43,7 @@ final class ScoringLists: @unchecked Sendable {
   }
 }
 
-/// Where the lists of a tile's users or items stand while a program runs on them.
+/// The lists of the users or items of a tile.
 final class ListRoom: @unchecked Sendable {
   let lists: Numbers<RowLists>
   private let offsets: [Numbers<Int32>]
@@ -55,11 +55,11 @@ final class ListRoom: @unchecked Sendable {
     lists = Numbers(zip(offsets, ids).map { RowLists(offsets: UnsafePointer($0.base), ids: UnsafePointer($1.base)) })
   }
 
-  /// Copies the lists of owners, one after the other, as long as there is room for all their ids.
+  /// Copies the lists of owners in order, as far as all their ids fit.
   /// - Parameters:
-  ///   - sources: the lists of the plan's numbers.
-  ///   - users, items: `count` owners' ids.
-  /// - Returns: how many owners that were, at least 1.
+  ///   - sources: The lists, by their index in the plan.
+  ///   - users, items: The ids of `count` owners.
+  /// - Returns: The number of owners copied, at least 1.
   func take(
     _ sources: [ScoringLists.List], users: UnsafePointer<Int32>, items: UnsafePointer<Int32>, count: Int, _ plan: Plan
   ) -> Int {

@@ -1,22 +1,22 @@
 import GraphIR
 import KernelInterface
 
-/// A plan without sums over rows, ready to run on any rows from any thread.
+/// A plan without sums over rows that any thread can run on any rows.
 final class ScoringProgram: @unchecked Sendable {
   let plan: Plan
   private let executor: Executor
   private let whole: AlignedFloats
   private let parameters: ParameterStore
-  /// The lists of the plan's numbers.
+  /// The lists, by their index in the plan.
   private let lists: [ScoringLists.List]
 
   static let tileRows = 64
 
-  /// What does not depend on any row is computed here, once.
+  /// Computes the values that do not depend on rows once.
   /// - Parameters:
-  ///   - outputs: the values that the program computes.
-  ///   - places: where those go that belong to rows.
-  ///   - lists: those that users and items have.
+  ///   - outputs: The values to compute.
+  ///   - places: The locations of values per row.
+  ///   - lists: The lists of users and items.
   init(
     _ graph: Graph, outputs: [NodeID], places: [NodeID: Operand] = [:], store: ParameterStore,
     lists: ScoringLists = ScoringLists([:]), kernels: any KernelSet.Type
@@ -30,9 +30,10 @@ final class ScoringProgram: @unchecked Sendable {
     }
     let fusion = Fusion(graph, outputs: outputs)
     var planner = try Planner(
-      graph, layout: store.layout, fusion: fusion, wanted: places, seed: 0, tileRows: Self.tileRows, lanes: 1,
-      batchRows: Self.tileRows, lists: planned)
+      graph, layout: store.layout, fusion: fusion, wanted: places, seed: 0,
+      sizes: Plan.Sizes(tileRows: Self.tileRows, lanes: 1, batchRows: Self.tileRows, lists: planned))
     try planner.planAll(outputs: outputs, trained: [])
+    planner.plan.assertValid(parameterSize: store.layout.size, writesRows: true)
     plan = planner.plan
     executor = Executor(kernels: kernels, dropouts: plan.dropouts)
     whole = AlignedFloats(count: plan.wholeSize)
@@ -46,26 +47,26 @@ final class ScoringProgram: @unchecked Sendable {
     }
   }
 
-  /// The outputs' first numbers, where they are the same for all rows: in ascending order of their nodes.
+  /// Pointers to the outputs that are the same for all rows, in ascending order of their nodes.
   var wholeValues: [UnsafePointer<Float>] {
     plan.outputs.map { output in
       UnsafePointer((output.region == .parameters ? parameters.floats.base : whole.base) + output.offset)
     }
   }
 
-  /// Points a frame at what this program reads for all rows.
+  /// Sets the regions of a frame that all rows share.
   private func bind(_ frame: Frame) {
     frame[.whole] = whole.base
     frame[.parameters] = parameters.floats.base
   }
 
-  /// Memory for the lists of a tile, for one thread at a time; nil where no list is read.
+  /// Memory for the lists of a tile, one for each thread; nil where no list is read.
   func listRoom() -> ListRoom? { lists.isEmpty ? nil : ListRoom(plan) }
 
-  /// Runs on a frame's rows, at most `tileRows`; its regions for rows are set.
+  /// Runs on the rows of a frame, at most `tileRows`, whose regions for rows are set.
   /// - Parameters:
-  ///   - region: the region of the outputs, and how many numbers lie from one row's to the next.
-  ///   - room: this program's, for this thread.
+  ///   - region: The region of the outputs, and the stride of its rows.
+  ///   - room: The list memory of this thread, made by `listRoom`.
   func run(_ frame: Frame, into region: Region, stride: Int, _ room: ListRoom?) {
     bind(frame)
     guard let room else {

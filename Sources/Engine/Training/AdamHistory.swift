@@ -1,23 +1,23 @@
 import KernelInterface
 
-/// What Adam's steps since all rows were last brought up to date mean for a row that they did not touch.
+/// Adam's past steps, from which the missed steps of a row are applied together.
 ///
-/// A row with moments m and v that was last touched at step t moves, over steps t+1 to n without gradient, by
-/// -(m / s) Σ_j a_j / (1 + x d_j), with s = √v, x = ε/s, a_j = lr c1 / c2 (β₁/√β₂)^j and d_j = β₂^(-j/2) / c2 at step t+j, where
-/// c1 = 1/(1-β₁^n) and c2 = 1/√(1-β₂^n). Expanded about d0 = d_10, d_j = d0 (1 + δ_j), the sum is a polynomial in
-/// u = X/(1+X), X = x d0, whose coefficients M_p = Σ_j a_j δ_j^p depend on t alone. So four numbers a starting step, each
-/// step adding its term to the starting steps for which a_j still counts, bring any row up to date in O(1).
+/// A row with moments m and v whose last gradient was at step t moves, over steps t+1 to n without gradient, by -(m /
+/// s) Σ_j a_j / (1 + x d_j), with s = √v, x = ε/s, a_j = lr c1 / c2 (β₁/√β₂)^j and d_j = β₂^(-j/2) / c2 at step t+j,
+/// where c1 = 1/(1-β₁^n) and c2 = 1/√(1-β₂^n). Expanded about d0 = d_10, d_j = d0 (1 + δ_j), the sum is a polynomial
+/// in u = X/(1+X), X = x d0, whose coefficients M_p = Σ_j a_j δ_j^p depend on t only. Four numbers per starting step,
+/// to which each step adds its term while a_j is not negligible, therefore update any row in O(1).
 ///
-/// Where values decay, by λ = lr · weight decay before each step, the row keeps C_n / C_t of its value, C_n = Π (1 - λ) over the
-/// steps until n, and each term counts C_n / C_(t+j): the sums hold their terms divided by C_(t+j), and are multiplied by C_n where
-/// they are read.
+/// With weight decay λ = lr · weight decay before each step, the row keeps C_n / C_t of its value, C_n = Π (1 - λ)
+/// over the steps until n, and each term is multiplied by C_n / C_(t+j): the sums hold their terms divided by
+/// C_(t+j), and are multiplied by C_n when they are read.
 final class AdamHistory: StepHistory {
   let settings: AdamSettings
-  /// Whether there are rows to bring up to date; without, only the steps' own factors are computed.
+  /// Whether rows can miss steps; otherwise only the factors of the current step are computed.
   let hasRows: Bool
-  /// How many steps were done.
+  /// Number of steps so far.
   private(set) var steps = 0
-  /// The step at which all rows were last up to date.
+  /// The step at which all rows were last current.
   private(set) var base = 0
 
   /// M_p of each starting step since `base`, in Float64 and as the kernel reads them.
@@ -35,13 +35,13 @@ final class AdamHistory: StepHistory {
   private var beta2Power = 1.0
   /// β₁^n and β₂^n in Float64, of the last power in the lists above.
   private var lastPowers = SIMD2(1.0, 1.0)
-  /// The factors of the first steps, whose c2 moves too fast for the expansion: such rows take the sum itself.
+  /// The factors of the first steps, for which the expansion converges too slowly: their rows use the sum itself.
   private var rates: [Float] = [0]
   private var secondScales: [Float] = [0]
-  /// a_j / (lr c1 / c2) and β₂^(-j/2), for the steps j for which a_j counts.
+  /// a_j / (lr c1 / c2) and β₂^(-j/2), for the steps j for which a_j is not negligible.
   private let fading: [Double]
   private let growths: [Double]
-  /// β₂^10 and β₂^(-5): to the point of expansion and back.
+  /// β₂^10 and β₂^(-5), which give the point of expansion.
   private let ahead: Double
   private let expansionGrowth: Double
 
@@ -54,7 +54,7 @@ final class AdamHistory: StepHistory {
     let root = settings.beta2.squareRoot()
     var (decay, growth) = (1.0, 1.0)
     var (fading, growths) = ([1.0], [1.0])
-    // 1e-10 of a row's step is far below what Float32 keeps of it.
+    // 1e-10 of a row's step is far below the precision of Float32.
     while decay > 1e-10, fading.count < 1000 {
       decay *= settings.beta1 / root
       growth /= root
@@ -72,7 +72,7 @@ final class AdamHistory: StepHistory {
 
   private static func secondScale(_ power: Double) -> Double { 1 / (1 - power).squareRoot() }
 
-  /// Makes room for rows whose last step is the current one.
+  /// Adds an entry for rows whose last step is the current one.
   private func addStart() {
     moments.append(.zero)
     rounded.append(.zero)
@@ -99,8 +99,8 @@ final class AdamHistory: StepHistory {
         decay: decay))
   }
 
-  /// Takes a share off what is left of values. Long before a number becomes too small to be divided by, all are brought back to
-  /// where what is left is 1.
+  /// Multiplies the remaining share of values by 1 - `share`. Before it becomes too small to divide by, the sums are
+  /// rescaled so that it is 1.
   private func takeOff(_ share: Double) {
     left *= 1 - share
     guard left < 1e-100 else { return }
@@ -111,7 +111,7 @@ final class AdamHistory: StepHistory {
     left = 1
   }
 
-  /// Adds a step's term for all the rows that it does not touch.
+  /// Adds the term of a step for all rows without gradient.
   private func remember(rate: Double, secondScale: Double) {
     if steps <= Self.early + Self.earlyTerms {
       rates.append(Float(rate))
@@ -187,7 +187,7 @@ final class AdamHistory: StepHistory {
                   let p1 = beta1Powers.baseAddress, let p2 = beta2Powers.baseAddress, let r = rates.baseAddress,
                   let s = secondScales.baseAddress
                 else { return }
-                // Rows count their steps from `base`, so the early steps' factors are read from there.
+                // Rows count steps from `base`, so the factors of early steps are read from there.
                 let early = max(0, Self.early - base)
                 let shift = early > 0 ? base : 0
                 body(

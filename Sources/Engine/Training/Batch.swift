@@ -1,14 +1,14 @@
-/// Labelled examples that are stepped on together.
+/// Labelled examples of one training step.
 package struct Batch: Sendable {
   /// The user, the item and the label (0 to 1) of each row.
   package var users: [Int32]
   package var items: [Int32]
   package var labels: [Float]
-  /// The epoch, and the place in the epoch of row 0: dropout draws by them.
+  /// The epoch, and the index in the epoch of row 0, from which dropout masks are drawn.
   package var epoch: Int
   package var firstExample: Int
 
-  /// The lists of ids that rows bring, in the order of the graph's `lists`.
+  /// The lists of ids of the rows, in the order of the graph's `lists`.
   package var lists: [IDLists]
 
   package init(
@@ -22,7 +22,7 @@ package struct Batch: Sendable {
     self.lists = lists
   }
 
-  /// Makes it a batch of so many rows, whose users, items and labels are then to be set.
+  /// Resizes the batch; the users, items and labels are to be set.
   package mutating func setRows(_ count: Int) {
     func set<Element>(_ list: inout [Element], _ element: Element) {
       if list.count > count { list.removeLast(list.count - count) }
@@ -36,9 +36,9 @@ package struct Batch: Sendable {
 
 /// A list of ids for each row of a batch.
 package struct IDLists: Sendable {
-  /// Where each row's ids begin, and, one more, where the last one's end.
+  /// The start of each row's ids in `ids`, and the end of the last row's.
   package var offsets: [Int32]
-  /// All rows' ids, one row's after the other's.
+  /// The ids of all rows, row by row.
   package var ids: [Int32]
 
   package init(offsets: [Int32] = [0], ids: [Int32] = []) {
@@ -54,22 +54,22 @@ package struct IDLists: Sendable {
     }
   }
 
-  /// Each row's ids.
+  /// The ids of each row.
   package var rows: [[Int]] {
     zip(offsets, offsets.dropFirst()).map { start, end in ids[Int(start)..<Int(end)].map { Int($0) } }
   }
 }
 
-/// What a step found, on the parameters as they were before it.
+/// The result of a step, for the parameters before it.
 package struct StepFigures: Sendable {
-  /// The mean loss over the batch's rows, penalties left out.
+  /// The mean loss over the rows of the batch, without penalties.
   package var loss: Double
   package var penalty: Double
-  /// The norm of all gradients together, before they are clipped; nil where nobody clips them.
+  /// The global norm of the gradients before clipping; nil without clipping.
   package var gradientNorm: Double?
-  /// Whether the loss, the penalty and every gradient are finite. If not, training has failed: the parameters may be
-  /// changed in part.
+  /// Whether the loss, the penalty and every gradient are finite. If not, training has diverged and some parameters
+  /// may have been changed.
   package var isFinite: Bool
-  /// The first parameter whose gradient is not finite, where one is.
+  /// The first parameter with a gradient that is not finite, if any.
   package var parameter: String?
 }

@@ -1,6 +1,6 @@
-/// A batch's lists where a plan's instructions read them.
+/// The lists of a batch in the layout that instructions read.
 final class ListMemory: @unchecked Sendable {
-  /// By the lists' numbers in the plan.
+  /// By the index of the list in the plan.
   let lists: Numbers<RowLists>
   private let sizes: [Plan.List]
   private let offsets: [Numbers<Int32>]
@@ -19,24 +19,24 @@ final class ListMemory: @unchecked Sendable {
     self.ids = ids
   }
 
-  /// Takes the lists of a batch over, which must be as many as were planned and not longer.
+  /// Copies the lists of a batch. They must be the lists of the plan and within their sizes.
   func take(_ batch: Batch) {
-    precondition(batch.lists.count == sizes.count, "a batch brings the lists that were planned")
+    precondition(batch.lists.count == sizes.count, "a batch must have the lists of the plan")
     for (number, list) in batch.lists.enumerated() {
       let size = sizes[number].size
       let isWhole = list.offsets.count == batch.users.count + 1 && list.offsets.first == 0
-      precondition(isWhole && Int(list.offsets[batch.users.count]) == list.ids.count, "each row has a list")
-      precondition(list.ids.count <= size.inBatch, "a batch's lists have no more entries than were planned")
+      precondition(isWhole && Int(list.offsets[batch.users.count]) == list.ids.count, "each row must have a list")
+      precondition(list.ids.count <= size.inBatch, "a batch's lists have more entries than planned")
       for row in 0..<batch.users.count {
         let length = Int(list.offsets[row + 1] - list.offsets[row])
-        precondition(length >= 0 && length <= size.longest, "a row's list is not longer than was planned")
+        precondition(length >= 0 && length <= size.longest, "a row's list is longer than planned")
       }
       for (row, offset) in list.offsets.enumerated() { offsets[number].base[row] = offset }
       for (entry, id) in list.ids.enumerated() { ids[number].base[entry] = id }
     }
   }
 
-  /// The ids of a list of a batch that was taken over, of so many rows.
+  /// The ids of a list of the current batch, for a number of rows.
   func ids(of number: Int, rows: Int) -> UnsafeBufferPointer<Int32> {
     let list = lists.base[number]
     return UnsafeBufferPointer(start: list.ids, count: Int(list.offsets[rows]))

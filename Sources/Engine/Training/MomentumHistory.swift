@@ -1,29 +1,29 @@
 import KernelInterface
 
-/// What the steps of gradient descent with momentum, since all rows were last up to date, mean for a row that they did not touch.
+/// The past steps of gradient descent with momentum, from which the missed steps of a row are applied together.
 ///
-/// A row of velocity v that was last touched at step t moves, over steps t+1 to n without gradient, by -v Σ_j lr[t+j] μ^j, where j
-/// goes from 1 to n-t, and looking ahead by μ times as much; μ^(n-t) of its velocity is left. The sums depend on t alone: each step
-/// adds its term to the starting steps for which μ^j still counts.
+/// A row of velocity v whose last gradient was at step t moves, over steps t+1 to n without gradient, by -v Σ_j
+/// lr[t+j] μ^j with j from 1 to n-t (times μ for Nesterov momentum); μ^(n-t) of its velocity remains. The sums depend
+/// on t only: each step adds its term to the starting steps for which μ^j is not negligible.
 final class MomentumHistory: StepHistory {
   private(set) var steps = 0
   private(set) var base = 0
 
   private let settings: SGDSettings
-  /// The sum of each starting step since `base`, in Float64 and as the kernel reads it.
+  /// The sum of each starting step since `base`, in Float64 and in the kernel's Float32.
   private var sums: [Double] = [0]
   private var rounded: [Float] = [0]
-  /// μ^k as the kernel reads it, and the last of them in Float64.
+  /// μ^k in the kernel's Float32, and the last of them in Float64.
   private var powers: [Float] = [1]
   private var lastPower = 1.0
-  /// What a velocity of a starting step j steps before still counts, by j.
+  /// The weights of the terms, by the distance of the steps.
   private let weights: [Double]
 
   init(_ settings: SGDSettings) {
     self.settings = settings
     let (momentum, first) = (settings.momentum, settings.nesterov ? settings.momentum : 1)
     var weights = [first]
-    // What is left out of a row's way is below 1e-10 of it.
+    // The omitted terms are below 1e-10 of the sum.
     while weights[weights.count - 1] > 1e-10 * first * (1 - momentum) {
       weights.append(weights[weights.count - 1] * momentum)
     }

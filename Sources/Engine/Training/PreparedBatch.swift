@@ -1,17 +1,17 @@
-/// A batch and which rows of the tables it reads. Another thread may find that while the step before runs.
+/// A batch and the table rows that it reads. It can be prepared by another thread while the previous step runs.
 final class PreparedBatch: @unchecked Sendable {
   var batch = Batch(users: [], items: [], labels: [], epoch: 0, firstExample: 0)
   /// One for each way in which tables are read.
   private let groups: [RowGroups]
-  /// What they found, for the threads.
+  /// The rows that the groups found, without references, for the threads.
   let rows: Numbers<TouchedRows>
-  /// Its lists, where instructions read them.
+  /// The lists in the layout that instructions read.
   let lists: ListMemory
-  /// Whether the rows that it reads are up to date with the step before.
+  /// Whether the rows that it reads include the changes of the previous step.
   var isCaughtUp = false
 
-  init(_ readings: [RowGroups.Reading], lists: [Plan.List], batchRows: Int) {
-    let groups = readings.map { RowGroups($0) }
+  init(_ accesses: [RowGroups.Access], lists: [Plan.List], batchRows: Int) {
+    let groups = accesses.map { RowGroups($0) }
     self.groups = groups
     rows = Numbers(groups.map(\.rows))
     self.lists = ListMemory(lists, batchRows: batchRows)
@@ -26,8 +26,8 @@ final class PreparedBatch: @unchecked Sendable {
     }
   }
 
-  /// Finds the rows of the batch as it stands now.
-  /// - Parameter before: the batch that is stepped on just before.
+  /// Finds the table rows that the batch reads.
+  /// - Parameter before: The batch of the previous step.
   func group(after before: PreparedBatch?) {
     lists.take(batch)
     for (index, groups) in groups.enumerated() {

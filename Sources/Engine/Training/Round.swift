@@ -1,20 +1,20 @@
-/// What the threads of a trainer work on at a time: set before they start, read by their tasks. It holds no references, which
-/// all threads would count at once.
+/// The current work of a trainer's threads: set before they start and read by their tasks. It holds no references,
+/// whose counts all threads would update at once.
 struct Round {
-  /// The frame of what belongs to the whole batch.
+  /// The frame of the whole batch.
   var frame: Frame
-  /// The rows that the batch reads, by way of reading.
+  /// The table rows that the batch reads, by access.
   var current: UnsafeMutablePointer<TouchedRows>
-  /// Those of the batch whose late rows are brought up to date with the step, if one.
+  /// The rows of the next batch to which missed steps are applied, if any.
   var next: UnsafeMutablePointer<TouchedRows>?
-  /// The number of the batch to draw, if one.
+  /// The index of the batch to draw, if any.
   var drawing: Int?
   var change = RowChange.sgd(rate: 0)
-  /// What gradients are multiplied by before they change anything.
+  /// Factor of the gradients (clipping).
   var factor = Float(1)
-  /// The step that rows are brought up to date with, since all were, and how.
+  /// The step up to which missed steps are applied, relative to the base, and how.
   var now = 0
   var catchUp: RowCatchUp?
-  /// The table that a round goes over as a whole.
+  /// The index of the table that the round goes over as a whole.
   var table = 0
 }

@@ -1,6 +1,6 @@
 import KernelInterface
 
-/// What a step does with a gradient.
+/// How a step applies a gradient.
 enum RowChange {
   case sgd(rate: Float)
   case momentum(MomentumStep)
@@ -8,7 +8,7 @@ enum RowChange {
   case adam(AdamStep)
 }
 
-/// What brings rows up to date that missed steps.
+/// How the missed steps of rows are applied.
 enum RowCatchUp {
   case momentum(MomentumCatchUp)
   case adam(AdamCatchUp)

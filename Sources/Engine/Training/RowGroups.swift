@@ -1,11 +1,12 @@
 import GraphIR
 
-/// Which rows of a table a batch reads, each once, by home and there in order of first appearance; and which of the batch's
-/// rows add to the gradient of each, in the batch's order.
+/// Groups the rows of a batch by the table row that they read. Each table row is listed once, by owner in order of
+/// first appearance, with the examples that add to its gradient, in the batch's order.
 final class RowGroups: @unchecked Sendable {
-  /// What tables must have in common to share their groups: their rows, and which ids name them.
-  struct Reading: Equatable, Sendable {
-    /// Ids of one kind, the most of them that a batch has, and which of the gradients belongs to the rows they name, if one.
+  /// How a batch reads a table: its number of rows, and the ids that name them. Tables that are read in the same way share
+  /// their groups.
+  struct Access: Equatable, Sendable {
+    /// Ids of one source, their maximum number in a batch, and the gradient term of the rows that they name, if any.
     struct IDs: Equatable, Sendable {
       var source: IDSource
       var most: Int
@@ -13,16 +14,18 @@ final class RowGroups: @unchecked Sendable {
     }
 
     var tableRows: Int
-    /// How many gradients of each example (or entry of a list) belong to rows of the table.
+    /// Number of gradient terms per example or list entry.
     var terms: Int
     var ids: [IDs]
 
-    /// The most rows that a batch names, and the most examples of a term.
+    /// Maximum numbers of table rows that a batch reads, and of examples of a term.
     var mostRows: Int { min(tableRows, ids.reduce(0) { $0 + $1.most }) }
     var mostExamples: Int { ids.reduce(1) { max($0, $1.most) } }
 
-    /// - Parameter most: the most ids of a kind that a batch has.
-    init(_ trained: Plan.Trained, terms: [Plan.RowGradient], most: (IDSource) -> Int) {
+    init(_ trained: Plan.Trained, terms: [Plan.RowGradient], in plan: Plan) {
+      func most(_ ids: IDSource) -> Int {
+        if case .list(let number) = ids { plan.lists[number].size.inBatch } else { plan.batchRows }
+      }
       tableRows = trained.entry.shape.dimensions[0]
       self.terms = terms.count
       ids = terms.enumerated().map { IDs(source: $1.ids, most: most($1.ids), term: $0) }
@@ -32,8 +35,8 @@ final class RowGroups: @unchecked Sendable {
     }
   }
 
-  let reading: Reading
-  /// What was found.
+  let access: Access
+  /// The result.
   private(set) var rows: TouchedRows
   private let touched: Numbers<Int32>
   private let late: Numbers<Int32>
@@ -41,53 +44,58 @@ final class RowGroups: @unchecked Sendable {
   private let first: Numbers<Int32>
   private let next: Numbers<Int32>
   private let last: Numbers<Int32>
-  /// The next place of each home.
+  /// The next free slot of each owner.
   private let free: Numbers<Int32>
 
-  init(_ reading: Reading) {
-    self.reading = reading
-    let capacity = reading.mostRows
-    touched = Numbers(count: Homes.count * capacity, repeating: 0)
-    late = Numbers(count: Homes.count * capacity, repeating: 0)
-    slots = Numbers(count: reading.tableRows, repeating: -1)
-    first = Numbers(count: Homes.count * capacity, repeating: -1)
-    last = Numbers(count: Homes.count * capacity, repeating: -1)
-    next = Numbers(count: reading.mostExamples * reading.terms + 1, repeating: -1)
-    free = Numbers(count: Homes.count, repeating: 0)
+  init(_ access: Access) {
+    self.access = access
+    let capacity = access.mostRows
+    touched = Numbers(count: TaskOwners.count * capacity, repeating: 0)
+    late = Numbers(count: TaskOwners.count * capacity, repeating: 0)
+    slots = Numbers(count: access.tableRows, repeating: -1)
+    first = Numbers(count: TaskOwners.count * capacity, repeating: -1)
+    last = Numbers(count: TaskOwners.count * capacity, repeating: -1)
+    next = Numbers(count: access.mostExamples * access.terms + 1, repeating: -1)
+    free = Numbers(count: TaskOwners.count, repeating: 0)
     rows = TouchedRows(
       touched: touched.base, late: late.base, slots: slots.base, first: first.base, next: next.base,
       capacity: capacity)
   }
 
-  /// Finds the rows that a batch names, and forgets the batch before.
-  /// - Parameter before: the rows of the batch that is stepped on just before; its rows are not late.
+  /// The bytes that the groups of a table take.
+  static func bytes(for access: Access) -> Int {
+    let lists = 4 * TaskOwners.count * access.mostRows + access.tableRows + access.mostExamples * access.terms
+    return lists * MemoryLayout<Int32>.stride
+  }
+
+  /// Finds the rows that a batch reads, replacing those of the previous batch.
+  /// - Parameter before: The rows of the batch of the previous step, which are current.
   func group(_ batch: Batch, _ lists: ListMemory, after before: RowGroups?) {
-    for home in 0..<Homes.count {
-      let touched = touched.base + home * rows.capacity
-      for index in 0..<rows.counts[home] { slots.base[Int(touched[index])] = -1 }
+    for owner in 0..<TaskOwners.count {
+      let touched = touched.base + owner * rows.capacity
+      for index in 0..<rows.counts[owner] { slots.base[Int(touched[index])] = -1 }
     }
-    for home in 0..<Homes.count { free.base[home] = Int32(truncatingIfNeeded: home * rows.capacity) }
-    for ids in reading.ids {
+    for owner in 0..<TaskOwners.count { free.base[owner] = Int32(truncatingIfNeeded: owner * rows.capacity) }
+    for ids in access.ids {
       switch ids.source {
       case .user: batch.users.withUnsafeBufferPointer { add($0, term: ids.term) }
       case .item: batch.items.withUnsafeBufferPointer { add($0, term: ids.term) }
       case .list(let number): add(lists.ids(of: number, rows: batch.users.count), term: ids.term)
       }
     }
-    for home in 0..<Homes.count { rows.counts[home] = Int(free.base[home]) - home * rows.capacity }
+    for owner in 0..<TaskOwners.count { rows.counts[owner] = Int(free.base[owner]) - owner * rows.capacity }
     findLate(after: before?.rows)
   }
 
-  /// Adds the rows that a batch's ids name. The examples are linked as those of `term`, if it is one.
-  ///
-  /// Whether a row was named before is not branched on: nobody could guess it.
+  /// Adds the rows that ids name, and links the examples of `term`, if given. Whether a row was named before is not
+  /// branched on, since the branch could not be predicted.
   private func add(_ ids: UnsafeBufferPointer<Int32>, term: Int?) {
     guard let term else { return addNames(ids) }
     let (slots, touched, first, next) = (rows.slots, rows.touched, rows.first, rows.next)
     let (last, free) = (last.base, free.base)
-    // The example before a row's first is this one, whose link nobody reads.
-    let nobody = Int32(truncatingIfNeeded: reading.mostExamples * reading.terms)
-    var example = Int32(truncatingIfNeeded: term * reading.mostExamples)
+    // The predecessor of a row's first example is this one, whose link is never read.
+    let nobody = Int32(truncatingIfNeeded: access.mostExamples * access.terms)
+    var example = Int32(truncatingIfNeeded: term * access.mostExamples)
     for id in ids {
       let slot = slot(of: id, slots, touched, free)
       let earliest = slot.isNew ? -1 : first[slot.place]
@@ -100,7 +108,7 @@ final class RowGroups: @unchecked Sendable {
     }
   }
 
-  /// Adds rows that no gradient belongs to.
+  /// Adds rows without gradient.
   private func addNames(_ ids: UnsafeBufferPointer<Int32>) {
     for id in ids {
       let slot = slot(of: id, rows.slots, rows.touched, free.base)
@@ -108,35 +116,35 @@ final class RowGroups: @unchecked Sendable {
     }
   }
 
-  /// The place of a row among those touched, and whether it was not among them.
+  /// The slot of a row, and whether it is new.
   @inline(__always)
   private func slot(
     of id: Int32, _ slots: UnsafeMutablePointer<Int32>, _ touched: UnsafeMutablePointer<Int32>,
     _ free: UnsafeMutablePointer<Int32>
   ) -> (place: Int, isNew: Bool) {
-    precondition(id >= 0 && id < reading.tableRows, "an id names a row that its table does not have")
-    let home = Homes.home(ofRow: id)
-    let (known, unused) = (slots[Int(id)], free[home])
+    precondition(id >= 0 && id < access.tableRows, "an id is outside its table")
+    let owner = TaskOwners.owner(ofRow: id)
+    let (known, unused) = (slots[Int(id)], free[owner])
     let isNew = known < 0
     let slot = isNew ? unused : known
-    free[home] = unused &- (known >> 31)
+    free[owner] = unused &- (known >> 31)
     slots[Int(id)] = slot
     touched[Int(slot)] = id
     return (Int(slot), isNew)
   }
 
-  /// Finds those rows that the batch before does not change, and which are therefore to be brought up to date with its step.
+  /// Finds the rows that the previous batch does not change and that therefore miss its step.
   private func findLate(after before: TouchedRows?) {
-    for home in 0..<Homes.count {
-      let start = home * rows.capacity
+    for owner in 0..<TaskOwners.count {
+      let start = owner * rows.capacity
       let (touched, late) = (rows.touched + start, rows.late + start)
       var count = 0
-      for place in 0..<rows.counts[home] {
+      for place in 0..<rows.counts[owner] {
         let row = touched[place]
         late[count] = row
         count &+= before.map { Int($0.slots[Int(row)] < 0 ? 1 : 0) } ?? 1
       }
-      rows.lateCounts[home] = count
+      rows.lateCounts[owner] = count
     }
   }
 }

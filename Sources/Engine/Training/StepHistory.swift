@@ -1,26 +1,25 @@
-/// What an update rule remembers of its steps.
-///
-/// Steps are counted from 1 for ever; rows remember steps since `base`, the step at which all were up to date.
+/// The past steps of an optimizer, from which the steps that a row missed are computed. Steps are counted from 1;
+/// rows store steps relative to `base`, the step at which all rows were current.
 protocol StepHistory: AnyObject {
-  /// How many steps were done.
+  /// Number of steps so far.
   var steps: Int { get }
-  /// The step at which all rows were last up to date.
+  /// The step at which all rows were last current.
   var base: Int { get }
 
-  /// Begins the next step: what its kernels multiply by. Rows that it touches are up to date with the step before.
+  /// Begins the next step and returns its factors. The rows that it changes must be current with the previous step.
   func begin(learningRate: Double) -> RowChange
 
-  /// Says that all rows are up to date with the last step.
+  /// Makes the last step the new base: all rows are current.
   func restart()
 
-  /// Makes room for so many steps, so that none of them has to.
+  /// Reserves memory for a number of steps, so that no step allocates.
   func reserve(steps: Int)
 
-  /// Calls `body` with what brings rows up to date.
+  /// Calls `body` with the factors of missed steps.
   func withCatchUp(_ body: (RowCatchUp) -> Void)
 }
 
-/// The steps of a rule by which rows without a gradient stay: there is nothing to remember.
+/// The steps of an optimizer that does not change rows without a gradient: there is no history.
 final class PlainSteps: StepHistory {
   private let change: (_ learningRate: Double) -> RowChange
 

@@ -1,17 +1,17 @@
-/// The rows of a table that a batch reads, as plain places in the memory of a `RowGroups`, for the threads of a step: what is
-/// counted by references would be counted by all of them at once.
+/// The table rows that a batch reads, as pointers into a `RowGroups`. Threads use pointers because reference counts
+/// would be updated by all of them at once.
 struct TouchedRows: BitwiseCopyable {
-  /// The table's rows that the batch names: those of home h from `h * capacity` on, as many as `counts` says.
+  /// The table rows: those of owner h start at `h * capacity`, and `counts` has their number.
   let touched: UnsafeMutablePointer<Int32>
-  /// Those of them that the batch before does not name, in the same way.
+  /// The rows among them that the previous batch does not read, in the same layout.
   let late: UnsafeMutablePointer<Int32>
-  /// The place among `touched` of a row of the table; -1 when the batch does not name it.
+  /// The slot in `touched` of each row of the table; -1 where the batch does not read it.
   let slots: UnsafeMutablePointer<Int32>
-  /// For each touched row its first example, -1 for none; for each example the next of the same row, -1 at the end.
-  /// Examples of the second term stand after those of the first, and so on.
+  /// The first example of each slot, -1 for none; and for each example the next one of the same slot, -1 at the end.
+  /// The examples of each term follow those of the previous one.
   let first: UnsafeMutablePointer<Int32>
   let next: UnsafeMutablePointer<Int32>
-  /// Places that each home has.
+  /// Number of slots of each owner.
   let capacity: Int
   var counts = SIMD4<Int>()
   var lateCounts = SIMD4<Int>()

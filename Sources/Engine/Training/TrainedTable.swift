@@ -1,13 +1,13 @@
 import GraphIR
 import KernelInterface
 
-/// A table of which each batch touches some rows: how its rows' gradients are summed and applied. Plain places in a
-/// `TableMemory`, the store and the batch's region, which outlive it.
+/// A table of which each batch reads some rows: sums the gradients of its rows and applies them. It holds pointers
+/// into a `TableMemory`, the store and the batch region, which outlive it.
 struct TrainedTable: BitwiseCopyable {
   let width: Int
   let rows: Int
   let values: UnsafeMutablePointer<Float>
-  /// The place, among the trainer's, of the way in which ids name its rows.
+  /// The index of the table's access among the trainer's.
   let place: Int
   private let mostRows: Int
   private let mostExamples: Int
@@ -15,35 +15,35 @@ struct TrainedTable: BitwiseCopyable {
   private let first: UnsafeMutablePointer<Float>
   private let second: UnsafeMutablePointer<Float>
   private let lastSteps: UnsafeMutablePointer<Int32>
-  /// How many numbers are kept beside each value.
+  /// Number of optimizer values for each value.
   private let slots: Int
-  /// Whether several threads read the values, and whether the table is larger than a processor's second cache.
+  /// Whether several threads read the values, and whether the table is larger than the second-level cache.
   private let isShared: Bool
   private let isLarge: Bool
 
-  /// Rows that one task brings up to date or changes.
+  /// Rows in a task that updates rows.
   private static let chunk = 64
-  /// A table of so many bytes is fetched from further away than a processor's second cache.
+  /// Bytes from which a table does not fit into the second-level cache.
   private static let secondCache = 1 << 20
-  /// Rows of a task that goes over the whole table: so many that a round has room for the tasks.
+  /// Rows in a task that goes over the whole table, so that a round has at most `taskLimit` tasks.
   private let sweep: Int
   private static let usualSweep = 512
 
   init(
-    _ trained: Plan.Trained, values: UnsafeMutablePointer<Float>, memory: TableMemory, reading: RowGroups.Reading,
-    place: Int, slots: Int, isShared: Bool
+    _ trained: Plan.Trained, values: UnsafeMutablePointer<Float>, memory: TableMemory, access: RowGroups.Access,
+    place: Int, isShared: Bool
   ) {
     width = trained.entry.shape.stride
     rows = trained.entry.shape.dimensions[0]
     self.values = values
     self.place = place
-    mostRows = reading.mostRows
-    mostExamples = reading.mostExamples
+    mostRows = access.mostRows
+    mostExamples = access.mostExamples
     origins = memory.origins.base
     first = memory.first.base
     second = memory.second.base
     lastSteps = memory.lastSteps.base
-    self.slots = slots
+    slots = memory.slots
     self.isShared = isShared
     isLarge = rows * width * MemoryLayout<Float>.stride > Self.secondCache
     sweep = max(Self.usualSweep, rows / PoolState.taskLimit + 1)
@@ -53,15 +53,15 @@ struct TrainedTable: BitwiseCopyable {
   private var table: AdamTable { AdamTable(values: values, first: first, second: second, width: width) }
   var sweepChunks: Int { (rows + sweep - 1) / sweep }
 
-  /// How many tasks so many rows are.
+  /// Number of tasks for a number of rows.
   func chunks(_ rows: Int) -> Int { (rows + Self.chunk - 1) / Self.chunk }
 
-  /// The most tasks that the rows of a batch can be.
-  var mostChunks: Int { Homes.count * chunks(mostRows) }
+  /// Maximum number of tasks for the rows of a batch.
+  var mostChunks: Int { TaskOwners.count * chunks(mostRows) }
 
-  /// Brings a chunk of a batch's rows up to date with step `now` since the last restart: of all that it reads, or of those
-  /// that the batch before does not change.
-  /// - Returns: how many rows it looked at.
+  /// Applies missed steps, up to step `now` since the base, to a chunk of a batch's rows: to all of them, or to those
+  /// that the previous batch does not change.
+  /// - Returns: The number of rows.
   func catchUp(
     _ chunk: RoundTasks.Task, of rows: TouchedRows, onlyLate: Bool, now: Int, with catchUp: RowCatchUp,
     _ kernels: any KernelSet.Type
@@ -83,8 +83,8 @@ struct TrainedTable: BitwiseCopyable {
     return count
   }
 
-  /// Goes through places a few at a time, each announced before those ahead of it are worked on; all at once where nothing
-  /// is gained by that.
+  /// Works on slots in small groups and prefetches the next ones meanwhile; all at once where the table is in the
+  /// cache.
   @inline(__always)
   private func inGroups(
     of start: Int, _ count: Int, foresee: (_ place: Int) -> Void, work: (_ start: Int, _ count: Int) -> Void
@@ -103,10 +103,11 @@ struct TrainedTable: BitwiseCopyable {
     }
   }
 
-  /// Rows that are worked on while as many are fetched.
+  /// Number of rows that are worked on while as many are prefetched.
   private static let together = 4
 
-  /// Asks for a row: its values, which other threads have read, and what is kept beside them, which another thread may have changed.
+  /// Prefetches a row: its values, which other threads have read, and its optimizer state, which another thread may
+  /// have written.
   @inline(__always)
   private func foresee(_ row: Int) {
     Foresight.willWrite(values + row * width, count: width)
@@ -114,7 +115,7 @@ struct TrainedTable: BitwiseCopyable {
     if slots > 1 { Foresight.willWrite(second + row * width, count: width) }
   }
 
-  /// Brings a chunk of all rows up to date and starts their count anew.
+  /// Applies missed steps to a chunk of all rows and restarts their step counts.
   func catchUpAll(_ chunk: Int, now: Int, with catchUp: RowCatchUp, _ kernels: any KernelSet.Type) {
     let start = chunk * sweep
     let count = min(rows - start, sweep)
@@ -129,8 +130,10 @@ struct TrainedTable: BitwiseCopyable {
     for row in start..<start + count { lastSteps[row] = lastSteps[row] < 0 ? -1 : 0 }
   }
 
-  /// Changes a chunk of a batch's rows by their gradients, each the sum of its examples' in the batch's order, times a factor.
-  /// - Returns: how many numbers that were; nil when a gradient is not finite, and then its row stays.
+  /// Updates a chunk of a batch's rows. The gradient of a row is the sum of its examples' in the batch's order, times
+  /// a factor.
+  /// - Returns: The number of values changed; nil where a gradient is not finite, in which case its row is not
+  ///   changed.
   func update(
     _ chunk: RoundTasks.Task, of rows: TouchedRows, scratch: UnsafeMutablePointer<Float>, by change: RowChange,
     factor: Float, now: Int, _ kernels: any KernelSet.Type
@@ -169,7 +172,7 @@ struct TrainedTable: BitwiseCopyable {
     return areFinite ? count * width : nil
   }
 
-  /// The sum of the squares of the gradients of a chunk of a batch's rows.
+  /// The sum of squares of the gradients of a chunk of a batch's rows.
   func squares(
     _ chunk: RoundTasks.Task, of rows: TouchedRows, scratch: UnsafeMutablePointer<Float>,
     _ kernels: any KernelSet.Type
@@ -179,19 +182,19 @@ struct TrainedTable: BitwiseCopyable {
       groups: sums(of: rows, factor: 1), from: start, count: count, width: width, scratch: scratch)
   }
 
-  /// The places of a chunk's rows in a list of which each home has `capacity` places and uses as many as `counts` says.
+  /// The slots of a chunk, in a list where each owner has `capacity` slots and uses `counts` of them.
   private func range(
     _ chunk: RoundTasks.Task, of counts: SIMD4<Int>, _ capacity: Int
   ) -> (start: Int, count: Int) {
-    let (home, first) = (Int(chunk.home), Int(chunk.number) * Self.chunk)
-    return (home * capacity + first, min(counts[home] - first, Self.chunk))
+    let (owner, first) = (Int(chunk.owner), Int(chunk.number) * Self.chunk)
+    return (owner * capacity + first, min(counts[owner] - first, Self.chunk))
   }
 
   private func sums(of rows: TouchedRows, factor: Float) -> RowSums {
     RowSums(first: rows.first, next: rows.next, origins: origins, originRows: mostExamples, factor: factor)
   }
 
-  /// Moves those rows of a chunk of the whole table that the batch did not touch by one step of Adam.
+  /// Applies one Adam step without gradient to the rows of a chunk of the whole table that the batch did not read.
   func sweepUntouched(_ chunk: Int, by touched: TouchedRows, step: AdamStep, _ kernels: any KernelSet.Type) {
     let slots = touched.slots
     let end = min(rows, (chunk + 1) * sweep)

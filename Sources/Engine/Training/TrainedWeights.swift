@@ -1,15 +1,15 @@
 import GraphIR
 import KernelInterface
 
-/// A parameter all of which each batch changes: how its gradient is completed and applied, a part at a time, and rearranged
-/// where the plan reads it so. Plain places in the store and in memory for the moments, which outlive it.
+/// A parameter that each batch changes as a whole: completes and applies its gradient in parts, and updates its
+/// copies in other layouts. It holds pointers into the store and the optimizer state, which outlive it.
 struct TrainedWeights: BitwiseCopyable {
   let count: Int
   private let values: UnsafeMutablePointer<Float>
-  /// Where the gradient stands, or what it is made of.
+  /// The location of the gradient, or what it is computed from.
   private let gradient: Gradient
-  /// Where the parameter also stands turned over, and where it stands in panels.
-  private let turned: Operand?
+  /// The copies of the parameter, transposed and in panels.
+  private let transposed: Operand?
   private let panels: Operand?
   private let first: UnsafeMutablePointer<Float>
   private let second: UnsafeMutablePointer<Float>
@@ -25,12 +25,13 @@ struct TrainedWeights: BitwiseCopyable {
     case outerSum(a: Operand, b: Operand)
   }
 
-  /// About how many numbers one task changes.
+  /// About how many numbers a task changes.
   private static let usualChunk = 2048
-  /// About how many one changes whose gradient it sums: so many rows that those of the factors are read seldom enough.
+  /// About how many numbers a task changes that also computes their gradient as an outer sum: the factors' rows are
+  /// then read only a few times.
   private static let summedChunk = 16384
 
-  /// - Parameter slots: what is kept beside each of its numbers: first one for each, then, where there are two, the other.
+  /// - Parameter slots: The optimizer state: the first value of each number, then, if there are two, the second.
   init(_ trained: Plan.Trained, values: UnsafeMutablePointer<Float>, slots: AlignedFloats, isShared: Bool) {
     self.isShared = isShared
     count = trained.entry.count
@@ -40,27 +41,28 @@ struct TrainedWeights: BitwiseCopyable {
     case .lanes(let sums, let divides): (gradient, usual) = (.lanes(sums, divides: divides), Self.usualChunk)
     case .outerSum(let a, let b): (gradient, usual) = (.outerSum(a: a, b: b), Self.summedChunk)
     case .whole(let value): (gradient, usual) = (.whole(value), Self.usualChunk)
-    case .rows: preconditionFailure("a parameter whose gradient is rows is a table")
+    case .rows: preconditionFailure("a gradient of rows belongs to a table")
     }
-    // What is turned over is written a line of memory at a time.
-    chunk = max(trained.turned == nil ? 1 : 16, usual / width) * width
-    (turned, panels) = (trained.turned, trained.panels)
+    // A transposed copy is written a cache line at a time.
+    chunk = max(trained.transposed == nil ? 1 : 16, usual / width) * width
+    (transposed, panels) = (trained.transposed, trained.panels)
     self.values = values
     first = slots.base
     second = slots.base + slots.count / 2
   }
 
   var chunks: Int { (count + chunk - 1) / chunk }
-  /// The most numbers that a task changes.
+  /// Maximum number of values that a task changes.
   var chunkSize: Int { min(chunk, count) }
-  /// How many numbers a task has to have room for.
+  /// Numbers of scratch memory that a task needs.
   func scratchSize(lanes: Int) -> Int { isSummedLate ? lanes * chunkSize : chunkSize }
-  /// Whether the gradient is summed where it is used.
+  /// Whether the gradient is an outer sum that is computed where it is used.
   var isSummedLate: Bool { if case .outerSum = gradient { true } else { false } }
 
-  /// Changes a part by its gradient times a factor.
-  /// - Parameter completed: what `completed` returned for the part.
-  /// - Returns: how many numbers that were; nil when the gradient is not finite, and then the part stays.
+  /// Applies a part of the gradient, times a factor.
+  /// - Parameter completed: The result of `completed` for the part.
+  /// - Returns: The number of values changed; nil where the gradient is not finite, in which case the part is not
+  ///   changed.
   func update(
     _ number: Int, completed: Completed, frame: Frame, scratch: UnsafeMutablePointer<Float>, by change: RowChange,
     factor: Float, _ kernels: any KernelSet.Type
@@ -90,10 +92,10 @@ struct TrainedWeights: BitwiseCopyable {
     return count
   }
 
-  /// How many numbers a part has.
+  /// The number of values in a part.
   func size(of number: Int) -> Int { min(chunk, count - number * chunk) }
 
-  /// The sum of the squares of a part of the gradient.
+  /// The sum of squares of a part of the gradient.
   func squares(
     _ number: Int, frame: Frame, scratch: UnsafeMutablePointer<Float>, _ kernels: any KernelSet.Type
   ) -> Double {
@@ -101,10 +103,10 @@ struct TrainedWeights: BitwiseCopyable {
       completed(number, frame: frame, scratch: scratch, kernels).gradients, count: size(of: number))
   }
 
-  /// Where a part of the gradient stands, and whether it is finite.
+  /// The location of a part of the gradient, and whether it is finite.
   typealias Completed = (gradients: UnsafeMutablePointer<Float>, areFinite: Bool)
 
-  /// Completes a part of the gradient, which the lanes' sums make up.
+  /// Completes a part of the gradient from the lanes' sums.
   func completed(
     _ number: Int, frame: Frame, scratch: UnsafeMutablePointer<Float>, _ kernels: any KernelSet.Type
   ) -> Completed {
@@ -128,7 +130,7 @@ struct TrainedWeights: BitwiseCopyable {
     }
   }
 
-  /// Sums a part of aᵀ·b over the rows of each lane, one after the other, as the tiles of a lane would.
+  /// Sums a part of aᵀ·b over the rows of each lane in order, as the tiles of a lane would.
   private func sumLanes(
     _ number: Int, _ a: Operand, _ b: Operand, _ frame: Frame, into sums: UnsafeMutablePointer<Float>,
     _ kernels: any KernelSet.Type
@@ -144,13 +146,14 @@ struct TrainedWeights: BitwiseCopyable {
     }
   }
 
-  /// Writes a part to where the parameter stands rearranged.
+  /// Writes a part to the copies of the parameter.
   private func rearrange(_ number: Int, frame: Frame, _ kernels: any KernelSet.Type) {
     let start = number * chunk
     let rows = start / width..<min(count, start + chunk) / width
-    if let turned {
+    if let transposed {
       Panels.turn(
-        rows: rows, columns: width, from: values, into: frame.at(turned), targetStride: Int(turned.stride), kernels)
+        rows: rows, columns: width, from: values, into: frame.at(transposed), targetStride: Int(transposed.stride),
+        kernels)
     }
     if let panels {
       Panels.fill(

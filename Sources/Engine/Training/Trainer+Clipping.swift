@@ -1,29 +1,28 @@
 import KernelInterface
 
 extension Trainer {
-  /// Finds the norm of all gradients, those of tables' rows among them, and the factor that brings it down to the plan's limit.
-  ///
-  /// Each task of a round sums a part's squares in Float64, and the parts are added in their order, so that the norm is the same
-  /// bits on any number of threads. It belongs to the step phase: between the tiles and the first change of a parameter.
-  /// What an optimizer does with a gradient comes after it: a row that is brought up to date knows nothing of clipping.
+  /// Computes the global norm of the gradients and the factor that scales it down to the limit. Each task sums the
+  /// squares of a part in Float64, and the parts are added in order, so that the norm has the same bits for any
+  /// number of threads. Clipping precedes the optimizer: missed steps are not affected by it.
   func clip() -> Double? {
     guard let limit = plan.gradientLimit else { return nil }
     let current = round.pointee.current
     roundTasks.clear()
-    for home in 0..<Homes.count {
-      for index in weightTasks.indices where index * Homes.count / weightTasks.count == home {
+    for owner in 0..<TaskOwners.count {
+      for index in weightTasks.indices where index * TaskOwners.count / weightTasks.count == owner {
         let task = weightTasks[index]
-        roundTasks.add(task.weights, numbers: task.number..<task.number + 1, home: home)
+        roundTasks.add(task.weights, numbers: task.number..<task.number + 1, owner: owner)
       }
       for (index, table) in tables.enumerated() {
-        roundTasks.add(weights.count + index, numbers: 0..<table.chunks(current[table.place].counts[home]), home: home)
+        roundTasks.add(
+          weights.count + index, numbers: 0..<table.chunks(current[table.place].counts[owner]), owner: owner)
       }
-      roundTasks.close(home)
+      roundTasks.close(owner)
     }
-    pool.run(roundTasks.homes, tasks.squares)
-    let count = roundTasks.homes.total
+    pool.run(roundTasks.owners, tasks.squares)
+    let count = roundTasks.owners.total
     let norm = (0..<count).reduce(0) { $0 + squares.base[$1] }.squareRoot()
-    // Gradients that are not finite are left for the update to find and name.
+    // The update finds and reports gradients that are not finite.
     round.pointee.factor = norm > limit && norm.isFinite ? Float(limit / norm) : 1
     return norm
   }

@@ -2,10 +2,10 @@ import CProcessor
 import KernelInterface
 
 extension Trainer {
-  /// Steps on a batch.
+  /// Trains on a batch.
   /// - Parameters:
-  ///   - next: the batch after it, whose rows are brought up to date with this step.
-  ///   - number: of a batch to draw meanwhile.
+  ///   - next: The batch after it, to whose rows missed steps are applied.
+  ///   - number: The index of a batch to draw meanwhile.
   func step(
     _ prepared: PreparedBatch, next: PreparedBatch? = nil, drawing number: Int? = nil, learningRate: Double
   ) -> StepFigures {
@@ -13,7 +13,7 @@ extension Trainer {
     let rows = batch.users.count
     precondition(
       rows > 0 && rows <= plan.batchRows && batch.items.count == rows && batch.labels.count == rows,
-      "a batch has as many users, items and labels, at least one and at most the size that was planned")
+      "a batch must have as many users as items and labels, at least one and at most `batchSize`")
     round.pointee.current = prepared.rows.base
     round.pointee.next = catchesUp ? next?.rows.base : nil
     round.pointee.drawing = number
@@ -68,7 +68,7 @@ extension Trainer {
     var figures = StepFigures(
       loss: Double(whole.at(plan.outputs[0]).pointee), penalty: 0, isFinite: true, parameter: nil)
     if hasPenalty { figures.penalty = Double(whole.at(plan.outputs[1]).pointee) }
-    // The parameters stay as they were, so that the caller can find where the numbers left what is finite.
+    // The parameters are not changed, so that the caller can find the origin of the value that is not finite.
     guard figures.loss.isFinite, figures.penalty.isFinite else {
       figures.isFinite = false
       return figures
@@ -80,47 +80,48 @@ extension Trainer {
     return figures
   }
 
-  /// Rearranges matrices, and brings the rows that the batch reads up to date, as far as neither was done with the last step.
+  /// Rearranges matrices and applies missed steps to the rows that the batch reads, unless the previous step did
+  /// both.
   private func prepare(isCaughtUp: Bool) {
     let current = round.pointee.current
     let isLate = catchesUp && !isCaughtUp
     if areRearranged && rearrangedEachStep.isEmpty && !isLate { return }
     roundTasks.clear()
-    for home in 0..<Homes.count {
-      if home == 0 {
+    for owner in 0..<TaskOwners.count {
+      if owner == 0 {
         if areRearranged {
-          for number in rearrangedEachStep { roundTasks.add(0, numbers: number..<number + 1, home: home) }
+          for number in rearrangedEachStep { roundTasks.add(0, numbers: number..<number + 1, owner: owner) }
         } else {
-          roundTasks.add(0, numbers: plan.rearrangements.indices, home: home)
+          roundTasks.add(0, numbers: plan.rearrangements.indices, owner: owner)
         }
       }
       if isLate {
         for (index, table) in tables.enumerated() {
-          roundTasks.add(1 + index, numbers: 0..<table.chunks(current[table.place].counts[home]), home: home)
+          roundTasks.add(1 + index, numbers: 0..<table.chunks(current[table.place].counts[owner]), owner: owner)
         }
       }
-      roundTasks.close(home)
+      roundTasks.close(owner)
     }
     areRearranged = true
     run(tasks.prepare)
   }
 
-  /// Runs the round's tasks; rows can be brought up to date in them.
+  /// Runs the tasks of the round, which may apply missed steps.
   private func run(_ body: Pool.Work) {
     guard catchesUp else {
-      pool.run(roundTasks.homes, body)
+      pool.run(roundTasks.owners, body)
       return
     }
     round.pointee.now = history.steps - history.base
     history.withCatchUp { catchUp in
       round.pointee.catchUp = catchUp
-      pool.run(roundTasks.homes, body)
+      pool.run(roundTasks.owners, body)
       round.pointee.catchUp = nil
     }
   }
 
-  /// Changes all parameters; the place of the first whose gradient is not finite. The rows that the next batch reads and
-  /// this one does not are brought up to date, and the batch after that is drawn.
+  /// Updates all parameters and returns the index of the first with a gradient that is not finite. Missed steps are
+  /// applied to the rows that only the next batch reads, and the batch after that is drawn.
   private func update(learningRate: Double) -> Int? {
     round.pointee.change = history.begin(learningRate: learningRate)
     round.pointee.now = history.steps - history.base
@@ -137,8 +138,8 @@ extension Trainer {
     return first == .max ? nil : first
   }
 
-  /// Lists what an update is made of, each home's part. Rows stay in their homes; weights go where least is to be done, so
-  /// that threads seldom have to take from each other's homes.
+  /// Lists the tasks of an update by owner. Rows stay with their owners; weights go to the owner with the least work,
+  /// so that threads rarely take tasks of others.
   private func listUpdates() {
     let (current, next) = (round.pointee.current, round.pointee.next)
     var loads = SIMD4<Int>()
@@ -147,30 +148,31 @@ extension Trainer {
       loads &+= table.width &* current[table.place].counts
       if let next { loads &+= table.width &* next[table.place].lateCounts }
     }
-    let share = (loads.wrappedSum() + weights.reduce(0) { $0 + $1.count }) / Homes.count
+    let share = (loads.wrappedSum() + weights.reduce(0) { $0 + $1.count }) / TaskOwners.count
     var weightTask = 0
     var left = 0
     roundTasks.clear()
-    for home in 0..<Homes.count {
-      if home == 0 && round.pointee.drawing != nil { roundTasks.add(0, numbers: 0..<1, home: home) }
-      left += share - loads[home]
-      while weightTask < weightTasks.count && (left > 0 || home == Homes.count - 1) {
+    for owner in 0..<TaskOwners.count {
+      if owner == 0 && round.pointee.drawing != nil { roundTasks.add(0, numbers: 0..<1, owner: owner) }
+      left += share - loads[owner]
+      while weightTask < weightTasks.count && (left > 0 || owner == TaskOwners.count - 1) {
         let task = weightTasks[weightTask]
-        roundTasks.add(1 + task.weights, numbers: task.number..<task.number + 1, home: home)
+        roundTasks.add(1 + task.weights, numbers: task.number..<task.number + 1, owner: owner)
         left -= weights[task.weights].chunkSize
         weightTask += 1
       }
       for (index, table) in tables.enumerated() {
         let part = 1 + weights.count + index
-        roundTasks.add(part, numbers: 0..<table.chunks(current[table.place].counts[home]), home: home)
+        roundTasks.add(part, numbers: 0..<table.chunks(current[table.place].counts[owner]), owner: owner)
         if let next {
-          roundTasks.add(part + tables.count, numbers: 0..<table.chunks(next[table.place].lateCounts[home]), home: home)
+          roundTasks.add(
+            part + tables.count, numbers: 0..<table.chunks(next[table.place].lateCounts[owner]), owner: owner)
         }
       }
-      roundTasks.close(home)
+      roundTasks.close(owner)
     }
   }
 
-  /// About how many numbers can be changed in the time in which an example of a batch is drawn.
+  /// About how many values can be updated in the time of drawing one example.
   private static let drawnExample = 80
 }

@@ -2,7 +2,7 @@ import CProcessor
 import KernelInterface
 
 extension Trainer {
-  /// What threads are given to do. Made once: a closure made at every step would be memory taken at every step.
+  /// The bodies of the threads' tasks, made once so that a step does not allocate closures.
   final class Tasks: Sendable {
     let lane: Pool.Work
     let prepare: Pool.Work
@@ -12,7 +12,7 @@ extension Trainer {
     let catchUpAll: Pool.Work
 
     init(_ trainer: Trainer) {
-      // A trainer outlives its rounds, and counting references from all threads would cost more than some tasks.
+      // A trainer outlives its rounds, and reference counts that all threads update would cost more than some tasks.
       let trainer = Unmanaged.passUnretained(trainer)
       func work(_ body: @escaping (Trainer, _ task: Int, _ worker: Int) -> Void) -> Pool.Work {
         Pool.Work { task, worker in
@@ -28,7 +28,7 @@ extension Trainer {
     }
   }
 
-  /// Takes a lane's tiles through the plan, one after the other.
+  /// Runs the plan on the tiles of a lane in order.
   private func runLane(_ lane: Int, _ worker: Int) {
     var frame = round.pointee.frame
     frame.regions = frames[worker].regions
@@ -53,7 +53,7 @@ extension Trainer {
     }
   }
 
-  /// Rearranges a matrix, or brings rows of the batch up to date.
+  /// Rearranges a matrix, or applies missed steps to rows of the batch.
   private func runPreparation(_ task: Int, _ worker: Int) {
     let task = roundTasks[task]
     let (part, number) = (Int(task.part), Int(task.number))
@@ -70,7 +70,7 @@ extension Trainer {
     }
   }
 
-  /// Draws a batch, changes a part of a parameter, or brings rows of the next batch up to date.
+  /// Draws a batch, updates a part of a parameter, or applies missed steps to rows of the next batch.
   private func runUpdate(_ task: Int, _ worker: Int) {
     let task = roundTasks[task]
     var start = meter == nil ? 0 : processor_ticks()
@@ -78,7 +78,7 @@ extension Trainer {
     meter?.add(firstUpdateKind + Int(task.part), of: worker, since: start, amount: amount)
   }
 
-  /// Returns how many numbers (for a batch, rows) it went through.
+  /// Returns the number of values, or, for a batch, rows.
   private func runUpdate(_ task: RoundTasks.Task, _ worker: Int, since start: inout UInt64) -> Int {
     let part = Int(task.part)
     if part == 0 {
@@ -101,7 +101,7 @@ extension Trainer {
     return rows * table.width
   }
 
-  /// Changes a part of a parameter; what the sum of its gradient took is metered by itself.
+  /// Updates a part of a parameter; the time to sum its gradient is measured separately.
   private func updateWeights(_ index: Int, _ number: Int, _ worker: Int, since start: inout UInt64) -> Int {
     let weights = weights[index]
     let scratch = scratches[worker]
@@ -116,7 +116,7 @@ extension Trainer {
     return note(count, weightParameters[index], worker)
   }
 
-  /// Remembers a parameter whose gradient was not finite: there the count is nil.
+  /// Records a parameter whose gradient is not finite: its count is nil.
   private func note(_ count: Int?, _ parameter: Int, _ worker: Int) -> Int {
     guard let count else {
       failures.base[worker] = min(failures.base[worker], parameter)
@@ -125,14 +125,14 @@ extension Trainer {
     return count
   }
 
-  /// Moves rows of a table that the batch did not touch.
+  /// Updates rows of a table that the batch did not read.
   private func runSweep(_ task: Int) {
     guard case .adam(let step) = round.pointee.change else { return }
     let table = tables[round.pointee.table]
     table.sweepUntouched(task, by: round.pointee.current[table.place], step: step, kernels)
   }
 
-  /// Brings rows of a whole table up to date.
+  /// Applies missed steps to rows of a whole table.
   private func runCatchUpOfAll(_ task: Int) {
     guard let catchUp = round.pointee.catchUp else { return }
     tables[round.pointee.table].catchUpAll(task, now: round.pointee.now, with: catchUp, kernels)

@@ -1,11 +1,10 @@
 import CProcessor
-package import GraphIR
+import GraphIR
 import KernelInterface
 
-/// Steps on batches: computes the loss and its gradients as planned once, and changes the store's parameters.
-///
-/// The parameters after any number of steps are the same bits for any number of threads, any build of the kernels and
-/// any size of tile. Its memory is laid out at the start; a step allocates nothing and looks nothing up by name.
+/// Trains on batches: computes the loss and its gradients by a plan made once, and updates the parameters of the
+/// store. The parameters have the same bits for any number of threads, any build of the kernels and any tile size.
+/// All memory is allocated at the start; a step does not allocate.
 package final class Trainer {
   let plan: Plan
   let store: ParameterStore
@@ -20,17 +19,18 @@ package final class Trainer {
   let tableParameters: [Int]
   let weights: UnsafeBufferPointer<TrainedWeights>
   let weightParameters: [Int]
-  /// What tables and weights, and their memory, stand in.
+  /// The memory of tables and weights.
   private let tableBlock: Numbers<TrainedTable>
   private let weightBlock: Numbers<TrainedWeights>
   private let tableMemories: [TableMemory]
   private let weightSlots: [AlignedFloats]
   let history: any StepHistory
-  /// How tables' untouched rows move: at once when next read, at every step, or not.
+  /// How rows that a batch does not read change: missed steps are applied when they are next read, at every step, or
+  /// not at all.
   let catchesUp: Bool
   let sweeps: Bool
 
-  /// Each thread's regions, and what they and the batch's values stand in.
+  /// The regions of each thread, and their memory.
   let frames: [Frame]
   let scratches: [UnsafeMutablePointer<Float>]
   let batchBlock: AlignedFloats
@@ -38,80 +38,54 @@ package final class Trainer {
   let wholeBlock: AlignedFloats
   private let frameMemories: [FrameMemory]
   private let scratchBlocks: [AlignedFloats]
-  /// For each worker the first parameter whose gradient it found not finite.
+  /// For each worker, the first parameter with a gradient that is not finite.
   let failures: Numbers<Int>
-  /// The sums of the squares of the gradients' parts, where gradients are clipped.
+  /// The sums of squares of the parts of the gradients, for clipping.
   let squares: Numbers<Double>
 
-  /// The batch that is stepped on, the next one, and the one that is being drawn, in turn.
+  /// The current batch, the next one, and the one being drawn, in turn.
   let batches: [PreparedBatch]
-  /// Where the time goes, when somebody asked.
+  /// Times of each kind of work; nil unless they are measured.
   private(set) var meter: Meter?
-  /// What the threads work on now, and its tasks.
+  /// The current work of the threads, and its tasks.
   let round: UnsafeMutablePointer<Round>
-  /// What makes a batch that of a number, while an epoch runs.
+  /// Fills a batch by its index in the epoch, while an epoch runs.
   private var fill: ((Int, inout Batch) -> Void)?
   let roundTasks: RoundTasks
-  /// The parts of weights that tasks change, in order.
+  /// The tasks that update weights, in order.
   let weightTasks: [(weights: Int, number: Int)]
-  /// The matrices that are rearranged before each step, because no update does it; and whether all others were.
+  /// The matrices that are rearranged before each step, since no update keeps them current; and whether the others
+  /// are current.
   let rearrangedEachStep: [Int]
   var areRearranged = false
   private(set) lazy var tasks = Tasks(self)
 
-  /// Rows a tile: its working set stays in the processor's second cache, and a product has rows enough.
-  package static let usualTileRows = 64
+  /// Number of batches in memory: the one being computed, the next one, and the one being drawn.
+  static let batchesInFlight = 3
 
   /// - Parameters:
-  ///   - loss: the mean loss over the batch, one number for the whole batch.
-  ///   - penalty: what is added to it, one number for the whole batch.
-  ///   - seed: of the dropout's draws.
-  ///   - batchSize: the most rows that a batch has.
-  ///   - tileRows: rows that go through the plan together. It changes no bits.
-  ///   - lanes: parts of a batch whose sums are kept apart; it is a part of the mathematics.
-  ///   - gradientLimit: where the norm of all gradients together is above it, all are scaled down to it.
-  ///   - listSizes: how long the lists are that rows bring, by name; a batch brings those of the graph's `lists`.
-  ///   - profiles: whether to find out where the time goes.
+  ///   - training: The graph with its loss.
+  ///   - store: The parameters, which each step changes.
   /// - Throws: `PlanError` or `ShapeError` for a graph that the engine cannot run.
-  package convenience init(
-    _ graph: Graph, loss: NodeID, penalty: NodeID?, store: ParameterStore, rule: UpdateRule, seed: UInt64,
-    batchSize: Int,
-    pool: Pool, instructions: Instructions, tileRows: Int = Trainer.usualTileRows, lanes: Int = 4,
-    profiles: Bool = false, listSizes: [String: ListSize] = [:], gradientLimit: Double? = nil
+  package init(
+    _ training: TrainingGraph, store: ParameterStore, options: TrainerOptions, pool: Pool, instructions: Instructions
   ) throws {
-    try self.init(
-      graph, loss: loss, penalty: penalty, store: store, rule: rule, seed: seed, batchSize: batchSize, pool: pool,
-      instructions: instructions, tileRows: tileRows, lanes: lanes, fuses: true, listSizes: listSizes,
-      gradientLimit: gradientLimit)
-    if profiles { meter = Meter(kinds: meteredKinds, workers: pool.threads) }
-  }
-
-  init(
-    _ graph: Graph, loss: NodeID, penalty: NodeID?, store: ParameterStore, rule: UpdateRule, seed: UInt64,
-    batchSize: Int,
-    pool: Pool, instructions: Instructions, tileRows: Int, lanes: Int, fuses: Bool,
-    listSizes: [String: ListSize] = [:], gradientLimit: Double? = nil
-  ) throws {
-    plan = try Plan.training(
-      graph, loss: loss, penalty: penalty, layout: store.layout, seed: seed, batchRows: batchSize, tileRows: tileRows,
-      lanes: lanes, fuses: fuses, listSizes: listSizes, gradientLimit: gradientLimit
-    ).plan
+    let plan = try Plan.training(training, layout: store.layout, options: options).plan
+    self.plan = plan
+    let (rule, lanes, batchSize) = (options.rule, options.lanes, options.batchSize)
     self.store = store
     self.rule = rule
     self.pool = pool
     kernels = instructions.kernels
     executor = Executor(kernels: kernels, dropouts: plan.dropouts)
-    hasPenalty = penalty != nil
+    hasPenalty = training.penalty != nil
     names = plan.trained.map(\.entry.name)
     batchBlock = AlignedFloats(count: plan.batchSize)
     laneBlock = AlignedFloats(count: plan.laneSize * lanes)
     wholeBlock = AlignedFloats(count: plan.wholeSize)
 
     let lists = plan.lists
-    func most(_ ids: IDSource) -> Int {
-      if case .list(let number) = ids { lists[number].size.inBatch } else { batchSize }
-    }
-    var readings: [RowGroups.Reading] = []
+    var accesses: [RowGroups.Access] = []
     var (tables, tableParameters, memories) = ([TrainedTable](), [Int](), [TableMemory]())
     var (weights, weightParameters, slots) = ([TrainedWeights](), [Int](), [AlignedFloats]())
     for (index, trained) in plan.trained.enumerated() {
@@ -124,13 +98,13 @@ package final class Trainer {
         slots.append(block)
         continue
       }
-      let reading = RowGroups.Reading(trained, terms: terms, most: most)
-      if !readings.contains(reading) { readings.append(reading) }
+      let access = RowGroups.Access(trained, terms: terms, in: plan)
+      if !accesses.contains(access) { accesses.append(access) }
       let memory = TableMemory(trained, terms: terms, rowsOfBatch: batchBlock.base, rule: rule)
       tables.append(
         TrainedTable(
-          trained, values: values, memory: memory, reading: reading,
-          place: readings.firstIndex(of: reading) ?? 0, slots: rule.slots, isShared: pool.threads > 1))
+          trained, values: values, memory: memory, access: access, place: accesses.firstIndex(of: access) ?? 0,
+          isShared: pool.threads > 1))
       tableParameters.append(index)
       memories.append(memory)
     }
@@ -140,10 +114,10 @@ package final class Trainer {
     self.weights = weightBlock.elements
     (self.tableParameters, self.weightParameters) = (tableParameters, weightParameters)
     (tableMemories, weightSlots) = (memories, slots)
-    catchesUp = rule.untouched == .areCaughtUp && !tables.isEmpty
-    sweeps = rule.untouched == .areSwept
+    catchesUp = rule.untouched == .caughtUp && !tables.isEmpty
+    sweeps = rule.untouched == .swept
     history = rule.history(hasRows: catchesUp)
-    batches = (0..<3).map { _ in PreparedBatch(readings, lists: lists, batchRows: batchSize) }
+    batches = (0..<Self.batchesInFlight).map { _ in PreparedBatch(accesses, lists: lists, batchRows: batchSize) }
 
     failures = Numbers(count: pool.threads, repeating: Int.max)
     let scratchSize = max(
@@ -151,7 +125,7 @@ package final class Trainer {
       tables.reduce(0) { max($0, AlignedFloats.lines($1.width)) })
     let chunks = weights.map(\.chunks)
     weightTasks = chunks.indices.flatMap { part in (0..<chunks[part]).map { (weights: part, number: $0) } }
-    let kept = plan.trained.flatMap { [$0.turned, $0.panels] }
+    let kept = plan.trained.flatMap { [$0.transposed, $0.panels] }
     let rearrangements = plan.rearrangements
     rearrangedEachStep = rearrangements.indices.filter { !kept.contains(rearrangements[$0].destination) }
     roundTasks = RoundTasks(
@@ -170,26 +144,28 @@ package final class Trainer {
     }
     round = .allocate(capacity: 1)
     round.initialize(to: Round(frame: frames[0], current: batches[0].rows.base))
+    if options.profiles { meter = Meter(kinds: meteredKinds, workers: pool.threads) }
   }
 
   deinit { round.deallocate() }
 
-  /// Steps on a batch of at least one and at most `batchSize` rows whose ids the tables have.
+  /// Trains on one batch of 1 to `batchSize` rows. Its ids must be rows of the tables.
   package func step(_ batch: Batch, learningRate: Double) -> StepFigures {
     let prepared = batches[0]
     prepared.batch = batch
     prepared.group(after: nil)
-    // Somebody may have set parameters since the last step.
+    // Parameters may have been set since the last step.
     areRearranged = false
     return step(prepared, learningRate: learningRate)
   }
 
-  /// Steps on an epoch's batches in turn, and ends the epoch. While a step runs, the batches after it are drawn.
+  /// Trains on the batches of an epoch in order and ends the epoch. Batches are drawn while earlier ones are
+  /// computed.
   /// - Parameters:
-  ///   - count: how many batches the epoch has.
-  ///   - learningRate: the step's size at a batch, counted from 0.
-  ///   - fill: makes a batch that held another the batch of a number. It is called once for each, on any thread.
-  ///   - stepped: told after each step; what it throws ends the epoch there.
+  ///   - count: Number of batches in the epoch.
+  ///   - learningRate: The learning rate of a batch, by its index from 0.
+  ///   - fill: Fills a batch by its index, reusing its buffers. It is called once per batch, on any thread.
+  ///   - stepped: Called after each step; an error it throws ends the epoch.
   package func runEpoch(
     _ count: Int, learningRate: (Int) -> Double, fill: @escaping (Int, inout Batch) -> Void,
     stepped: (Int, Batch, StepFigures) throws -> Void
@@ -200,9 +176,9 @@ package final class Trainer {
     defer { self.fill = nil }
     for number in 0..<min(2, count) { draw(number) }
     for number in 0..<count {
-      let current = batches[number % 3]
+      let current = batches[number % Self.batchesInFlight]
       let figures = step(
-        current, next: number + 1 < count ? batches[(number + 1) % 3] : nil,
+        current, next: number + 1 < count ? batches[(number + 1) % Self.batchesInFlight] : nil,
         drawing: number + 2 < count ? number + 2 : nil,
         learningRate: learningRate(number))
       try stepped(number, current.batch, figures)
@@ -210,15 +186,15 @@ package final class Trainer {
     finishEpoch()
   }
 
-  /// Draws a batch and finds the rows that it reads.
+  /// Draws a batch and finds the table rows that it reads.
   func draw(_ number: Int) {
-    let prepared = batches[number % 3]
+    let prepared = batches[number % Self.batchesInFlight]
     fill?(number, &prepared.batch)
-    prepared.group(after: number > 0 ? batches[(number - 1) % 3] : nil)
+    prepared.group(after: number > 0 ? batches[(number - 1) % Self.batchesInFlight] : nil)
   }
 
-  /// Brings every row of every table up to date with the last step. Belongs to the mathematics of an epoch: it is called
-  /// at each epoch's end, whether anyone looks at the parameters or not.
+  /// Applies missed steps to every row of every table. It is part of the mathematics of an epoch and is called at the
+  /// end of each one.
   package func finishEpoch() {
     guard catchesUp else { return }
     round.pointee.now = history.steps - history.base
@@ -234,8 +210,8 @@ package final class Trainer {
   }
 }
 
-/// Runs `body` with numbers too small to be normal counting as zero. Moments that decay for want of gradients would
-/// otherwise slow every step down.
+/// Runs `body` with denormal numbers treated as zero. Moments that decay without a gradient would otherwise slow down
+/// every step.
 func flushingDenormals<Result>(_ body: () -> Result) -> Result {
   let before = processor_float_control()
   processor_set_float_control(processor_flush_denormals(before))

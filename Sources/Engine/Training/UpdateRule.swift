@@ -1,30 +1,30 @@
 import KernelInterface
 
-/// How a gradient changes a parameter. The learning rate is given at each step.
+/// An optimizer: how a gradient changes a parameter. The learning rate is given at each step.
 package enum UpdateRule: Sendable {
   case sgd(SGDSettings)
   case adagrad(AdagradSettings)
   case adam(AdamSettings)
 
-  /// What becomes of the rows of a table that a batch does not touch.
+  /// How the rows of a table change that a batch does not touch.
   enum Untouched {
-    /// They stay as they are.
-    case stay
-    /// They move, and are brought up to date when they are next read, and all of them at each epoch's end.
-    case areCaughtUp
-    /// They move, each of them at every step.
-    case areSwept
+    /// They do not change.
+    case unchanged
+    /// They change; the steps they missed are applied when they are next read, and at the end of each epoch.
+    case caughtUp
+    /// They change and are updated at every step.
+    case swept
   }
 
   var untouched: Untouched {
     switch self {
-    case .sgd(let settings): settings.momentum == 0 ? .stay : .areCaughtUp
-    case .adagrad: .stay
-    case .adam(let settings): settings.lazy ? .stay : settings.canCatchUp ? .areCaughtUp : .areSwept
+    case .sgd(let settings): settings.momentum == 0 ? .unchanged : .caughtUp
+    case .adagrad: .unchanged
+    case .adam(let settings): settings.lazy ? .unchanged : settings.canCatchUp ? .caughtUp : .swept
     }
   }
 
-  /// How many numbers are kept beside each of a parameter's, and what the first of them is before the first step.
+  /// Number of optimizer values for each parameter value, and the initial value of the first.
   var slots: Int {
     switch self {
     case .sgd(let settings): settings.momentum == 0 ? 0 : 1
@@ -37,7 +37,7 @@ package enum UpdateRule: Sendable {
     if case .adagrad(let settings) = self { Float(settings.initialSum) } else { 0 }
   }
 
-  /// Operations that changing one number takes, about.
+  /// About how many operations the update of one value takes.
   var operations: Int {
     switch self {
     case .sgd(let settings): settings.momentum == 0 ? 2 : 4
@@ -46,8 +46,8 @@ package enum UpdateRule: Sendable {
     }
   }
 
-  /// What it remembers of its steps.
-  /// - Parameter hasRows: whether there are rows to bring up to date.
+  /// Makes the history of its steps.
+  /// - Parameter hasRows: Whether there are rows with missed steps.
   func history(hasRows: Bool) -> any StepHistory {
     switch self {
     case .sgd(let settings):
@@ -59,12 +59,12 @@ package enum UpdateRule: Sendable {
   }
 }
 
-/// Gradient descent: velocity = momentum · velocity + gradient, value -= rate · velocity (Polyak 1964). The mathematics is dense:
-/// rows that a batch did not touch go on with what is left of their velocity.
+/// Gradient descent: velocity = momentum · velocity + gradient, value -= rate · velocity (Polyak 1964). Rows that a
+/// batch did not read move by their remaining velocity.
 package struct SGDSettings: Sendable {
-  /// How much of the velocity a step keeps, 0 <= momentum < 1.
+  /// Factor of the velocity at each step, 0 <= momentum < 1.
   package var momentum: Double
-  /// Whether a step looks ahead: value -= rate · (gradient + momentum · velocity) (Nesterov 1983).
+  /// Whether to use Nesterov momentum: value -= rate · (gradient + momentum · velocity) (Nesterov 1983).
   package var nesterov: Bool
 
   package init(momentum: Double = 0, nesterov: Bool = false) {
@@ -75,9 +75,9 @@ package struct SGDSettings: Sendable {
 
 /// Adagrad (Duchi, Hazan and Singer 2011): sum += gradient², value -= rate · gradient / (√sum + epsilon).
 package struct AdagradSettings: Sendable {
-  /// What the sum of the squares begins with, 0 or more.
+  /// Initial sum of squares, 0 or more.
   package var initialSum: Double
-  /// Added to the root, above 0.
+  /// Added to the square root, above 0.
   package var epsilon: Double
 
   package init(initialSum: Double = 0, epsilon: Double = 1e-10) {
@@ -86,18 +86,18 @@ package struct AdagradSettings: Sendable {
   }
 }
 
-/// Adam (Kingma and Ba 2015), with bias correction, and AdamW where values decay (Loshchilov and Hutter 2019). The mathematics is
-/// dense: rows that a batch did not touch move as their decaying moments say, and decay.
+/// Adam (Kingma and Ba 2015) with bias correction, and AdamW with decoupled weight decay (Loshchilov and Hutter
+/// 2019). Rows that a batch did not read move by their decaying moments, and decay.
 package struct AdamSettings: Sendable {
-  /// Decay of the first moment a step, 0 <= beta1 < 1.
+  /// Decay rate of the first moment, 0 <= beta1 < 1.
   package var beta1: Double
-  /// Decay of the second moment a step, 0 <= beta2 < 1.
+  /// Decay rate of the second moment, 0 <= beta2 < 1.
   package var beta2: Double
-  /// Added to the root of the second moment, above 0.
+  /// Added to the square root of the second moment, above 0.
   package var epsilon: Double
-  /// Before each step a value loses this times the learning rate of itself; their product is below 1.
+  /// Weight decay: before each step a value is multiplied by 1 - learning rate · weight decay, which must be above 0.
   package var weightDecay: Double
-  /// Whether rows that a batch did not touch are left alone: cheaper, another mathematics.
+  /// Whether rows that a batch did not read are not updated (lazy Adam). It is faster and changes the result.
   package var lazy: Bool
 
   package init(
@@ -110,8 +110,8 @@ package struct AdamSettings: Sendable {
     self.lazy = lazy
   }
 
-  /// Whether rows may be brought up to date at once when they are next read: for these betas the result was shown, in
-  /// comparison with dense Adam in Float64, to be as near to it as dense Adam in Float32 or within 5e-5 of the mean value.
-  /// For others a table is swept at every step.
+  /// Whether missed steps may be applied together. For these betas the result is as close to dense Adam in Float64 as
+  /// dense Adam in Float32 is, or within 5e-5 of the mean value. For other betas the whole table is updated at every
+  /// step.
   var canCatchUp: Bool { beta1 <= 0.9 && beta2 >= 0.999 && beta2 <= 0.99999 }
 }

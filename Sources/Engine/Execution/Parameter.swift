@@ -1,7 +1,0 @@
-import GraphIR
-
-extension Parameter: Executable {
-  func plan(_ node: NodeID, in planner: inout Planner) throws {
-    try planner.placeParameter(node, named: parameterName)
-  }
-}
