@@ -35,9 +35,11 @@ extension Experiment {
     if dataset == nil { try checkMemoryOfFiles() }
     let pool = Pool(threads: options.threadCount)
     let instructions = options.instructions.flatMap(Instructions.init(rawValue:)) ?? .best
+    report(.progress(StageProgress(stage: .data, detail: spec.dataset.value.summary, share: nil)))
     let (dataset, model) = try load(complaints, pool, instructions)
     try checkMemory(model: model, dataset: dataset, options: options)
     report(.loaded(DatasetFacts(dataset).lines))
+    let warnings = Self.warnings(complaints)
     stopwatch.lap("data")
 
     let trained: TrainedModel
@@ -48,7 +50,7 @@ extension Experiment {
     } catch let divergence as TrainingDiverged {
       stopwatch.lap("training")
       throw keep(
-        divergence, model, dataset, options, at: place, stopwatch, threads: pool.threads,
+        divergence, model, dataset, options, at: place, stopwatch, warnings: warnings, threads: pool.threads,
         instructions: instructions.rawValue, shouldStop: shouldStop, report: report)
     }
     stopwatch.lap("training")
@@ -58,7 +60,8 @@ extension Experiment {
       inputs: ScoringInputs(itemCount: dataset.items.count, lists: model.graph.featureLists(dataset.list)), pool: pool,
       instructions: instructions)
     let judgement = Judgement(
-      spec.evaluation.value, scorer: scorer, dataset: dataset, seed: seed, pool: pool)
+      spec.evaluation.value, scorer: scorer, dataset: dataset, seed: seed, pool: pool,
+      progress: { report(.progress(StageProgress(stage: .evaluation, detail: $0, share: $1))) })
     stopwatch.lap("evaluation")
     if shouldStop() { throw RunStopped() }
 
@@ -67,14 +70,19 @@ extension Experiment {
       scorer: scorer, meaning: meaning, seed: seed,
       execution: StepContext.Execution(pool: pool, instructions: instructions))
     var steps: [StepResult] = []
-    for step in spec.analysis {
+    for (index, step) in spec.analysis.enumerated() {
+      report(
+        .progress(
+          StageProgress(
+            stage: .analysis, detail: step.kind, share: Double(index) / Double(spec.analysis.count))))
       steps.append(try step.member.run(context))
       if shouldStop() { throw RunStopped() }
     }
     stopwatch.lap("analysis")
 
     let content = RunContent(
-      experiment: self, model: model, dataset: dataset, trained: trained, judgement: judgement, steps: steps
+      experiment: self, model: model, dataset: dataset, trained: trained, judgement: judgement, steps: steps,
+      warnings: warnings
     ).content(in: place.path, artifacts: options.artifacts)
     let files = RunFiles(
       experiment: self, content: content, model: model, dataset: dataset, store: trained.store, steps: steps)
@@ -112,8 +120,8 @@ extension Experiment {
   /// - Returns: the failure, which says where the last good state lies; another one where that could not be written.
   private func keep(
     _ divergence: TrainingDiverged, _ model: CheckedModel, _ dataset: Dataset, _ options: RunOptions,
-    at place: RunPlace,
-    _ stopwatch: Stopwatch, threads: Int, instructions: String, shouldStop: () -> Bool, report: (RunEvent) -> Void
+    at place: RunPlace, _ stopwatch: Stopwatch, warnings: [String], threads: Int, instructions: String,
+    shouldStop: () -> Bool, report: (RunEvent) -> Void
   ) -> any Error {
     var diagnostic = divergence.diagnostic
     let stopped = ReportContent.Stopped(
@@ -121,7 +129,7 @@ extension Experiment {
       batch: divergence.batch, kept: divergence.keptParameters)
     let content = RunContent(
       experiment: self, model: model, dataset: dataset, trained: divergence.trained, judgement: Judgement(), steps: [],
-      stopped: stopped
+      stopped: stopped, warnings: warnings
     ).content(in: place.path, artifacts: options.artifacts)
     let files = RunFiles(
       experiment: self, content: content, model: model, dataset: dataset, store: divergence.trained.store, steps: [])
@@ -135,6 +143,15 @@ extension Experiment {
       diagnostic.message += "; the last good state could not be kept: \(failure.diagnostic.message)"
     } catch { return error }
     return RunFailure(diagnostic)
+  }
+
+  /// The messages of the warnings about the data. They are shown without positions, so that the report does not depend on the spec's path.
+  private static func warnings(_ complaints: Collector) -> [String] {
+    var messages: [String] = []
+    for warning in complaints.sorted() where warning.severity != .error && !messages.contains(warning.message) {
+      messages.append(warning.message)
+    }
+    return messages
   }
 
   /// What the model's number means to a person.
@@ -171,6 +188,7 @@ extension Experiment {
     shouldStop: @escaping () -> Bool, report: @escaping (RunEvent) -> Void
   ) throws -> TrainedModel {
     let epochs = spec.training.value.epochs
+    let watched = spec.training.value.earlyStopping?.value.metric.value.text
     var seconds = 0.0
     let hooks = TrainingHooks(
       shouldStop: shouldStop,
@@ -181,7 +199,7 @@ extension Experiment {
           .epoch(
             EpochProgress(
               epoch: row.epoch, epochs: epochs, loss: row.loss, penalty: row.penalty,
-              validation: row.validation.map(\.named) ?? [],
+              validation: row.validation.map(\.named) ?? [], watched: watched,
               samplesPerSecond: Double(row.samples) / max(timing.trainingSeconds, 1e-9), secondsLeft: left)))
         return true
       })

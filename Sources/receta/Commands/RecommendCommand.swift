@@ -27,7 +27,8 @@ struct RecommendCommand: ParsableCommand {
       let run = try SavedRun(folder)
       if let warning = run.warning { Complaints.show(RunFailure(warning)) }
       let recommendation = try run.recommend(user: user, top: top)
-      Console.output.write(RecommendationText(recommendation).text)
+      let console = Console.output
+      console.write(RecommendationText(recommendation, width: console.textWidth).text)
     } catch {
       Complaints.show(error)
       throw ExitCode([.cannotCompute, .notFinite].contains(error.diagnostic.code) ? 1 : 2)
