@@ -4,7 +4,7 @@ import Testing
 @testable import Engine
 
 @Suite struct AdamStepsTests {
-  @Test("Three steps of Adam on a small network end where NumPy's end", arguments: [1, 3])
+  @Test("Three steps of Adam on a small network match NumPy", arguments: [1, 3])
   func threeSteps(threads: Int) throws {
     let figures = figures("ncf_adam")
     try #require(figures.count == 8 + 9 + 2 + 8)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CatalogueTests {
   @Test(
-    "A softmax over the catalogue has the Float64 interpreter's loss and gradients", arguments: [true, false],
+    "Loss and gradients of a softmax over the catalogue match the Float64 interpreter", arguments: [true, false],
     [1, 7, 256, 300])
   func gradients(fuses: Bool, items: Int) throws {
     for isMixed in [false, true] {
@@ -37,7 +37,7 @@ import Testing
     return store.names.flatMap { store.values(of: $0).map(\.bitPattern) }
   }
 
-  @Test("It has the same bits with one to four threads, every build of the kernels and any size of tile")
+  @Test("A softmax over the catalogue has the same bits for any number of threads, build of the kernels and tile size")
   func sameBits() throws {
     let expected = try sameBitsEverywhere { threads, instructions, tileRows in
       try train(threads: threads, instructions, tileRows: tileRows)
@@ -60,7 +60,7 @@ import Testing
     #expect(sizes[0] == sizes[1] && sizes[0] < 64 * 600)
   }
 
-  @Test("The plan's listing shows what goes over the catalogue") func listing() throws {
+  @Test("The listing of a plan shows the loop over the catalogue") func listing() throws {
     let model = try SoftmaxModel(items: 1000, size: 5)
     let text = try describePlan(
       TrainingGraph(model.graph, loss: model.loss),

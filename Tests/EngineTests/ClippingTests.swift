@@ -4,7 +4,7 @@ import Testing
 @testable import Engine
 
 @Suite struct ClippingTests {
-  @Test("The norm of all gradients and the step that is scaled down to it are those of the Float64 interpreter")
+  @Test("The global norm and the clipped step match the Float64 interpreter")
   func norm() throws {
     let history = try HistoryModel(size: 6)
     let (rows, lists) = history.batch(90, seed: 2)
@@ -87,7 +87,7 @@ import Testing
     return bits + store.names.flatMap { store.values(of: $0).map { UInt64($0.bitPattern) } }
   }
 
-  @Test("Clipped steps have the same bits with one to four threads, every build of the kernels and any size of tile")
+  @Test("Clipped steps have the same bits for any number of threads, build of the kernels and tile size")
   func sameBits() throws {
     let expected = try sameBitsEverywhere { threads, instructions, tileRows in
       try train(threads: threads, instructions, tileRows: tileRows, inEpochs: tileRows == 64)
@@ -95,7 +95,9 @@ import Testing
     #expect(expected.prefix(12).contains { Double(bitPattern: $0) > 0.2 })
   }
 
-  @Test("A gradient that is not finite is found and named though gradients are clipped") func notFinite() throws {
+  @Test("A gradient that is not finite is reported with its parameter when gradients are clipped") func notFinite()
+    throws
+  {
     var graph = Graph()
     let table = try graph.add(Parameter("table", Shape([4, 2]), .normal(standardDeviation: 1)))
     let value = try graph.add(Gather(), [table, try graph.add(Input.user)])
@@ -112,7 +114,7 @@ import Testing
     #expect(figures.loss == 0 && !figures.isFinite && figures.parameter == "table")
   }
 
-  @Test("The plan's listing says what gradients are clipped to") func listing() throws {
+  @Test("The listing of a plan shows the limit of clipping") func listing() throws {
     let model = try SmallNCF(users: 4, items: 4, size: 3, hidden: [5])
     let text = try describePlan(
       TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty),

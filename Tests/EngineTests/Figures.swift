@@ -1,6 +1,6 @@
 import LibC
 
-/// Numbers by name, as the programs in `Tests/Fixtures/engine` write them: a line each of name, dimensions, numbers.
+/// Arrays by name, as the programs in `Tests/Fixtures/engine` write them: a line each with name, dimensions and numbers.
 func figures(_ name: String) -> [String: [Double]] {
   let folder = #filePath.split(separator: "/").dropLast(2).map { "/\($0)" }.joined()
   guard let file = fopen("\(folder)/Fixtures/engine/\(name).txt", "r") else { return [:] }

@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test(
-    "Activations, their slopes and dropout put together change no bit, and leave fewer instructions",
+    "Fusing activations, their derivatives and dropout changes no bit and needs fewer instructions",
     arguments: [true, false])
   func sameBits(dropout: Bool) throws {
     // Relu's mask is a part of the product; of the others each layer's gradient is one instruction, and dropout one of its own
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test("A concatenation and a slice cost no instruction, and a dropout stores no mask") func noCopies() throws {
+  @Test("A concatenation and a slice need no instruction, and dropout stores no mask") func noCopies() throws {
     let model = try SmallNCF(users: 4, items: 4, size: 16, hidden: [32, 8], dropout: 0.5)
     let plan = try Plan.training(
       TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty), layout: ParameterLayout(model.graph),

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct InterpreterTests {
   @Test(
-    "A step's loss, penalty and gradients are those of the Float64 interpreter, on random graphs",
+    "Loss, penalty and gradients match the Float64 interpreter on random graphs",
     arguments: [true, false])
   func gradients(fuses: Bool) throws {
     let pool = Pool(threads: 2)

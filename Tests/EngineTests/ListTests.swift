@@ -43,7 +43,7 @@ import Testing
     return store.names.flatMap { store.values(of: $0).map(\.bitPattern) }
   }
 
-  @Test("They have the same bits with one to four threads, every build of the kernels and any size of tile")
+  @Test("Models with lists have the same bits for any number of threads, build of the kernels and tile size")
   func sameBits() throws {
     let expected = try sameBitsEverywhere { threads, instructions, tileRows in
       try train(threads: threads, instructions, tileRows: tileRows)
@@ -52,7 +52,7 @@ import Testing
     #expect(roomy, "room for longer lists")
   }
 
-  @Test("A row of a table that a list names is brought up to date before it is read") func caughtUp() throws {
+  @Test("Missed steps are applied to a row before a list reads it") func caughtUp() throws {
     var graph = Graph()
     let list = IDList("history", axes: .user)
     let table = try graph.add(Parameter("table", Shape([12, 2]), .normal(standardDeviation: 0.5)))
@@ -85,7 +85,7 @@ import Testing
     #expect(stores[0].values(of: "table") != ParameterStore(for: graph, seed: 3).values(of: "table"))
   }
 
-  @Test("Memory goes by the sum of a tile's lists, not by the longest") func memory() throws {
+  @Test("Memory depends on the sum of the lengths of a tile's lists, not on the longest") func memory() throws {
     let model = try HistoryModel(size: 16)
     func plan(longest: Int) throws -> Plan {
       try Plan.training(
@@ -104,7 +104,7 @@ import Testing
     #expect(long.lists[0].tileEntries == 1024)
   }
 
-  @Test("The plan's listing shows the lists, and a list of which nothing is known is refused") func listing() throws {
+  @Test("The listing of a plan shows the lists, and a list without a size is refused") func listing() throws {
     let model = try HistoryModel(size: 6)
     let text = try describePlan(
       TrainingGraph(model.graph, loss: model.loss),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Engine
 
-/// Against the figures of Fixtures/engine/optimizers.py: PyTorch's optimizers in Float64 on dense gradients.
+/// Compares with Fixtures/engine/optimizers.py: PyTorch's optimizers in Float64 on dense gradients.
 @Suite struct OptimizerStepsTests {
   private static let rules: [(kind: String, rule: UpdateRule, limit: Double?)] = [
     ("momentum", .sgd(SGDSettings(momentum: 0.9)), nil),
@@ -17,7 +17,7 @@ import Testing
   ]
 
   @Test(
-    "Sixty steps that touch few rows, at changing learning rates, end where PyTorch's end, untouched rows too",
+    "Sixty steps that read few rows, with changing learning rates, match PyTorch for all rows",
     arguments: rules.indices)
   func sixtySteps(index: Int) throws {
     let (kind, rule, limit) = Self.rules[index]

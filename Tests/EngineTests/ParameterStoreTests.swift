@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test("A tensor's initial values depend on the seed and its name, not on what stands beside it") func keys() throws {
+  @Test("The initial values of a tensor depend on the seed and its name, not on other tensors") func keys() throws {
     let normal = Initializer.normal(standardDeviation: 1)
     let alone = ParameterStore(for: try graph(["b"], normal, 100), seed: 7)
     let beside = ParameterStore(for: try graph(["a", "b"], normal, 100), seed: 7)
@@ -34,7 +34,7 @@ import Testing
     #expect(another.values(of: "b") != alone.values(of: "b"))
   }
 
-  @Test("A copy keeps its values when the first one's change") func copies() throws {
+  @Test("A copy does not change with the original") func copies() throws {
     let store = ParameterStore(for: try graph(["a", "b"], .zeros, 20), seed: 0)
     let copy = store.copy()
     store.set("b", to: (0..<20).map { Float($0) })

@@ -4,7 +4,7 @@ import Testing
 @testable import Engine
 
 @Suite struct PoolTests {
-  @Test("Every task is done once, by a worker that does nothing else meanwhile") func tasks() {
+  @Test("Every task runs once, on a worker that runs no other task at the same time") func tasks() {
     for threads in 1...4 {
       let pool = Pool(threads: threads)
       #expect(pool.threads == threads)
@@ -23,14 +23,14 @@ import Testing
     }
   }
 
-  @Test("Rounds follow each other without losing or repeating a task") func rounds() {
+  @Test("Successive rounds neither lose nor repeat a task") func rounds() {
     let pool = Pool(threads: 3)
     let sum = Atomic(0)
     for _ in 0..<20_000 { pool.forEach(5) { task, _ in sum.add(task, ordering: .relaxed) } }
     #expect(sum.load(ordering: .relaxed) == 20_000 * 10)
   }
 
-  @Test("A control group's share of time bounds the processors") func shares() {
+  @Test("The CPU quota of a control group limits the number of processors") func shares() {
     func share(_ groups: String, _ files: [String: String]) -> Int? {
       ControlGroups(membership: groups) { files[$0] }.processorQuota
     }
@@ -48,7 +48,7 @@ import Testing
   }
 }
 
-/// Numbers that threads count up. The thread sanitizer sees the order of atomics, and not always that of a Mutex.
+/// Counters of several threads. The thread sanitizer understands the order of atomics, but not always that of a Mutex.
 private final class Counts: Sendable {
   private let counts: [Count]
 

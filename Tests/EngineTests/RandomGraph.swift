@@ -70,7 +70,7 @@ struct RandomGraph {
     graph.type(of: value).shape == .one ? value : try graph.add(SumElements(), [value])
   }
 
-  /// A row's value of the width, made of one that there is.
+  /// A value of the width per row, computed from an existing one.
   private mutating func fit(_ value: NodeID, _ width: Int, _ step: Int) throws -> NodeID {
     let own = graph.type(of: value).shape.count
     if own == width { return value }
@@ -127,7 +127,7 @@ struct RandomGraph {
     return try graph.add(BroadcastRows(), [squashed])
   }
 
-  /// What the interpreter is given. Dropout draws by the seed, the epoch and the example, as the engine says that it does.
+  /// The context of the interpreter. Dropout masks are functions of the seed, the epoch and the example, as in the engine.
   func context(seed: UInt64, epoch: Int, firstExample: Int) -> EvaluationContext {
     var tensors: [String: Tensor] = [:]
     for (_, parameter) in graph.parameters {

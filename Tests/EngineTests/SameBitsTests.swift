@@ -54,14 +54,14 @@ import Testing
     return bits
   }
 
-  @Test("Training gives the same bits with one to four threads, every build of the kernels and any size of tile")
+  @Test("Training gives the same bits for any number of threads, build of the kernels and tile size")
   func sameBits() throws {
     _ = try sameBitsEverywhere { threads, instructions, tileRows in
       try train(threads: threads, instructions, tileRows: tileRows)
     }
   }
 
-  @Test("An epoch whose batches are drawn while others are stepped on gives the bits of its steps one by one")
+  @Test("An epoch that draws batches during steps gives the same bits as single steps")
   func epochs() throws {
     for rule in [UpdateRule.sgd(SGDSettings()), .adam(AdamSettings()), .adam(AdamSettings(beta2: 0.95))] + Self.rules {
       let expected = try train(threads: 1, .best, rule: rule)
@@ -79,13 +79,15 @@ import Testing
     .adam(AdamSettings(beta2: 0.95, weightDecay: 0.5)),
   ]
 
-  @Test("So it does by every rule", arguments: rules.indices) func everyRule(index: Int) throws {
+  @Test("An epoch gives the same bits as single steps for every optimizer", arguments: rules.indices) func everyRule(
+    index: Int
+  ) throws {
     _ = try sameBitsEverywhere { threads, instructions, tileRows in
       try train(threads: threads, instructions, tileRows: tileRows, rule: Self.rules[index])
     }
   }
 
-  @Test("Swept tables and plain descent give the same bits too")
+  @Test("Tables updated at every step and plain gradient descent give the same bits for any setting")
   func otherRules() throws {
     for rule in [UpdateRule.sgd(SGDSettings()), .adam(AdamSettings(beta2: 0.95)), .adam(AdamSettings(lazy: true))] {
       let expected = try train(threads: 1, .best, rule: rule)
@@ -94,7 +96,7 @@ import Testing
     }
   }
 
-  @Test("Operations put together change no bit of a parameter") func fusion() throws {
+  @Test("Fusing operations changes no bit of a parameter") func fusion() throws {
     let fused = try train(threads: 1, .best)
     let plain = try train(threads: 1, .best, fuses: false)
     #expect(fused.suffix(plain.count) == plain[...])
@@ -124,7 +126,7 @@ import Testing
     return (store.values(of: "table") + store.values(of: "weights")).map(\.bitPattern)
   }
 
-  @Test("Numbers too small to be normal have the same bits in every build, on every thread") func dust() throws {
+  @Test("Denormal numbers have the same bits in every build and on every thread") func dust() throws {
     let expected = try trainOnDust(threads: 1, .generic)
     for instructions in Instructions.allCases where instructions.isAvailable {
       for threads in [1, 3] {

@@ -5,7 +5,7 @@ import Testing
 @testable import Engine
 
 @Suite struct ScorerTests {
-  /// Scores of every pair both ways, and those of the interpreter.
+  /// The scores of every pair by both methods, and by the interpreter.
   private func check(
     _ graph: Graph, _ output: NodeID, _ store: ParameterStore, users: Int, items: Int, threads: Int = 2,
     lists: [IDList: [[Int32]]] = [:]
@@ -41,7 +41,7 @@ import Testing
     #expect(worst < 1e-5 * size)
   }
 
-  @Test("A network's scores are the interpreter's, and a pair's bits do not depend on how it is asked for")
+  @Test("Scores match the interpreter, and a pair's score has the same bits in every method")
   func network() throws {
     let model = try SmallNCF(users: 21, items: 70, size: 9, hidden: [24, 7], dropout: 0.5)
     for threads in [1, 3] {
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  /// What 30 users bought, one of them more than a tile has room for, and the genres of 40 items.
+  /// The histories of 30 users, one of them longer than a tile, and the genres of 40 items.
   private func someLists() -> [IDList: [[Int32]]] {
     var stream = RandomStream(seed: 9, purpose: "lists")
     let history = (0..<30).map { user in
@@ -60,7 +60,7 @@ import Testing
     return [HistoryModel.history: history, HistoryModel.genres: genres]
   }
 
-  @Test("So are those of a model that reads lists of users and of items, whole or axis by axis") func lists() throws {
+  @Test("Scores of a model with lists of users and items match the interpreter") func lists() throws {
     let model = try HistoryModel(size: 6)
     let store = ParameterStore(for: model.graph, seed: 3)
     for threads in [1, 3] {
@@ -86,7 +86,7 @@ import Testing
     #expect(abs(Double(scores[0]) - dot) < 1e-4)
   }
 
-  @Test("A list that nobody gave, that is too short or names rows that a table does not have is refused")
+  @Test("A list that is missing, too short or has ids outside its table is refused")
   func refusedLists() throws {
     let model = try HistoryModel(size: 6)
     let store = ParameterStore(for: model.graph, seed: 3)
@@ -103,7 +103,7 @@ import Testing
     for wrong in [[:], short, beyond] { #expect(throws: PlanError.self) { try scorer(wrong) } }
   }
 
-  @Test("So are those of a wide network, where zeros are passed over if they are many", arguments: [-4.0, 4.0])
+  @Test("Scores of a wide network match the interpreter, with and without skipped zeros", arguments: [-4.0, 4.0])
   func wideNetwork(shift: Float) throws {
     let model = try SmallNCF(users: 21, items: 70, size: 16, hidden: [64, 48], dropout: 0)
     let store = ParameterStore(for: model.graph, seed: 2)
@@ -119,7 +119,7 @@ import Testing
     try check(model.graph, model.logit, store, users: 21, items: 70)
   }
 
-  @Test("So are those of random graphs") func randomGraphs() throws {
+  @Test("Scores of random graphs match the interpreter") func randomGraphs() throws {
     for seed in UInt64(1)...40 {
       let random = try RandomGraph(seed: seed, size: Int(seed % 12), batch: 1)
       let store = ParameterStore(for: random.graph, seed: 0)
@@ -132,7 +132,7 @@ import Testing
     }
   }
 
-  @Test("Scores that depend on the item alone, or on the user alone, are scores too") func oneAxis() throws {
+  @Test("A score may depend on the item only or on the user only") func oneAxis() throws {
     var graph = Graph()
     for (input, count) in [(Input.item, 9), (.user, 7)] {
       let table = try graph.add(Parameter("\(input).bias", Shape([count, 1]), .normal(standardDeviation: 1)))
@@ -141,7 +141,7 @@ import Testing
     }
   }
 
-  @Test("A node's values for all items or users are its rows") func axisValues() throws {
+  @Test("The values of a node are returned for all items or users") func axisValues() throws {
     let model = try SmallNCF(users: 5, items: 70, size: 9, hidden: [4])
     let store = ParameterStore(for: model.graph, seed: 2)
     let scorer = try Scorer(

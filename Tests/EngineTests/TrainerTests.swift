@@ -18,26 +18,26 @@ import Testing
     return (trainer.step(batch, learningRate: 0.1), store)
   }
 
-  @Test("A step on sound numbers is finite") func finite() throws {
+  @Test("A step on finite numbers is finite") func finite() throws {
     let (figures, store) = try step()
     #expect(figures.isFinite && figures.parameter == nil)
     #expect(store.values(of: "hidden.0.weights").allSatisfy { $0.isFinite })
   }
 
-  @Test("A loss that is not finite is reported, and the parameters stay as they were") func notFinite() throws {
+  @Test("A loss that is not finite is reported and changes no parameter") func notFinite() throws {
     var before: [[Float]] = []
     let (figures, store) = try step(label: .nan) { store in before = store.names.map { store.values(of: $0) } }
     #expect(!figures.isFinite)
     #expect(store.names.map { store.values(of: $0) } == before)
   }
 
-  @Test("An infinite weight is reported, and a step with it leaves the others' numbers finite or says so")
+  @Test("An infinite weight is reported, and other parameters stay finite or are reported")
   func infiniteWeight() throws {
     let (figures, _) = try step { $0.set("logit.weights", to: [Float](repeating: .infinity, count: 5)) }
     #expect(!figures.isFinite)
   }
 
-  @Test("A graph that no row can compute alone is refused with a reason") func refused() throws {
+  @Test("A graph whose rows depend on each other is refused with a reason") func refused() throws {
     var graph = Graph()
     let table = try graph.add(Parameter("table", Shape([4, 1]), .zeros))
     let value = try graph.add(Gather(), [table, try graph.add(Input.user)])
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test("A profile accounts for every layer's work, and looking changes no bit") func profile() throws {
+  @Test("A profile covers the work of every layer and changes no bit") func profile() throws {
     var stores: [ParameterStore] = []
     for profiles in [true, false] {
       let model = try SmallNCF(users: 40, items: 40, size: 3, hidden: [5])
@@ -90,7 +90,7 @@ import Testing
     #expect(stores[0].names.allSatisfy { stores[0].values(of: $0) == stores[1].values(of: $0) })
   }
 
-  @Test("The plan's listing names its layers, its work and its memory") func listing() throws {
+  @Test("The listing of a plan shows layers, operations and memory") func listing() throws {
     let model = try SmallNCF(users: 4, items: 4, size: 3, hidden: [5])
     let text = try describePlan(
       TrainingGraph(model.graph, loss: model.loss, penalty: model.penalty),

@@ -29,14 +29,16 @@ import Testing
     return store.names.flatMap { store.values(of: $0).map(\.bitPattern) }
   }
 
-  @Test("Wide layers have the interpreter's gradients", arguments: [true, false]) func gradients(fuses: Bool) throws {
+  @Test("Gradients of wide layers match the interpreter", arguments: [true, false]) func gradients(fuses: Bool) throws {
     let model = try model()
     var stream = RandomStream(seed: 2, purpose: "batches")
     try compareWithInterpreter(
       model.graph, loss: model.loss, penalty: model.penalty, batch: batch(21, &stream), fuses: fuses, "wide layers")
   }
 
-  @Test("Wide layers have the same bits with any threads, build and tile") func sameBits() throws {
+  @Test("Wide layers have the same bits for any number of threads, build of the kernels and tile size") func sameBits()
+    throws
+  {
     _ = try sameBitsEverywhere { try train(threads: $0, $1, tileRows: $2) }
   }
 }

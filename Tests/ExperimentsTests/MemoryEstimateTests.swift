@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 import Engine
 import Files

@@ -56,7 +56,7 @@ final class PoolState: @unchecked Sendable {
 
   /// Runs a round on the calling thread and the awake workers; returns when every task is finished.
   func run(_ owners: TaskOwners, threads: Int, _ work: Pool.Work) {
-    precondition(!busy.exchange(true, ordering: .acquiring), "a pool runs one round at a time, and rounds cannot be nested")
+    precondition(!busy.exchange(true, ordering: .acquiring), "a pool runs one round at a time; rounds cannot be nested")
     let count = owners.total
     current.pointee = .passUnretained(work)
     finished.store(0, ordering: .relaxed)
