@@ -1,5 +1,4 @@
-package import Diagnostics
-import Files
+import Diagnostics
 import Schema
 
 extension Reference {
@@ -63,15 +62,5 @@ extension Reference {
     if family.hasSuffix("ss") { return family + "es" }
     if family.hasSuffix("y") { return family.dropLast() + "ies" }
     return family + "s"
-  }
-}
-
-extension Reference {
-  /// Writes the pages into a folder, which is made where there is none; other files there stay.
-  package static func write(toFolder folder: String) throws(RunFailure) {
-    do {
-      if FileSystem.kind(of: folder) == .missing { try FileSystem.createFolder(folder) }
-      for page in pages { try writeWhole(page.text, to: Path.join(folder, page.file)) }
-    } catch { throw RunFailure(error.diagnostic) }
   }
 }
