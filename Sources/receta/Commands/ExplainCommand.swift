@@ -2,30 +2,31 @@ import ArgumentParser
 import Diagnostics
 import Experiments
 
-/// `receta explain`: the reference, a page at a time or whole.
+/// `receta explain`: one entry of the reference, or all of it.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Explains any word of a spec, a message or a figure.",
-    discussion: "Without a word it lists what there is to explain.")
+    commandName: "explain", abstract: "Explains a word of a spec, the code of a message, or a figure.",
+    discussion: "Without a word, lists all entries.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown }
 
   @Argument(help: "For example dense, adam.learning_rate, user.history, test.auc or unknown-key.")
   var word: String?
 
-  @Flag(help: "The whole reference.")
+  @Flag(help: "Prints the whole reference.")
   var all = false
 
-  @Option(help: "How the whole reference is written.")
+  @Option(help: "The format of the whole reference.")
   var format = Format.text
 
-  @Option(help: ArgumentHelp("Writes the whole reference in Markdown there, a file a family.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Writes the whole reference to a folder, one Markdown file per family.", valueName: "folder"))
   var output: String?
 
   func validate() throws {
-    if word != nil, all { throw ValidationError("either a word or --all") }
-    if format == .markdown || output != nil, !all { throw ValidationError("--format and --output go with --all") }
-    if output != nil, format == .text { throw ValidationError("--output goes with --format markdown") }
+    if word != nil, all { throw ValidationError("give either a word or --all") }
+    if format == .markdown || output != nil, !all { throw ValidationError("--format and --output need --all") }
+    if output != nil, format == .text { throw ValidationError("--output needs --format markdown") }
     if let word { _ = try page(for: word) }
   }
 
@@ -41,7 +42,7 @@ struct ExplainCommand: ParsableCommand {
     Console.output.write(try page(for: word))
   }
 
-  /// What there is to say about a word; the name of a command says what its `--help` does.
+  /// The page for a word; for the name of a command, its `--help`.
   private func page(for word: String) throws -> String {
     do throws(Reference.Unexplained) { return try Reference.page(for: word) } catch {
       let commands = Receta.configuration.subcommands

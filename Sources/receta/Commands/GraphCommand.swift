@@ -2,15 +2,15 @@ import ArgumentParser
 import Diagnostics
 import Experiments
 
-/// `receta graph`: what a spec's network becomes, stage by stage.
+/// `receta graph`: the network of a spec at each stage of its compilation.
 struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
-    abstract: "Shows the network: as layers, as operations, with its gradients, as the engine's plan.")
+    abstract: "Shows the network as layers, as operations, with its gradients, or as the engine's plan.")
 
   @OptionGroup var arguments: SpecArguments
 
-  @Option(help: "Which stage is shown.")
+  @Option(help: "The stage to show.")
   var stage = Stage.layers
 
   enum Stage: String, ExpressibleByArgument, CaseIterable { case layers, forward, backward, plan }
@@ -23,7 +23,7 @@ struct GraphCommand: ParsableCommand {
   }
 
   func run() throws {
-    // Layers can be shown before there is data, without the sizes that only data tells.
+    // The layers can be shown without data; sizes that depend on it are then missing.
     let (withData, complaints) = check(readingData: true)
     let isDataNeeded = withData != nil || stage != .layers || arguments.spec == "-"
     let (experiment, collector) = isDataNeeded ? (withData, complaints) : check(readingData: false)

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Experiments
 
-/// `receta schema`: the language for editors.
+/// `receta schema`: the JSON Schema of the language.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Prints the JSON Schema of the language, for editors.",
     discussion: """
-      With a first line `# yaml-language-server: $schema=PATH` in a spec an editor that speaks to the YAML language server completes and
-      checks it while you type.
+      An editor with the YAML language server completes and checks a spec that begins with the line \
+      `# yaml-language-server: $schema=PATH`.
       """)
 
   func run() throws { Console.output.write(Reference.schema) }
