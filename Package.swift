@@ -50,9 +50,10 @@ let package = Package(
     .target(name: "CProcessor"),
     .target(name: "LibC", swiftSettings: strict),
     .target(name: "CVectors"),
+    .target(name: "CFiles"),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Numerics", swiftSettings: strict),
-    .target(name: "Files", dependencies: ["Diagnostics", "CProcessor", "LibC"], swiftSettings: strict),
+    .target(name: "Files", dependencies: ["Diagnostics", "CProcessor", "CFiles", "LibC"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics", "LibC"], swiftSettings: strict),
     .target(name: "Schema", dependencies: ["YAML", "Diagnostics", "LibC"], swiftSettings: strict),
     .target(name: "GraphIR", dependencies: ["LibC"], swiftSettings: strict),
@@ -100,7 +101,7 @@ let package = Package(
 
 if isSanitized {
   let tested = [
-    "CProcessor", "CVectors", "LibC", "Diagnostics", "Files", "Numerics", "GraphIR", "KernelInterface", "Kernels",
+    "CProcessor", "CVectors", "CFiles", "LibC", "Diagnostics", "Files", "Numerics", "GraphIR", "KernelInterface", "Kernels",
     "KernelsV3", "KernelsV4", "Engine", "TestSupport", "KernelsTests", "EngineTests",
   ]
   package.targets.removeAll { !tested.contains($0.name) }

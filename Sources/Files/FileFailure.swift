@@ -39,6 +39,9 @@ package struct FileFailure: Error, Equatable, Sendable {
   /// The whole sentence: cannot read `x`: there is no such file.
   package var message: String { "cannot \(action.rawValue) `\(visible(path))`: \(reason)" }
 
+  /// Whether the reason is that a file or folder does not exist.
+  package var isMissingFile: Bool { cause == .system(ENOENT) }
+
   /// The reason in words, without the path.
   package var reason: String {
     switch cause {
@@ -56,6 +59,8 @@ package struct FileFailure: Error, Equatable, Sendable {
   private func words(for number: Int32) -> String {
     switch number {
     case ENOENT where action == .read: "there is no such file"
+    case ENOENT where FileSystem.kind(of: Path.parent(of: path)) == .folder:
+      "nothing can be created in `\(visible(Path.parent(of: path)))`"
     case ENOENT: "the folder `\(visible(Path.parent(of: path)))` does not exist"
     case EACCES where action == .read, EPERM where action == .read: "permission denied"
     case EACCES, EPERM: "permission denied in the folder `\(visible(Path.parent(of: path)))`"
@@ -63,6 +68,7 @@ package struct FileFailure: Error, Equatable, Sendable {
     case EEXIST: "it exists already"
     case ENOSPC: "the disk is full"
     case EDQUOT: "the disk quota is used up"
+    case EBUSY: "it is a mount point or in use by the system"
     case EROFS: "the file system is read-only"
     case ENAMETOOLONG: "the name is too long"
     case ELOOP: "its symbolic links form a cycle"

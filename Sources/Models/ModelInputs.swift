@@ -1,7 +1,7 @@
 package import GraphIR
 
 /// What a model reads of the data.
-package struct ModelInputs: Sendable {
+package struct ModelInputs: Sendable, Equatable {
   /// How many users there are; nil where the data has not been read.
   package var users: Int?
   /// How many items there are; nil where the data has not been read.
@@ -16,7 +16,7 @@ package struct ModelInputs: Sendable {
   }
 
   /// Ids that each user or each item has, none at all or many.
-  package struct Feature: Sendable {
+  package struct Feature: Sendable, Equatable {
     /// By which a layer reads it: `user.history`.
     package let name: String
     /// Whether users have it, or items.

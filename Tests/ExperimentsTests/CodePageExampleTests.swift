@@ -24,7 +24,8 @@ struct CodePageExampleTests {
     let known: Set<String> = [
       "not-utf8", "bad-override", "file-not-found", "is-a-folder", "no-specs", "too-many-files", "left-unmended",
       "unreadable-file", "not-text",
-      "no-room-for-negatives", "not-finite", "nothing-to-cluster", "output-exists", "no-run", "damaged-run",
+      "no-room-for-negatives", "not-finite", "nothing-to-cluster", "output-exists", "output-in-use", "unused-seed",
+      "no-run", "damaged-run",
       "cannot-compute", "cannot-write", "cannot-create", "more-mistakes",
       "extends-cycle", "bad-base", "nothing-to-remove", "is-a-fragment", "too-many-layers", "not-in-sequence",
     ]

@@ -67,7 +67,7 @@ struct FeatureRunTests {
 
     """
 
-  @Test("A model that reads features recommends from its run's folder what it recommended in the run, with any threads")
+  @Test("A saved model that reads features recommends what it recommended in the run, at any number of threads")
   func shop() throws {
     let experiment = try experiment(Self.shop, "shop.yaml")
     let first = try run(experiment, "one")
@@ -75,7 +75,7 @@ struct FeatureRunTests {
     for file in ["report.json", "model.safetensors", "dataset/user.history.csv", "tables/recommend.csv"] {
       #expect(try readFile(folder.path("one/\(file)")) == readFile(folder.path("three/\(file)")), "\(file)")
     }
-    let saved = try SavedRun(folder.path("one")).recommend(user: "7", top: 5)
+    let saved = try SavedRun(folder.path("one")).trainedModel().recommend(user: "7", top: 5)
     let expected = try #require(first.content.recommendations.first)
     #expect(
       saved.items.map(\.raw) == expected.items.map(\.raw) && saved.items.map(\.item.id) == expected.items.map(\.item.id)
@@ -103,7 +103,8 @@ struct FeatureRunTests {
     #expect(rates.count == history.count && zip(rates, rates.dropFirst()).allSatisfy { $0 > $1 } && rates[0] < 0.02)
   }
 
-  @Test("A history is read from data in a file, and its run's folder has what recommending needs") func file() throws {
+  @Test("A history of data in a file is saved with the run, and a damaged one is refused")
+  func file() throws {
     let pairs = (0..<120).map { "u\($0 % 20),i\($0 * 7 % 15)" }
     try writeWhole((["user,item"] + pairs).joined(separator: "\n") + "\n", to: folder.path("pairs.csv"))
     let text = """
@@ -125,9 +126,9 @@ struct FeatureRunTests {
 
       """
     let result = try run(experiment(text, "pairs.yaml"), "a", threads: 2)
-    let saved = try SavedRun(folder.path("a")).recommend(user: "u3", top: 3)
+    let saved = try SavedRun(folder.path("a")).trainedModel().recommend(user: "u3", top: 3)
     #expect(saved.items.map(\.raw) == result.content.recommendations.first?.items.map(\.raw))
     try writeWhole("user,item\nu3,i99\n", to: folder.path("a/dataset/user.history.csv"))
-    #expect(throws: RunFailure.self) { try SavedRun(folder.path("a")) }
+    #expect(throws: RunFailure.self) { try SavedRun(folder.path("a")).trainedModel() }
   }
 }

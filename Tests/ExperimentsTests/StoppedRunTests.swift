@@ -23,7 +23,7 @@ struct StoppedRunTests {
 
   init() throws { folder = try TestFolder() }
 
-  /// Runs into `run`; what its failure says, and its report.
+  /// Runs into `run` and returns the failure and the report.
   private func failure(_ training: String) throws -> (diagnostic: Diagnostic, report: JSONValue) {
     try writeWhole(Self.spec(training), to: folder.path("small.yaml"))
     let experiment = try #require(Fixtures.check(folder.path("small.yaml")).experiment)
@@ -38,20 +38,20 @@ struct StoppedRunTests {
   /// Each step multiplies the penalised weights by -1.2, until their squares are too large.
   private let later = "optimizer: {sgd: {learning_rate: 1}}, penalties: [{l2: {of: hidden, strength: 1.1}}], epochs: 90"
 
-  @Test("The folder appears whole, with the model, the spec, the data's names and no table")
+  @Test("The folder is complete, with the record, the model, the spec and the ids, without tables")
   func files() throws {
     for training in [atOnce, later] {
       let folder = try StoppedRunTests()
       _ = try folder.failure(training)
       #expect(
         try FileSystem.entries(of: folder.folder.path("run")) == [
-          "dataset", "model.safetensors", "report.json", "spec.yaml", "timing.json",
+          "dataset", "model.safetensors", "report.json", "run.json", "spec.yaml", "timing.json",
         ])
       #expect(folder.folder.entries == ["run", "small.yaml"])
     }
   }
 
-  @Test("The message says where it happened, what helps, and where the last good state lies")
+  @Test("The message names the epoch, the batch, what helps, and the folder with the last good parameters")
   func message() throws {
     let (diagnostic, report) = try failure(atOnce)
     #expect(diagnostic.code.name == "not-finite")
@@ -64,7 +64,7 @@ struct StoppedRunTests {
     #expect(report["history"]?.elements?.isEmpty == true)
   }
 
-  @Test("The report has the epochs until then and says that nothing was judged")
+  @Test("The report has the epochs until then and says that nothing was evaluated")
   func report() throws {
     let (_, report) = try failure(later)
     let stopped = try #require(report["stopped"])
@@ -78,14 +78,14 @@ struct StoppedRunTests {
     #expect(try Safetensors.read(bytes).tensors.allSatisfy { $0.values.allSatisfy(\.isFinite) })
   }
 
-  @Test("Its model recommends with a warning, or says that its scores are no numbers")
+  @Test("Its model recommends with a warning, or its scores are reported as not finite")
   func recommending() throws {
     _ = try failure(later)
     let run = try SavedRun(folder.path("run"))
     #expect(run.warning?.severity == .warning)
     #expect(run.warning?.message.contains("was not finished: training diverged in epoch ") == true)
     do {
-      let list = try run.recommend(user: "7", top: 5)
+      let list = try run.trainedModel().recommend(user: "7", top: 5)
       #expect(list.items.count == 5 && list.items.allSatisfy { $0.raw.isFinite })
     } catch { #expect(error.diagnostic.code.name == "not-finite") }
   }

@@ -156,14 +156,26 @@ extension Code {
   ]
 
   package static let outputExists = Code(
-    "output-exists", "A run's folder is never written over unless that is asked for.", in: .command,
-    wrong: "receta run shop.yaml --output runs/shop-1   # it is there",
+    "output-exists",
+    "The output folder exists and is not empty, or is not a folder. `--overwrite` replaces a run; it never replaces a folder that "
+      + "is not a run's, or that holds a file which no run wrote or which the run reads.",
+    in: .command, wrong: "receta run shop.yaml --output runs/shop-1   # it exists",
     right: "receta run shop.yaml --output runs/shop-2")
+  package static let outputInUse = Code(
+    "output-in-use", "The output folder is that of a run which another process is computing.", in: .command,
+    wrong: "receta run shop.yaml --output best & receta run shop.yaml --output best",
+    right: "receta run shop.yaml --output first & receta run shop.yaml --output second")
+  package static let unusedSeed = Code(
+    "unused-seed",
+    "The seed of the command line sets the experiment's `seed`. The seeds that the spec gives in `dataset` and `training` stay, so with "
+      + "both given neither the data nor training changes.",
+    in: .command, wrong: "receta run shop.yaml --seed 7   # it has `seed` in `dataset` and in `training`",
+    right: "receta run shop.yaml --set data_seed=7   # it has `dataset: {seed: $data_seed, ...}`", severity: .warning)
   package static let noRun = Code(
-    "no-run", "The folder holds no run.", in: .command, wrong: "receta recommend runs --user 42",
+    "no-run", "The folder holds no run, or one whose model has not been trained yet.", in: .command, wrong: "receta recommend runs --user 42",
     right: "receta recommend runs/shop-1 --user 42")
   package static let damagedRun = Code(
-    "damaged-run", "A file of the run's folder is not as it was written.", in: .command,
+    "damaged-run", "A file of the run's folder is missing, or is not as the run wrote it.", in: .command,
     wrong: "receta recommend runs/shop-1 --user 42   # its files were edited",
     right: "receta run shop.yaml; receta recommend runs/shop-2 --user 42")
   package static let cannotCompute = Code(
@@ -172,6 +184,6 @@ extension Code {
 
   /// What can be wrong when a run's folder is written or read.
   static let runs: [Code] = [
-    outputExists, noRun, damagedRun, cannotCompute,
+    outputExists, outputInUse, unusedSeed, noRun, damagedRun, cannotCompute,
   ]
 }

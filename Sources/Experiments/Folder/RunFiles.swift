@@ -6,40 +6,56 @@ import Files
 import GraphIR
 import Models
 
-/// Everything that a run writes, but what depends on the clock.
+/// The files of a run, by the stage that makes them. None depends on the clock.
 struct RunFiles {
   let experiment: Experiment
-  let content: ReportContent
-  let model: CheckedModel
   let dataset: Dataset
-  let store: ParameterStore
-  let steps: [StepResult]
+  let model: CheckedModel
 
-  /// A step's table in the run's folder.
-  static func table(_ step: StepResult) -> String { "tables/\(step.title).csv" }
+  typealias File = (name: String, bytes: [UInt8])
 
-  func write(to folder: RunFolder, artifacts: [Artifact]) throws(RunFailure) {
-    try folder.write(content.spec, to: "spec.yaml")
-    let report = ReportJSON(
-      content: content, seed: experiment.spec.seed, dataset: DatasetFacts(dataset).json, model: modelJSON,
-      steps: steps.map { ($0.title, $0.json) })
-    try folder.write(report.value.text(), to: "report.json")
-    try folder.write(weights, to: "model.safetensors")
-    try folder.createFolder("dataset")
+  /// The name of the table of a step.
+  static func table(_ title: String) -> String { "tables/\(title).csv" }
+
+  /// The spec with all defaults and its paths relative to the run's folder.
+  static func spec(_ experiment: Experiment, in folder: String) -> File {
+    (SavedRun.spec, Array(experiment.recordedText(in: folder).utf8))
+  }
+
+  /// The ids and names of the data.
+  var datasetFiles: [File] {
     let features = Feature.allCases.filter { feature in
       model.graph.lists.contains { FeatureReading($0.name)?.feature == feature }
     }
-    for file in SavedDataset(dataset, features: features).files { try folder.write(file.text, to: file.name) }
-    if !steps.isEmpty { try folder.createFolder("tables") }
-    for step in steps { try folder.write(step.table.text, to: Self.table(step)) }
-    for artifact in artifacts { try folder.write(artifact.render(content), to: artifact.name) }
+    return SavedDataset(dataset, features: features).files.map { ($0.name, Array($0.text.utf8)) }
   }
 
-  private var weights: [UInt8] {
-    Safetensors.bytes(
-      of: store.names.map {
-        Safetensors.Tensor(name: $0, shape: store.shape(of: $0).dimensions, values: store.values(of: $0))
-      }, metadata: [("receta", Version.text), ("name", experiment.name)])
+  /// The trained parameters.
+  func modelFile(_ store: ParameterStore) -> File {
+    let tensors = store.names.map {
+      Safetensors.Tensor(name: $0, shape: store.shape(of: $0).dimensions, values: store.values(of: $0))
+    }
+    return (
+      SavedRun.model,
+      Safetensors.bytes(of: tensors, metadata: [("receta", Version.text), ("name", experiment.name)])
+    )
+  }
+
+  /// The report, the tables of the steps, and the artifacts.
+  func results(_ content: ReportContent, _ steps: [StepResult], _ artifacts: [Artifact]) -> [File] {
+    let report = ReportJSON(
+      content: content, seed: experiment.spec.seed, overrides: experiment.overrides,
+      dataset: DatasetFacts(dataset).json, model: modelJSON, steps: steps.map { ($0.title, $0.json) })
+    return [(SavedReport.file, Array(report.value.text().utf8))]
+      + steps.map { (Self.table($0.title), Array($0.table.text.utf8)) }
+      + artifacts.map { ($0.name, $0.render(content)) }
+  }
+
+  /// A rough upper bound of the bytes that the run writes after the data has been read.
+  var expectedBytes: Int {
+    let parameters = model.parameterCount ?? 0
+    let rows = dataset.users.count + dataset.items.count
+    return 4 * parameters + 200 * rows + 1_000_000
   }
 
   private var modelJSON: JSONValue {

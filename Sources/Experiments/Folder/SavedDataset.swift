@@ -2,7 +2,7 @@ import Datasets
 import Diagnostics
 import Files
 
-/// What a run keeps of its data, so that its model can be used without it: ids, names, what each user already has, and the features
+/// The part of a run's data that its model needs to recommend: ids, names, the items that each user already has, and the features
 /// that the model reads.
 struct SavedDataset: Sendable {
   let users: Vocabulary
@@ -19,7 +19,7 @@ struct SavedDataset: Sendable {
     self.features = features.reduce(into: [:]) { $0[$1] = dataset.list(of: $1) }
   }
 
-  /// The ids of a feature; nil where the run did not keep it.
+  /// The ids of a feature; nil where the run did not save it.
   func list(of feature: Feature) -> FeatureList? { features[feature] }
 
   // MARK: Writing
@@ -38,7 +38,7 @@ struct SavedDataset: Sendable {
 
   private static func file(of feature: Feature) -> String { "dataset/\(feature.rawValue).csv" }
 
-  /// A row for each owner and id, in their order; segments by their numbers, items by their ids.
+  /// A row for each id of each user or item, in their order; segments by their numbers, items by their ids.
   private func table(of feature: Feature, _ list: FeatureList) -> CSVTable {
     var table = CSVTable(header: [list.owner.rawValue, feature == .userHistory ? "item" : "segment"])
     let owners = list.owner == .user ? users : items
@@ -50,8 +50,8 @@ struct SavedDataset: Sendable {
     return table
   }
 
-  private static func table(of vocabulary: Vocabulary, _ what: String) -> CSVTable {
-    var table = CSVTable(header: [what, "name"], nameColumns: ["name"])
+  private static func table(of vocabulary: Vocabulary, _ column: String) -> CSVTable {
+    var table = CSVTable(header: [column, "name"], nameColumns: ["name"])
     for index in 0..<vocabulary.count { table.append([vocabulary[index], vocabulary.name(index) ?? ""]) }
     return table
   }
@@ -66,7 +66,7 @@ struct SavedDataset: Sendable {
 
   // MARK: Reading
 
-  /// Reads what a run wrote in its folder.
+  /// Reads the files of `dataset` in a run's folder.
   init(readingFrom folder: String) throws(RunFailure) {
     users = try Self.vocabulary("dataset/users.csv", in: folder)
     items = try Self.vocabulary("dataset/items.csv", in: folder)
@@ -74,7 +74,8 @@ struct SavedDataset: Sendable {
     for (line, row) in try Self.rows("dataset/known.csv", in: folder, columns: 2).enumerated() {
       guard let user = users.index(of: row[0]), let item = items.index(of: row[1]) else {
         throw Self.damaged(
-          "dataset/known.csv", in: folder, "row \(line + 1) names a user or an item that does not exist")
+          "dataset/known.csv", in: folder, "row \(line + 1) has a user or an item that `users.csv` or `items.csv` lacks"
+        )
       }
       pairs.append(user: Int32(user), item: Int32(item), label: 1)
     }
@@ -94,7 +95,7 @@ struct SavedDataset: Sendable {
     for (line, row) in try rows(file(of: feature), in: folder, columns: 2).enumerated() {
       let id = feature == .userHistory ? items.index(of: row[1]) : Int(row[1]).flatMap { $0 >= 0 ? $0 : nil }
       guard let owner = owners.index(of: row[0]), let id, let number = Int32(exactly: id) else {
-        throw damaged(file(of: feature), in: folder, "row \(line + 1) names what does not exist")
+        throw damaged(file(of: feature), in: folder, "row \(line + 1) has an id that does not exist")
       }
       ids[owner].append(number)
     }
@@ -106,7 +107,7 @@ struct SavedDataset: Sendable {
     let rows = try rows(name, in: folder, columns: 2)
     let ids = rows.map { $0[0] }
     guard Set(ids.map(ExactText.init)).count == ids.count else {
-      throw damaged(name, in: folder, "an id is in it twice")
+      throw damaged(name, in: folder, "an id occurs twice")
     }
     let names = rows.map { $0[1].isEmpty ? nil : CSVTable.name(from: $0[1]) }
     return Vocabulary(ids: ids, names: names.contains { $0 != nil } ? names : [])
@@ -131,9 +132,7 @@ struct SavedDataset: Sendable {
     return Array(rows.dropFirst())
   }
 
-  private static func damaged(_ name: String, in folder: String, _ what: String) -> RunFailure {
-    RunFailure(
-      code: .damagedRun, "\(quoted(Path.join(folder, name))) is not what a run wrote: \(what)",
-      help: "run the experiment again")
+  private static func damaged(_ name: String, in folder: String, _ reason: String) -> RunFailure {
+    SavedRun.damaged(Path.join(folder, name), reason)
   }
 }

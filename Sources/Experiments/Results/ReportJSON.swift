@@ -5,6 +5,8 @@ import Files
 struct ReportJSON {
   let content: ReportContent
   let seed: Int
+  /// The values of parameters that were set on the command line: `name=value`.
+  let overrides: [String]
   let dataset: JSONValue
   let model: JSONValue
   /// What each step of the analysis found, by its name, in order.
@@ -18,6 +20,7 @@ struct ReportJSON {
       .init("name", .string(content.name)),
       .init("description", .string(content.description)),
       .init("seed", .integer(seed)),
+      .init("overrides", .array(overrides.map(JSONValue.string))),
     ]
     let rest: JSONValue = [
       "notes": .array(content.sentences.map { .string($0.text) }),

@@ -26,7 +26,7 @@ struct RunContent {
       figures: judgement.figures, expectations: expectations, history: history, maps: findings.maps,
       clusterings: findings.clusterings, recommendations: findings.recommendations, network: network,
       dataset: DatasetFacts(dataset).facts + [ReportContent.Fact("SHA-256 of the data", dataset.sha256)],
-      spec: experiment.resolvedText(in: folder), files: files(artifacts),
+      spec: experiment.recordedText(in: folder), files: files(artifacts),
       versions: [
         ReportContent.Fact("receta", Version.text), ReportContent.Fact("seed", String(experiment.spec.seed)),
       ])
@@ -114,7 +114,7 @@ struct RunContent {
       ReportContent.Fact("model.safetensors", stopped?.kept ?? "the trained parameters"),
       ReportContent.Fact("spec.yaml", "the spec with all defaults filled in"),
       ReportContent.Fact("dataset/", "ids, names, and what each user already has"),
-    ] + steps.map { ReportContent.Fact(RunFiles.table($0), "the step \($0.title)") } + [
+    ] + steps.map { ReportContent.Fact(RunFiles.table($0.title), "the step \($0.title)") } + [
       ReportContent.Fact("timing.json", "what depends on the clock and the machine")
     ]
   }

@@ -1,27 +1,29 @@
-/// What a run tells while it goes on.
+/// An event of a run.
 package enum RunEvent: Sendable {
-  /// The data is there: facts about it, a line each.
+  /// The run's folder has been created and locked.
+  case reserved(RunFolder)
+  /// The data has been loaded: facts about it, one line each.
   case loaded([String])
-  /// All is computed, and the folder is written.
+  /// Everything has been computed, and the results are about to be written.
   case writing
-  /// An epoch is over.
+  /// An epoch has ended.
   case epoch(EpochProgress)
 }
 
-/// An epoch that is over, and how training goes.
+/// The progress of training at the end of an epoch.
 package struct EpochProgress: Sendable {
-  /// From 1.
+  /// The number of the epoch, from 1.
   package let epoch: Int
-  /// How many epochs the spec asks for.
+  /// The number of epochs in the spec.
   package let epochs: Int
   /// The mean of the data's loss over the epoch's examples.
   package let loss: Double
   /// The mean of the penalties; nil without any.
   package let penalty: Double?
-  /// Figures on the validation split, with their full names; nil where one does not exist.
+  /// Metrics on the validation split by their full names; nil where a metric has no value.
   package let validation: [(name: String, value: Double?)]
-  /// Training examples a second in this epoch, evaluation left out.
+  /// Training examples per second in this epoch, without evaluation.
   package let samplesPerSecond: Double
-  /// Seconds left, at the mean pace so far.
+  /// Estimated seconds until training ends, from the mean time of an epoch so far.
   package let secondsLeft: Double
 }

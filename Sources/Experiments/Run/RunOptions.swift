@@ -1,20 +1,20 @@
 import Engine
 
-/// How a run is carried out. None of it changes a figure.
+/// Options of a run. None of them changes a figure.
 package struct RunOptions {
-  /// The folder of the run's files; nil for `runs/NAME-N`.
+  /// The run's folder; nil for the first free `runs/NAME-N`.
   package var output: String?
-  /// Whether a folder that stands there already is replaced.
+  /// Whether a run in that folder is replaced.
   package var replacesOutput: Bool
-  /// How many threads compute; nil for as many as there are processors.
+  /// The number of threads; nil for one per available processor.
   package var threads: Int?
-  /// Which build of the kernels computes, by its name; nil for the best that the processor has.
+  /// The name of the build of the kernels; nil for the fastest that the processor supports.
   package var instructions: String?
-  /// Rows a tile; nil for the engine's own choice.
+  /// Rows per tile; nil for the engine's choice.
   package var tileRows: Int?
-  /// Whether to find out where the time of training goes.
+  /// Whether to measure the time of each operation of training.
   package var profiles: Bool
-  /// Files that are made from the run's content beside those that every run has.
+  /// Files made from the run's content, in addition to those that every run has.
   package var artifacts: [Artifact]
 
   package init(
@@ -30,11 +30,11 @@ package struct RunOptions {
     self.artifacts = artifacts
   }
 
-  /// The builds of the kernels that this processor can run, the slowest first.
+  /// The builds of the kernels that this processor supports, slowest first.
   package static var availableInstructions: [String] { Instructions.allCases.filter(\.isAvailable).map(\.rawValue) }
 }
 
-/// A file of a run's folder that is made from the run's content.
+/// A file in a run's folder that is made from the run's content.
 package struct Artifact: Sendable {
   /// Its name in the folder.
   package let name: String
@@ -49,12 +49,15 @@ package struct Artifact: Sendable {
   }
 }
 
-/// The data has errors, which the collector holds.
+/// The data has errors; the collector has them.
 package struct DataErrors: Error {
   package init() {}
 }
 
-/// The run was asked to stop, and did: nothing was written.
+/// The run was asked to stop, and did.
 package struct RunStopped: Error {
-  package init() {}
+  /// The run's folder with the trained model; nil where the run stopped before that, and nothing was kept.
+  package let kept: String?
+
+  package init(kept: String? = nil) { self.kept = kept }
 }

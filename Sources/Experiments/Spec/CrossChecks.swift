@@ -98,9 +98,8 @@ struct CrossChecks {
   }
 
   private func knownSizes(_ dataset: Dataset?) -> ModelInputs {
-    let known = spec.dataset.value.knownSizes()
-    var inputs = sizes ?? ModelInputs(users: known.users, items: known.items)
     if let dataset { return ModelInputs(of: dataset) }
+    guard var inputs = sizes else { return ModelInputs(known: spec.dataset.value) }
     inputs.features = spec.dataset.value.features.map { $0.input(items: inputs.items) }
     return inputs
   }

@@ -55,7 +55,8 @@ extension Experiment {
     let text = SpecText.read(path, overrides: overrides, into: found)
     let composed = found.diagnostics.count
     let experiment = text.flatMap {
-      check($0, path, seed: seed, readingData: readingData, sizes: sizes, into: found)
+      check(
+        $0, path, overrides: overrides, seed: seed, readingData: readingData, sizes: sizes, into: found)
     }
     collector.addTexts(of: found)
     guard let text else {
@@ -75,7 +76,8 @@ extension Experiment {
 
   /// Decodes a spec and checks it; nil where there are errors.
   private static func check(
-    _ text: SpecText, _ path: String, seed: UInt64?, readingData: Bool, sizes: ModelInputs?, into collector: Collector
+    _ text: SpecText, _ path: String, overrides: [String], seed: UInt64?, readingData: Bool, sizes: ModelInputs?,
+    into collector: Collector
   ) -> Experiment? {
     let root = seed.map { text.root.settingSeed(to: $0) } ?? text.root
     let decoded = decode(ExperimentSpec.self, from: root, called: "the spec", into: collector)
@@ -100,8 +102,8 @@ extension Experiment {
       ? decoded.resolved : Paths.relocated(decoded.resolved, toFolder: Paths.folder(of: path))
     let name = decoded.value.title?.text ?? ExperimentName(ofFile: path).text
     return Experiment(
-      path: path, name: name, spec: decoded.value, resolved: resolved.named(name), provenance: text.provenance,
-      dataset: dataset, model: model)
+      path: path, name: name, spec: decoded.value, resolved: resolved.named(name), overrides: overrides,
+      provenance: text.provenance, dataset: dataset, model: model)
   }
 }
 

@@ -15,6 +15,8 @@ package final class Experiment: Sendable {
   let spec: ExperimentSpec
   /// The spec with all defaults filled in.
   let resolved: Node
+  /// The values of parameters that were set on the command line: `name=value`.
+  let overrides: [String]
   /// Where the spec's parts come from.
   let provenance: Provenance
   /// The data, where it was read to check what depends on it.
@@ -23,13 +25,14 @@ package final class Experiment: Sendable {
   let model: CheckedModel
 
   init(
-    path: String, name: String, spec: ExperimentSpec, resolved: Node, provenance: Provenance, dataset: Dataset?,
-    model: CheckedModel
+    path: String, name: String, spec: ExperimentSpec, resolved: Node, overrides: [String], provenance: Provenance,
+    dataset: Dataset?, model: CheckedModel
   ) {
     self.path = path
     self.name = name
     self.spec = spec
     self.resolved = resolved
+    self.overrides = overrides
     self.provenance = provenance
     self.dataset = dataset
     self.model = model

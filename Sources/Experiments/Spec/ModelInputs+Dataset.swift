@@ -11,6 +11,15 @@ extension ModelInputs {
   }
 }
 
+extension ModelInputs {
+  /// What is known of a dataset before it is loaded.
+  init(known spec: DatasetSpec) {
+    let known = spec.knownSizes()
+    self.init(
+      users: known.users, items: known.items, features: spec.features.map { $0.input(items: known.items) })
+  }
+}
+
 extension FeatureFacts {
   /// The same for a model.
   /// - Parameter items: how many items there are, where that is known.

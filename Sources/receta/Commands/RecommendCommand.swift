@@ -2,11 +2,12 @@ import ArgumentParser
 import Diagnostics
 import Experiments
 
-/// `receta recommend`: what a trained model recommends a user.
+/// `receta recommend`: recommendations of a trained model.
 struct RecommendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "recommend", abstract: "Recommends a user items with the model of a run.",
-    discussion: "What the user already has in training or validation is left out. Needs the run's folder alone.")
+    commandName: "recommend", abstract: "Recommends items to a user with the model of a run.",
+    discussion: "Items that the user has in the training or validation split are left out. Needs only the run's folder."
+  )
 
   @Argument(help: ArgumentHelp("The run's folder.", valueName: "run"), completion: .directory)
   var folder: String
@@ -15,18 +16,24 @@ struct RecommendCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("The user's id.", valueName: "id"))
   var user: String
 
-  @Option(parsing: .unconditional, help: "How many items.")
+  @Option(parsing: .unconditional, help: "The number of items.")
   var top = 10
 
+  /// More items than any catalogue has.
+  private static let largestTop = 1_000_000_000
+
   func validate() throws {
-    if top < 1 { throw ValidationError("--top takes a number of at least 1") }
+    if !(1...Self.largestTop).contains(top) {
+      throw ValidationError("--top takes a number from 1 to \(Self.largestTop); found \(top)")
+    }
   }
 
   func run() throws {
     do throws(RunFailure) {
       let run = try SavedRun(folder)
+      let model = try run.trainedModel()
       if let warning = run.warning { Complaints.show(RunFailure(warning)) }
-      let recommendation = try run.recommend(user: user, top: top)
+      let recommendation = try model.recommend(user: user, top: top)
       Console.output.write(RecommendationText(recommendation).text)
     } catch {
       Complaints.show(error)

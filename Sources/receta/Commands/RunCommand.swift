@@ -8,44 +8,48 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Runs an experiment: data, training, evaluation, analysis, reports.",
     discussion: """
-      The exit code is 1 where the run failed or missed an expectation, and 2 where the spec or its data has errors.
+      The run's folder is created at the start and filled as results become available; docs/run-folder.md describes its files. The exit \
+      code is 1 if the run failed or missed an expectation, and 2 if the spec or its data has errors.
       """)
 
   @OptionGroup var arguments: SpecArguments
 
-  @Option(help: ArgumentHelp("Where the run's files go, in place of runs/NAME-N.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The run's folder; by default the first free runs/NAME-N.", valueName: "folder"))
   var output: String?
 
-  @Flag(help: "Takes the place of what stands in the output folder.")
+  @Flag(help: "Replaces a run in the output folder.")
   var overwrite = false
 
   @Option(
-    parsing: .unconditional, help: "How many threads compute; as many as there are processors unless it is given.")
+    parsing: .unconditional, help: "The number of threads; by default one per available processor.")
   var threads: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Which build of the kernels computes: generic, avx2 or avx512. The figures are the same.", valueName: "build"))
+      "The build of the kernels: generic, avx2 or avx512. All give the same figures.", valueName: "build"))
   var instructions: String?
 
-  @Flag(help: "Shows where the time of training went, and writes it to profile.json.")
+  @Flag(help: "Shows how the time of training was spent, and writes it to profile.json.")
   var profile = false
 
-  @Flag(name: .shortAndLong, help: "Shows errors alone.")
+  @Flag(name: .shortAndLong, help: "Shows only errors.")
   var quiet = false
 
   @Option(help: .hidden)
   var tileRows: Int?
 
   func validate() throws {
-    if output?.isEmpty == true { throw ValidationError("--output takes a folder's path; found an empty text") }
-    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024") }
+    if output?.isEmpty == true { throw ValidationError("--output takes the path of a folder; found an empty text") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads takes a number from 1 to 1024; found \(threads)")
+    }
     if let tileRows, !(1...4096).contains(tileRows) {
-      throw ValidationError("--tile-rows takes a number from 1 to 4096")
+      throw ValidationError("--tile-rows takes a number from 1 to 4096; found \(tileRows)")
     }
     if let instructions, !RunOptions.availableInstructions.contains(instructions) {
       let available = RunOptions.availableInstructions.joined(separator: ", ")
-      throw ValidationError("--instructions: this processor has \(available); found '\(instructions)'")
+      throw ValidationError(
+        "--instructions takes one of the builds that this processor supports, \(available); found '\(instructions)'")
     }
   }
 
@@ -57,7 +61,10 @@ struct RunCommand: ParsableCommand {
     Complaints.show(collector)
     guard let experiment, !collector.hasErrors else { throw ExitCode(2) }
 
-    let console = Console.output
+    if let warning = experiment.unusedSeedWarning(arguments.seed), !quiet { Complaints.show(RunFailure(warning)) }
+
+    // A run does not end because its output can no longer be written.
+    let console = Console.output.ignoringFailures
     if !quiet { console.write(OutlineText(experiment.outline).text) }
     let progress = ProgressPrinter(console: console, isQuiet: quiet)
     Interruption.watch()
@@ -70,6 +77,7 @@ struct RunCommand: ParsableCommand {
         options, complaints: data, shouldStop: { Interruption.isRequested },
         report: { event in
           switch event {
+          case .reserved(let folder): Interruption.willCompute(in: folder)
           case .loaded(let facts):
             if !quiet { console.write("data\n" + facts.map { "  " + $0 + "\n" }.joined() + "\n") }
           case .epoch(let epoch): progress.show(epoch)
@@ -79,6 +87,11 @@ struct RunCommand: ParsableCommand {
       show(data, after: collector)
       if !quiet { console.write(ResultsText(result).text) }
       if let profile = result.profile, !quiet { console.write(ProfileText(profile: profile).text) }
+      if Interruption.isRequested {
+        Console.error.line("finished before it could be stopped; `\(result.folder)` is complete")
+        Interruption.end()
+      }
+      Console.reportIgnoredFailure()
       guard result.meetsExpectations else {
         if quiet { Console.error.write(ResultsText(result).missedExpectations) }
         throw ExitCode(1)
@@ -91,14 +104,14 @@ struct RunCommand: ParsableCommand {
       progress.close()
       show(data, after: collector)
       throw ExitCode(2)
-    } catch is RunStopped {
+    } catch let stopped as RunStopped {
       progress.close()
-      Console.error.line("stopped; nothing was written")
-      Interruption.passOn()
+      Console.error.line(Interruption.message(kept: stopped.kept))
+      Interruption.end()
     }
   }
 
-  /// Shows what is wrong now that the data is known; what was said of the spec alone is not said again.
+  /// Shows the diagnostics that depend on the data, without those already shown.
   private func show(_ data: Collector, after collector: Collector) {
     data.addTexts(of: collector)
     data.withdraw { quiet || collector.diagnostics.contains($0) }

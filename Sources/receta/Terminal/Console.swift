@@ -1,4 +1,8 @@
 import LibC
+import Synchronization
+
+/// The number of the reason why standard output could not be written; 0 while it can be.
+private let ignoredFailure = Atomic<Int32>(0)
 
 /// One of the process's two output streams, and what may be written to it.
 struct Console: Sendable {
@@ -8,6 +12,9 @@ struct Console: Sendable {
   let isInteractive: Bool
   /// Whether colours may be used.
   let hasColour: Bool
+
+  /// Whether a failed write to standard output is remembered rather than fatal.
+  private var ignoresFailures = false
 
   static let output = Console(descriptor: 1)
   static let error = Console(descriptor: 2)
@@ -43,7 +50,10 @@ struct Console: Sendable {
         let written = LibC.write(descriptor, pointer, left)
         if written < 0 {
           if errno == EINTR { continue }
-          if errno != EPIPE, descriptor == 1 { refuse(errno) }
+          if errno != EPIPE, descriptor == 1 {
+            if !ignoresFailures { refuse(errno) }
+            ignoredFailure.store(errno, ordering: .relaxed)
+          }
           return
         }
         pointer += written
@@ -53,7 +63,22 @@ struct Console: Sendable {
   }
 
   /// What was asked for is lost, on a full disk say: that is no success.
-  private func refuse(_ number: Int32) -> Never {
+  private func refuse(_ number: Int32) -> Never { Self.endAfterFailure(number) }
+
+  /// The same stream, of which a failed write is remembered until `reportIgnoredFailure`.
+  var ignoringFailures: Console {
+    var console = self
+    console.ignoresFailures = true
+    return console
+  }
+
+  /// Reports a failed write that was ignored, and exits with 1; does nothing where there was none.
+  static func reportIgnoredFailure() {
+    let number = ignoredFailure.load(ordering: .relaxed)
+    if number != 0 { endAfterFailure(number) }
+  }
+
+  private static func endAfterFailure(_ number: Int32) -> Never {
     Console.error.line("error[cannot-write]: standard output cannot be written: \(String(cString: strerror(number)))")
     exit(1)
   }
