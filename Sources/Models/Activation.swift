@@ -1,14 +1,14 @@
 import GraphIR
 import Schema
 
-/// A function that is applied to each number.
+/// An activation function.
 enum ActivationFunction: String, WordValue {
   case relu
   case leakyRelu = "leaky_relu"
   case elu, selu, gelu, silu, mish, softplus, softsign, sigmoid, tanh
 }
 
-/// A function that a layer applies to its result, or none.
+/// The activation of a layer: a function, or none.
 enum Activation: String, WordValue {
   case none, relu
   case leakyRelu = "leaky_relu"
@@ -18,7 +18,7 @@ enum Activation: String, WordValue {
 }
 
 extension ModelBuilder {
-  /// Applies a function to each number, with the constants that its paper gives.
+  /// Applies an activation function elementwise, with the constants of its paper.
   mutating func activate(_ x: NodeID, _ function: ActivationFunction) throws(ShapeError) -> NodeID {
     switch function {
     case .relu: return try add(Relu(), x)
@@ -26,20 +26,20 @@ extension ModelBuilder {
     case .softplus: return try add(Softplus(), x)
     case .sigmoid: return try add(Sigmoid(), x)
     case .tanh: return try add(Tanh(), x)
-    // x where it is positive, else x / 100 (Maas et al. 2013).
+    // x if x > 0, else 0.01 x (Maas et al. 2013).
     case .leakyRelu: return try add(Subtract(), try add(Relu(), x), try add(Scale(0.01), try negativePart(x)))
-    // x where it is positive, else e^x - 1 (Clevert et al. 2016).
-    case .elu: return try add(Subtract(), try add(Relu(), x), try fall(x))
-    // The same with the factors by which means and variances stay as they are (Klambauer et al. 2017).
+    // x if x > 0, else e^x - 1 (Clevert et al. 2016).
+    case .elu: return try add(Subtract(), try add(Relu(), x), try negativeExponential(x))
+    // Scaled ELU, with the constants that preserve mean and variance (Klambauer et al. 2017).
     case .selu:
-      let (factor, depth) = (1.0507009873554805, 1.6732632423543772)
-      let bent = try add(Subtract(), try add(Relu(), x), try add(Scale(depth), try fall(x)))
-      return try add(Scale(factor), bent)
+      let (scale, alpha) = (1.0507009873554805, 1.6732632423543772)
+      let value = try add(Subtract(), try add(Relu(), x), try add(Scale(alpha), try negativeExponential(x)))
+      return try add(Scale(scale), value)
     // x sigmoid(x) (Elfwing et al. 2018), also called swish.
     case .silu: return try add(Multiply(), x, try add(Sigmoid(), x))
     // x tanh(softplus(x)) (Misra 2020).
     case .mish: return try add(Multiply(), x, try add(Tanh(), try add(Softplus(), x)))
-    // x / (1 + |x|) (Bergstra et al. 2009), the divisor as the root of its square.
+    // x / (1 + |x|) (Bergstra et al. 2009); the reciprocal is the inverse root of the square.
     case .softsign:
       let size = try add(Add(), try add(Relu(), x), try negativePart(x))
       let divisor = try add(OneMinus(), try add(Scale(-1), size))
@@ -48,13 +48,13 @@ extension ModelBuilder {
     }
   }
 
-  /// -x where x is negative, else 0.
+  /// -x if x < 0, else 0.
   private mutating func negativePart(_ x: NodeID) throws(ShapeError) -> NodeID {
     try add(Relu(), try add(Scale(-1), x))
   }
 
-  /// 1 - e^x where x is negative, else 0.
-  private mutating func fall(_ x: NodeID) throws(ShapeError) -> NodeID {
+  /// 1 - e^x if x < 0, else 0.
+  private mutating func negativeExponential(_ x: NodeID) throws(ShapeError) -> NodeID {
     try add(OneMinus(), try add(Exp(), try add(Scale(-1), try negativePart(x))))
   }
 }

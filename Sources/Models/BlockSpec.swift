@@ -1,11 +1,11 @@
 package import Schema
 
-/// A part of a network with a name, to be used as a layer: an entry of `blocks:`.
+/// A block: an entry of the section `blocks`.
 package struct BlockSpec: Construct {
   package static let name = "block"
   package static let prose = """
-    A part of a network that is written once and used as a layer, `{block: {tower: {id: user}}}`, as often as it is wanted. Its layers \
-    read its inputs and each other; `$name` in them is one of its own parameters.
+    A reusable part of a network, which is used as a layer: `{block: {tower: {id: user}}}`. Its layers read its inputs and each other; \
+    `$name` in them is a parameter of the block.
     """
   package static let example: String? = """
     tower:
@@ -17,15 +17,18 @@ package struct BlockSpec: Construct {
       output: deep
     """
 
-  /// With the parameters' defaults in their places, and no blocks or sequences among them.
+  /// The layers with the parameters' defaults, after expansion of blocks and sequences.
   let layers: Table<Choice<Layers>>
 
   package init(_ field: Fields) {
     let _: [NodeName] = field(
-      "inputs", default: [], "The names under which its layers read what a use of it gives: `{tower: {id: user}}`.")
+      "inputs", default: [], "Names of the inputs, to which a use of the block assigns nodes: `{tower: {id: user}}`.")
     let _: ParameterTable? = field.optional(
-      "parameters", "Its parameters with their defaults; a use may give others: `{tower: {id: user, size: 64}}`.")
-    layers = field("layers", "The layers, each under the name of its node, which is known outside as `shopper.vector`.")
-    let _: NodeName = field("output", "The node that a use of the block stands for.")
+      "parameters",
+      "Parameters and their defaults, which a use of the block may change: `{tower: {id: user, size: 64}}`.")
+    layers = field(
+      "layers", "Layers by name. Outside the block, the layer `vector` of the use `shopper` is called `shopper.vector`."
+    )
+    let _: NodeName = field("output", "Output node of the block.")
   }
 }

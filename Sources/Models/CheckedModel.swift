@@ -1,28 +1,28 @@
 package import GraphIR
 
-/// A model without mistakes: its graph, and what people and later stages ask of its nodes.
+/// A model without errors: its graph and the layers with their shapes and parameters.
 package struct CheckedModel: Sendable {
-  /// The forward pass with dropout, from ids to the output; each node of the spec has one value a row, a table's vectors one after
-  /// another.
+  /// The forward pass with dropout, from ids to the output. Each node of the spec has one value per row; a table is the concatenation of
+  /// its vectors.
   package let graph: Graph
-  /// One number a row: what ranks items.
+  /// The score, one number per row.
   package let output: NodeID
-  /// The output's name.
+  /// Name of the output node.
   package let outputName: String
-  /// The nodes by the names that the spec gives them.
+  /// The nodes of the graph by their names in the spec.
   package let nodes: [String: NodeID]
-  /// The layers in an order in which each stands behind what it reads.
+  /// The layers in order of evaluation: each after its inputs.
   package let layers: [LayerInfo]
-  /// Whether the numbers of users and items are known. Where they are not, tables have one row in the graph.
+  /// Whether the numbers of users and items are known. If not, tables have one row in the graph.
   package let isSized: Bool
 
-  /// A layer; nil where the model has none of that name.
-  package func layer(_ node: String) -> LayerInfo? { layers.first { $0.name == node } }
+  /// The layer with this name. Names are compared by their bytes.
+  package func layer(_ node: String) -> LayerInfo? { layers.first { $0.name.utf8.elementsEqual(node.utf8) } }
 
-  /// The parameters that a node's layer has of its own, in the order in which it made them.
+  /// The parameters of a node's layer, in the order of their creation.
   package func parameters(of node: String) -> [ModelParameter] { layer(node)?.parameters ?? [] }
 
-  /// How many numbers training fits; nil where the numbers of users and items are not known.
+  /// Number of trainable values. Nil if the numbers of users and items are unknown.
   package var parameterCount: Int? {
     isSized ? layers.reduce(0) { $0 + $1.parameters.reduce(0) { $0 + $1.shape.count } } : nil
   }
@@ -30,37 +30,37 @@ package struct CheckedModel: Sendable {
 
 /// A layer of a checked model.
 package struct LayerInfo: Sendable {
-  /// The node's name.
+  /// Name of the node.
   package let name: String
-  /// The layer's kind: `dense`.
+  /// Kind of the layer: `dense`.
   package let kind: String
-  /// The nodes that it reads.
+  /// Names of the input nodes.
   package let inputs: [String]
   package let id: NodeID
-  /// Of its value, a row: `[n]`, or `[f, n]` for a table of f vectors.
+  /// Shape of the value per row: `[n]`, or `[f, n]` for a table of f vectors.
   package let shape: Shape
-  /// What its value depends on when the model scores: nothing but the item, say.
-  package let axes: Axes
+  /// Whether the value depends on the user, the item, both or neither, when the model scores.
+  package internal(set) var axes: Axes
   package let parameters: [ModelParameter]
-  /// How many numbers training fits in it; nil where that hangs on how many users or items there are and is not known.
+  /// Number of trainable values. Nil if it depends on the unknown number of users or items.
   package let parameterCount: Int?
 }
 
 /// A parameter of a layer.
 package struct ModelParameter: Sendable {
-  /// What is done with it.
+  /// How the parameter is used.
   package enum Role: String, Sendable {
-    /// One row an id.
+    /// A table with one row per id.
     case table
-    /// Of a product; a penalty on the layer takes these.
+    /// Weights of a product; a penalty on the layer applies to these and to tables.
     case weights
-    /// Added to a product.
+    /// A bias that is added to a product.
     case bias
-    /// What normalised values are multiplied by.
+    /// A scale that normalized values are multiplied by.
     case scale
   }
 
-  /// By which it is stored: `hidden.weights`.
+  /// Name under which it is stored: `hidden.weights`.
   package let name: String
   package let role: Role
   package let id: NodeID

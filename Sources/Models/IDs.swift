@@ -2,41 +2,41 @@ import Diagnostics
 import GraphIR
 import Schema
 
-/// Ids that rows bring, by which vectors are looked up in a table.
+/// Ids of the rows of a batch, by which vectors are looked up in a table.
 struct IDs {
-  /// The id of each row.
+  /// The node with the id of each row.
   let id: NodeID
-  /// How many there are: the rows of a table.
+  /// Number of distinct ids: the number of rows of a table.
   let count: Int
-  /// What they are ids of, `user` or `item`. Tables can be shared by ids of one kind.
+  /// What they identify, `user` or `item`. Ids of the same kind can share a table.
   let kind: String
-  /// Whether the data said how many there are; else `count` is 1.
+  /// Whether the number of ids is known. If not, `count` is 1.
   let isCounted: Bool
-  /// The list that rows bring of them; nil where each row has one id.
+  /// The list of ids per row. Nil if each row has one id.
   var list: IDList?
-  /// The most that a row has of them; nil where only the data bounds them.
+  /// Maximum number of ids per row. Nil if only the data limits it.
   var longest: Int? = 1
 }
 
-/// How the vectors of several ids become one.
+/// The reduction of several vectors to one.
 enum Pooling: String, WordValue {
   case mean, sum
-  /// The sum over the root of their number.
+  /// The sum divided by the square root of the number of vectors.
   case sqrtN = "sqrt_n"
 }
 
-/// How the vectors of several ids become one, or stay as they are.
+/// The reduction of several vectors to one, or none.
 enum TablePooling: String, WordValue {
   case mean, sum
   case sqrtN = "sqrt_n"
   case none
 
-  /// Nil where they stay.
+  /// Nil for `none`.
   var pooling: Pooling? { Pooling(rawValue: rawValue) }
 }
 
 extension ModelBuilder {
-  /// The ids that a name stands for; nil where it has a mistake, or is a node of numbers, which is then reported.
+  /// The ids that a name refers to. Nil if the name has an error, or after reporting a node that is not an id.
   mutating func ids(_ name: NodeName) throws(ShapeError) -> IDs? {
     if let input = Input(rawValue: name.text), ModelInputs.names.contains(name.text) {
       let count = input == .user ? inputs.users : inputs.items
@@ -48,23 +48,24 @@ extension ModelBuilder {
       collector.report(
         Diagnostic(
           code: .valueAsId,
-          message: "\(quoted(kind)) reads an id, and \(quoted(name.text)) holds numbers, \(shape(of: value.value))",
+          message:
+            "\(quoted(kind)) reads an id, but \(quoted(name.text)) is a value of shape \(shape(of: value.value))",
           range: name.range, related: [Related(range: value.definition, message: "it is defined here")],
-          help: "an id is \(listed(ModelInputs.names))"))
+          help: "the ids are \(listed(ModelInputs.names, joining: "and"))"))
     }
     return nil
   }
 
-  /// The ids that names stand for, no name given twice; nil after a report.
+  /// The ids that several distinct names refer to. Nil after an error.
   mutating func ids(_ names: [NodeName]) throws(ShapeError) -> [IDs]? {
     var found: [IDs] = []
     var isSound = true
-    for (place, name) in names.enumerated() {
-      if let first = names[..<place].first(where: { $0.text == name.text }) {
+    for (index, name) in names.enumerated() {
+      if let first = names[..<index].first(where: { $0.text == name.text }) {
         collector.report(
           Diagnostic(
             code: .duplicateNode, message: "\(quoted(kind)) reads \(quoted(name.text)) twice", range: name.range,
-            related: [Related(range: first.range, message: "it stands here already")], help: "name it once"))
+            related: [Related(range: first.range, message: "first listed here")], help: "delete one of them"))
         isSound = false
       } else if let ids = try ids(name) {
         found.append(ids)
@@ -75,7 +76,7 @@ extension ModelBuilder {
     return isSound ? found : nil
   }
 
-  /// The ids of a feature; nil where the data has none, which is then reported.
+  /// The ids of a feature. Nil after reporting that the data does not have it.
   private mutating func feature(_ name: NodeName) throws(ShapeError) -> IDs? {
     let known = inputs.features.first { $0.name == name.text }
     guard let feature = known, feature.lacks == nil else {
@@ -91,7 +92,7 @@ extension ModelBuilder {
       isCounted: feature.count != nil, list: list, longest: feature.longest)
   }
 
-  /// Reads the vector of a table that each row's id names, or the vectors of its list put together.
+  /// Looks up the vector of each row's id, or the pooled vectors of its list of ids.
   mutating func lookUp(_ table: NodeID, _ ids: IDs, pool: Pooling = .mean) throws(ShapeError) -> NodeID {
     let vectors = try add(Gather(), table, ids.id)
     guard let list = ids.list else { return vectors }
@@ -104,24 +105,27 @@ extension ModelBuilder {
     }
   }
 
-  /// The most vectors that `pool: none` makes of a list.
-  static var mostPlaces: Int { 64 }
+  /// Maximum length of a list with `pool: none`.
+  static var maximumEntries: Int { 64 }
 
-  /// Reads the vectors of a row's list one by one, that of the last id first; zeros where there are fewer. Nil after a report.
-  mutating func places(of table: NodeID, _ ids: IDs, _ name: NodeName) throws(ShapeError) -> [NodeID]? {
+  /// Looks up the vectors of a row's list separately, the most recent first, padded with zeros. Nil after an error.
+  mutating func entries(of table: NodeID, _ ids: IDs, _ name: NodeName) throws(ShapeError) -> [NodeID]? {
     guard let list = ids.list, ids.longest != 1 else { return [try lookUp(table, ids)] }
-    guard let longest = ids.longest, longest <= Self.mostPlaces else {
-      let few = ids.longest == nil ? "only the data says how many ids it has" : "it has up to \(ids.longest ?? 0) ids"
+    guard let longest = ids.longest, longest <= Self.maximumEntries else {
+      let reason =
+        ids.longest.map { "it has up to \(grouped($0)) ids per row" } ?? "its number of ids per row is not limited"
       collector.report(
         Diagnostic(
           code: .unboundedList,
-          message: "`pool: none` makes a vector of each id of \(quoted(name.text)), and \(few)", range: name.range,
-          help: "bound it in `dataset`, `history: {last: 10}`, to at most \(Self.mostPlaces); or choose `pool: mean`"))
+          message:
+            "`pool: none` needs at most \(Self.maximumEntries) ids per row, but of \(quoted(name.text)) \(reason)",
+          range: name.range,
+          help: "limit it in `dataset`, `history: {last: 10}`, or use `pool: mean`"))
       return nil
     }
     var vectors: [NodeID] = []
-    for place in 0..<longest {
-      let one = IDList("\(list.name)[\(place)]", axes: list.axes)
+    for index in 0..<longest {
+      let one = IDList("\(list.name)[\(index)]", axes: list.axes)
       let vector = try add(Gather(), table, try add(ListInput(one), name: one.name))
       vectors.append(try add(SumEntries(one), vector))
     }
@@ -130,15 +134,16 @@ extension ModelBuilder {
 }
 
 extension Fields {
-  /// Refuses `pool` where each row has one id of each name: it would say nothing.
+  /// Reports `pool` if each input has a single id per row, where it has no effect.
   func reportNeedlessPool(of names: [NodeName]) {
     guard isGiven("pool"), names.allSatisfy({ ModelInputs.names.contains($0.text) }),
       !names.contains(where: { ModelInputs.lists.contains($0.text) })
     else { return }
     let each =
-      names.isEmpty ? "this is one number for all" : "a row has one id of \(listed(names.map(\.text), joining: "and"))"
+      names.isEmpty
+      ? "there is no input" : "a row has a single id of \(listed(names.map(\.text), joining: "and"))"
     report(
-      .needlessPool, "`pool` says how many ids of a row become one, and \(each)", atKey: "pool",
-      help: "leave it out; a row has many ids of \(listed(ModelInputs.lists))")
+      .needlessPool, "`pool` combines many ids per row, but \(each)", atKey: "pool",
+      help: "delete `pool`; only \(listed(ModelInputs.lists)) has many ids per row")
   }
 }

@@ -1,33 +1,60 @@
 import GraphIR
 import Schema
 
-/// A layer of a model: what it reads and how it becomes operations.
+/// A layer of a model. Each layer is a struct in its own file and one line in ``Layers``.
 protocol Layer: Construct {
-  /// The nodes that it reads, in order.
+  /// The input nodes, in order.
   var inputs: [NodeName] { get }
 
-  /// Those of them that are ids of the data, not nodes.
+  /// The inputs that must be ids of the data.
   var ids: [NodeName] { get }
 
-  /// Adds its operations and returns its value; nil where its inputs do not fit, which is then reported.
+  /// Adds the layer's operations to the graph.
   ///
-  /// - Throws: `ShapeError` where an operation refuses what the layer did not check.
+  /// - Returns: the layer's value, or nil after reporting inputs that do not fit.
+  /// - Throws: `ShapeError` if an operation rejects its inputs.
   func build(_ model: inout ModelBuilder) throws(ShapeError) -> NodeValue?
 }
 
 extension Layer {
   var ids: [NodeName] { [] }
+
+  /// Maximum number of features of a layer's output.
+  static var largestWidth: Int { 65_536 }
+
+  /// Description of the field `of` of layers that combine vectors of equal width.
+  static var fieldsProse: String { "A table, or a list of vectors and tables of the same width." }
 }
 
-/// The layers that there are.
+/// All layers.
 enum Layers: Family {
   static let name = "layer"
   static let kinds = [
-    Kind(Embedding.self), Kind(Bias.self), Kind(Dense.self), Kind(MLP.self), Kind(Dropout.self),
-    Kind(ActivationLayer.self), Kind(LayerNorm.self), Kind(Concatenation.self), Kind(Sum.self), Kind(Difference.self),
-    Kind(Product.self), Kind(Mean.self), Kind(Scaling.self), Kind(Dot.self), Kind(Cosine.self), Kind(Part.self),
-    Kind(Stack.self), Kind(Flatten.self), Kind(FactorizationMachine.self), Kind(BiInteraction.self),
-    Kind(PairwiseDot.self), Kind(Cross.self), Kind(Attention.self), Kind(Sequential.self), Kind(BlockUse.self),
+    Kind(EmbeddingLayer.self),
+    Kind(BiasLayer.self),
+    Kind(DenseLayer.self),
+    Kind(MLPLayer.self),
+    Kind(DropoutLayer.self),
+    Kind(ActivationLayer.self),
+    Kind(LayerNormLayer.self),
+    Kind(ConcatLayer.self),
+    Kind(SumLayer.self),
+    Kind(DifferenceLayer.self),
+    Kind(ProductLayer.self),
+    Kind(MeanLayer.self),
+    Kind(ScaleLayer.self),
+    Kind(DotLayer.self),
+    Kind(CosineLayer.self),
+    Kind(SliceLayer.self),
+    Kind(StackLayer.self),
+    Kind(FlattenLayer.self),
+    Kind(FactorizationMachineLayer.self),
+    Kind(BiInteractionLayer.self),
+    Kind(PairwiseDotLayer.self),
+    Kind(CrossLayer.self),
+    Kind(AttentionLayer.self),
+    Kind(SequentialLayer.self),
+    Kind(BlockLayer.self),
   ]
 }
 

@@ -2,24 +2,24 @@ import Diagnostics
 import GraphIR
 import Schema
 
-/// A model's graph while its layers are added, one after another, each behind what it reads.
+/// Builds the graph of a model, layer by layer, each after its inputs.
 struct ModelBuilder {
   /// The graph so far.
   private(set) var graph = Graph()
-  /// The name of the node that is being built; its parameters' names begin with it.
+  /// Name of the node that is being built, the prefix of its parameters' names.
   private(set) var node = ""
-  /// The kind of its layer.
+  /// Kind of its layer.
   private(set) var kind = ""
   private(set) var parameters: [ModelParameter] = []
-  /// Whether all its parameters' sizes are known.
+  /// Whether the sizes of all its parameters are known.
   private(set) var isSized = true
   private(set) var values: [String: Value] = [:]
-  /// The tables that embeddings have, by the embeddings' names.
+  /// The tables of embeddings, by the embeddings' names.
   private var tables: [String: SharedTable] = [:]
   let inputs: ModelInputs
   let collector: Collector
 
-  /// A node that was built.
+  /// The value of a node.
   struct Value {
     let value: NodeValue
     let kind: String
@@ -27,10 +27,10 @@ struct ModelBuilder {
     let definition: SourceRange
   }
 
-  /// A table that other embeddings may read.
+  /// A table that other embeddings may share.
   struct SharedTable {
     let parameter: NodeID
-    /// Of which ids it has a row each (see `IDs.kind`).
+    /// The kind of ids that have rows, see ``IDs/kind``.
     let kind: String
   }
 
@@ -39,8 +39,9 @@ struct ModelBuilder {
     self.collector = collector
   }
 
-  /// Builds a layer under a node's name and gives the node as one vector. What a layer reads that was not built has its mistake
-  /// reported already.
+  /// Builds a layer.
+  ///
+  /// - Returns: the node's value as one vector, or nil after an error. Inputs that were not built have been reported before.
   mutating func build(_ layer: any Layer, kind: String, as name: Located<String>) -> NodeID? {
     (node, self.kind, parameters, isSized) = (name.value, kind, [], true)
     do throws(ShapeError) {
@@ -48,7 +49,7 @@ struct ModelBuilder {
       let id = value.isTable ? try graph.add(Concat(), value.parts) : value.parts[0]
       graph.setName(name.value, of: id)
       if value.isTable {
-        for (place, part) in value.parts.enumerated() { graph.setName("\(name.value).\(place)", of: part) }
+        for (index, part) in value.parts.enumerated() { graph.setName("\(name.value).\(index)", of: part) }
       }
       values[name.value] = Value(
         value: value, kind: kind, inputs: layer.inputs.map { $0.text }, definition: name.range)
@@ -59,23 +60,23 @@ struct ModelBuilder {
     }
   }
 
-  /// How many numbers a row a node of the graph has.
+  /// Number of elements per row of a node of the graph.
   func width(_ id: NodeID) -> Int { graph.type(of: id).shape.count }
 
-  /// A value's shape a row: `[n]`, or `[f, n]` for a table of f vectors.
+  /// Shape of a value per row: `[n]`, or `[f, n]` for a table of f vectors.
   func shape(of value: NodeValue) -> Shape {
     let width = width(value.parts[0])
     return value.isTable ? Shape([value.parts.count, width]) : Shape([width])
   }
 
-  // MARK: What a layer adds
+  // MARK: Operations
 
   /// Adds an operation.
   mutating func add(_ operation: any Operation, _ inputs: NodeID...) throws(ShapeError) -> NodeID {
     try graph.add(operation, inputs)
   }
 
-  /// Adds an operation without inputs that people know by a name.
+  /// Adds an operation without inputs under a name.
   mutating func add(_ operation: any Operation, name: String) throws(ShapeError) -> NodeID {
     try graph.add(operation, name: name)
   }
@@ -92,20 +93,20 @@ struct ModelBuilder {
     return value.with(parts)
   }
 
-  /// The sum of the products of two vectors' numbers.
+  /// The dot product of two vectors.
   mutating func dot(_ a: NodeID, _ b: NodeID) throws(ShapeError) -> NodeID {
     try add(SumElements(), try add(Multiply(), a, b))
   }
 
-  /// The sum of values of one shape; at least one.
+  /// The elementwise sum of at least one value.
   mutating func sum(_ values: [NodeID]) throws(ShapeError) -> NodeID {
     var sum = values[0]
     for value in values.dropFirst() { sum = try add(Add(), sum, value) }
     return sum
   }
 
-  /// Adds a parameter of the node that is being built. Its name is the node's, then `part` where the layer has several
-  /// of a kind, then the role: `deep.0.weights`.
+  /// Adds a parameter of the node that is being built. Its name is that of the node, `part` if the layer has several parameters of the
+  /// role, and the role: `deep.0.weights`.
   mutating func parameter(
     _ role: ModelParameter.Role, _ shape: Shape, _ initializer: GraphIR.Initializer, part: String? = nil
   ) throws(ShapeError) -> NodeID {
@@ -115,26 +116,26 @@ struct ModelBuilder {
     return id
   }
 
-  /// Adds weights, drawn as a rule says for their shape.
+  /// Adds weights of shape `[inputs, outputs]`.
   mutating func weights(
-    _ inputs: Int, _ outputs: Int, _ initializer: any InitializerRule, part: String? = nil
+    _ inputs: Int, _ outputs: Int, _ initializer: any Initializer, part: String? = nil
   ) throws(ShapeError) -> NodeID {
     let shape = Shape([inputs, outputs])
-    return try parameter(.weights, shape, initializer.initializer(for: shape), part: part)
+    return try parameter(.weights, shape, initializer.distribution(for: shape), part: part)
   }
 
-  /// Adds a table with a row for each id.
+  /// Adds a table with one row per id.
   mutating func table(
-    of ids: IDs, width: Int, _ initializer: any InitializerRule, part: String? = nil
+    of ids: IDs, width: Int, _ initializer: any Initializer, part: String? = nil
   ) throws(ShapeError) -> NodeID {
     if !ids.isCounted { isSized = false }
     let shape = Shape([ids.count, width])
-    return try parameter(.table, shape, initializer.initializer(for: shape), part: part)
+    return try parameter(.table, shape, initializer.distribution(for: shape), part: part)
   }
 
-  /// Adds a product of each vector with the same weights, plus a bias, through an activation.
+  /// Adds a dense layer: each vector times the same weights, plus a bias, through the activation.
   mutating func dense(
-    _ x: NodeValue, units: Int, activation: Activation, useBias: Bool, initializer: any InitializerRule,
+    _ x: NodeValue, units: Int, activation: Activation, useBias: Bool, initializer: any Initializer,
     part: String? = nil
   ) throws(ShapeError) -> NodeValue {
     let weights = try weights(width(x.parts[0]), units, initializer, part: part)
@@ -149,40 +150,40 @@ struct ModelBuilder {
     return x.with(parts)
   }
 
-  /// Adds dropout, which leaves a value as it is when the model scores. Each vector of a table has a mask of its own.
+  /// Adds dropout, which is disabled when the model scores. Each vector of a table has its own mask.
   mutating func dropout(_ x: NodeValue, rate: Double, part: String? = nil) throws(ShapeError) -> NodeValue {
     if rate == 0 { return x }
     var parts: [NodeID] = []
-    for (place, vector) in x.parts.enumerated() {
-      let name = ([node] + [part, x.isTable ? String(place) : nil].compactMap { $0 }).joined(separator: ".")
+    for (index, vector) in x.parts.enumerated() {
+      let name = ([node] + [part, x.isTable ? String(index) : nil].compactMap { $0 }).joined(separator: ".")
       let mask = try add(DropoutMask(node: name, width: width(vector), rate: rate))
       parts.append(try add(Multiply(), vector, mask))
     }
     return x.with(parts)
   }
 
-  // MARK: Tables that are shared
+  // MARK: Shared tables
 
-  /// Lets other embeddings read the table of the node that is being built.
+  /// Lets other embeddings share the table of the node that is being built.
   mutating func offer(_ table: NodeID, of ids: IDs) { tables[node] = SharedTable(parameter: table, kind: ids.kind) }
 
-  /// The table that the embedding named reads, for ids of the same kind; else nil, after a report.
+  /// The table of another embedding, for ids of the same kind. Nil after an error.
   func sharedTable(_ name: NodeName, for ids: some Sequence<(NodeName, IDs)>) -> NodeID? {
     guard let owner = values[name.text] else {
       if ModelInputs.names.contains(name.text) {
-        reportShared(name, "`table` names an embedding, and \(quoted(name.text)) is an id", nil)
+        reportShared(name, "`table` must be an embedding, but \(quoted(name.text)) is an id", nil)
       }
       return nil
     }
     guard let table = tables[name.text] else {
-      let what = owner.kind == Embedding.name ? "reads a table for each of several ids" : "is no embedding"
-      reportShared(name, "\(quoted(name.text)) \(what), so that it has no table to share", owner)
+      let what = owner.kind == EmbeddingLayer.name ? "has one table for each of several ids" : "is not an embedding"
+      reportShared(name, "\(quoted(name.text)) \(what), so it has no table to share", owner)
       return nil
     }
     for (id, ids) in ids where ids.kind != table.kind {
       reportShared(
         name,
-        "the table of \(quoted(name.text)) has a row for each \(table.kind), and \(quoted(id.text)) is an id of another kind",
+        "the table of \(quoted(name.text)) has one row per \(table.kind), but \(quoted(id.text)) is an id of another kind",
         owner)
       return nil
     }
@@ -194,6 +195,6 @@ struct ModelBuilder {
       Diagnostic(
         code: .sharedTable, message: message, range: name.range,
         related: owner.map { [Related(range: $0.definition, message: "\(quoted(name.text)) is defined here")] } ?? [],
-        help: "name an `embedding` of one id of the same kind, or give `size` for vectors of its own"))
+        help: "name an `embedding` of one id of the same kind, or give `size` for a table of its own"))
   }
 }

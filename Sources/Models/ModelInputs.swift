@@ -1,12 +1,12 @@
 package import GraphIR
 
-/// What a model reads of the data.
+/// The inputs of a model: the sizes of the data and its features.
 package struct ModelInputs: Sendable, Equatable {
-  /// How many users there are; nil where the data has not been read.
+  /// Number of users. Nil if the data has not been read.
   package var users: Int?
-  /// How many items there are; nil where the data has not been read.
+  /// Number of items. Nil if the data has not been read.
   package var items: Int?
-  /// What users and items have beside their ids.
+  /// Features of users and items.
   package var features: [Feature]
 
   package init(users: Int? = nil, items: Int? = nil, features: [Feature] = []) {
@@ -15,19 +15,19 @@ package struct ModelInputs: Sendable, Equatable {
     self.features = features
   }
 
-  /// Ids that each user or each item has, none at all or many.
+  /// A feature: any number of ids for each user or each item.
   package struct Feature: Sendable, Equatable {
-    /// By which a layer reads it: `user.history`.
+    /// Name of the input: `user.history`.
     package let name: String
-    /// Whether users have it, or items.
+    /// Whether users or items have it.
     package let axes: Axes
-    /// What its ids are ids of: `item` for a history. Tables can be shared by ids of one kind.
+    /// What its ids identify: `item` for a history. Ids of the same kind can share a table.
     package let kind: String
-    /// How many different ids there are; nil where that is not known.
+    /// Number of distinct ids. Nil if unknown.
     package let count: Int?
-    /// The most ids that one has; nil where only the data bounds them.
+    /// Maximum number of ids per user or item. Nil if only the data limits it.
     package let longest: Int?
-    /// What the data needs to have it; nil where it has it.
+    /// Help on how to add it to the data. Nil if the data has it.
     package let lacks: String?
 
     package init(name: String, axes: Axes, kind: String, count: Int?, longest: Int?, lacks: String? = nil) {
@@ -37,60 +37,60 @@ package struct ModelInputs: Sendable, Equatable {
     }
   }
 
-  /// What layers read by its name.
+  /// An input that layers read by name.
   package struct Input: Sendable {
     package let name: String
     package let prose: String
-    /// A layer that reads it.
+    /// An example of a layer that reads it.
     package let example: String
-    /// Whether a row may have several of its ids.
+    /// Whether a row may have several ids.
     var isList = false
   }
 
-  /// All that there is to read.
+  /// All inputs.
   package static let all = [
     Input(
       name: "user",
       prose:
-        "The id of the row's user. `embedding` and `bias` learn a vector or a number for each user; other layers read those.",
+        "Id of the user. Only `embedding` and `bias` read ids; they give a learned vector or scalar per user.",
       example: "user_vector: {embedding: {of: user, size: 16}}"),
     Input(
       name: "item",
       prose:
-        "The id of the row's item. `embedding` and `bias` learn a vector or a number for each item; other layers read those.",
+        "Id of the item. Only `embedding` and `bias` read ids; they give a learned vector or scalar per item.",
       example: "item_vector: {embedding: {of: item, size: 16}}"),
     Input(
       name: "user.segment",
       prose:
-        "The id of the segment that the user belongs to. A simulated shop with `preference: {latent: {segments: 8}}` has segments.",
+        "Id of the user's segment. Available in simulated data with `preference: {latent: {segments: 8}}`.",
       example: "segment: {embedding: {of: user.segment, size: 8}}"),
     Input(
       name: "item.segment",
       prose:
-        "The id of the segment that the item belongs to. A simulated shop with `preference: {latent: {segments: 8}}` has segments.",
+        "Id of the item's segment. Available in simulated data with `preference: {latent: {segments: 8}}`.",
       example: "segment: {bias: {of: [user, item, item.segment]}}"),
     Input(
       name: "user.history",
       prose:
-        "The ids of the items that the user took: the user's positives of training in the order of the data, the row's own item left "
-        + "out. How many of them is said in `dataset`, `history: {last: 50}`; `pool` says how their vectors become one.",
+        "Ids of the user's positives in the training split, in the order of the data, without the item of the row. `history: {last: 50}` in "
+        + "`dataset` limits their number; `pool` combines their vectors.",
       example: "bought: {embedding: {of: user.history, size: 16, pool: mean}}", isList: true),
   ]
 
-  /// The names under which layers read ids.
+  /// The names of all inputs.
   package static let names = all.map(\.name)
 
-  /// The ids that every data has.
+  /// The inputs that all data has.
   static let ids = names.filter { !$0.contains(".") }
 
-  /// Those of which a row may have many.
+  /// The inputs with several ids per row.
   static let lists = all.filter(\.isList).map(\.name)
 
-  /// The names that no node can have: those of what a model reads, and the one that is kept for what an interaction has.
+  /// Names that no node may have: those of the inputs, and `context`, which is reserved for features of interactions.
   static let reserved = names + ["context"]
 
-  /// Whether a name may be that of something that a model reads of the data: `user`, `user.history`.
-  package static func mayRead(_ name: String) -> Bool {
+  /// Whether a name is reserved for an input: `user`, `user.history`.
+  package static func isReserved(_ name: String) -> Bool {
     reserved.contains(name.split(separator: ".", omittingEmptySubsequences: false).first.map(String.init) ?? "")
   }
 }

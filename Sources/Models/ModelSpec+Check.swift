@@ -3,11 +3,10 @@ import GraphIR
 import Schema
 
 extension ModelSpec {
-  /// Checks the model and makes its graph. All that is wrong is reported, each mistake once; what follows from a mistake
-  /// that was reported stays silent.
+  /// Checks the model and builds its graph. Each error is reported once; what follows from a reported error is silent.
   ///
-  /// - Parameter used: the nodes that something besides the layers reads, such as steps of the analysis.
-  /// - Returns: nil where there was a mistake in the model, now or when it was read.
+  /// - Parameter used: nodes that are read outside the model, such as by steps of the analysis.
+  /// - Returns: nil if the model has errors, including those found when it was decoded.
   package func check(
     inputs: ModelInputs, used: [String] = [], into collector: Collector
   ) -> CheckedModel? {
@@ -27,7 +26,7 @@ extension ModelSpec {
     }
 
     let outputID = checkOutput(infos, network, collector)
-    // In a model with mistakes, what nothing reads may follow from one.
+    // In a model with errors, an unused node may follow from one.
     if collector.errorCount == errorsBefore, network.knowsAllNames, network.index(of: output.text) != nil {
       network.warnOfUnused(besides: used + [output.text])
     }
@@ -43,17 +42,17 @@ extension ModelSpec {
     return settled
   }
 
-  /// The output's node, if it is one number a row.
+  /// The output node, if it has one number per row.
   private func checkOutput(
     _ layers: [LayerInfo], _ network: Network, _ collector: Collector
   ) -> NodeID? {
     guard !output.text.isEmpty, !network.names.isEmpty else { return nil }
-    guard let layer = layers.first(where: { $0.name == output.text }) else {
+    guard let layer = layers.first(where: { $0.name.utf8.elementsEqual(output.text.utf8) }) else {
       if ModelInputs.names.contains(output.text) {
         collector.report(
           Diagnostic(
-            code: .idAsValue, message: "the output must be one number a row, and \(quoted(output.text)) is an id",
-            range: output.range, help: "name the node whose value ranks items"))
+            code: .idAsValue, message: "the output must be one number per row, but \(quoted(output.text)) is an id",
+            range: output.range, help: "name the layer that computes the score"))
       } else if !network.defines(output.text) {
         network.reportUnknown(output, candidates: network.names)
       }
@@ -65,14 +64,14 @@ extension ModelSpec {
     collector.report(
       Diagnostic(
         code: .shapeMismatch,
-        message: "the output must be one number a row, [1], but \(quoted(output.text)) is \(shape)",
+        message: "the output must be one number per row, [1], but \(quoted(output.text)) is \(shape)",
         range: output.range,
         related: definition.map { [Related(range: $0, message: "\(quoted(output.text)) is defined here")] } ?? [],
         help: helpForWide(output.text, isVector: shape.isVector, layers, network)))
     return nil
   }
 
-  /// What to do where the output is more than a number: name the layer that makes one of it, or add one.
+  /// Help for an output of more than one number: the layer that reduces it, or one to add.
   private func helpForWide(_ output: String, isVector: Bool, _ layers: [LayerInfo], _ network: Network) -> String {
     var readers: Set = [output]
     var end: String?
@@ -80,63 +79,63 @@ extension ModelSpec {
       readers.insert(layer.name)
       if layer.shape == .one { end = layer.name }
     }
-    if let end { return "\(quoted(end)) makes one number of it: name that" }
+    if let end { return "name \(quoted(end)), which computes one number from it" }
     let vector = isVector ? output : "\(output)_flat"
-    let flattening = isVector ? "" : "`\(vector): {flatten: \(output)}`, and "
+    let flattening = isVector ? "" : "`\(vector): {flatten: \(output)}` and "
     let name = ["logit", "score", "\(output)_score"].first { !network.defines($0) } ?? "last"
-    return "add \(flattening)a layer that makes one number of it, `\(name): {dense: {of: \(vector), units: 1}}`, and "
-      + "name that"
+    return "add \(flattening)`\(name): {dense: {of: \(vector), units: 1}}`, and name \(quoted(name))"
   }
 
-  /// Refuses a model that no machine at hand holds, before anyone tries.
+  /// Reports a model with too many parameters.
   private func isTooLarge(_ model: CheckedModel, _ collector: Collector) -> Bool {
-    let most = 1 << 31
+    let maximum = 1 << 31
     let counts = model.layers.map { layer in layer.parameters.reduce(0) { $0 + $1.shape.count } }
     let total = counts.reduce(0, +)
-    guard total > most else { return false }
+    guard total > maximum else { return false }
     let largest = counts.indices.max { counts[$0] < counts[$1] } ?? 0
     let name = model.layers[largest].name
     collector.report(
       Diagnostic(
         code: .tooManyParameters,
         message: "the model has \(grouped(total)) parameters, \(grouped(counts[largest])) of them in \(quoted(name)); "
-          + "at most \(grouped(most)) can be trained",
+          + "the maximum is \(grouped(maximum))",
         range: layers.entries.first { $0.name.value == name }?.name.range))
     return true
   }
 
-  /// Warns of an output that is the same for all items and so ranks none before another.
+  /// Warns of an output that is the same for all items.
   private func warnIfItemsAreEqual(_ model: CheckedModel, _ collector: Collector) {
     guard let layer = model.layer(model.outputName), !layer.axes.contains(.item) else { return }
     collector.report(
       Diagnostic(
         code: .outputIgnoresItem,
         message: "\(quoted(model.outputName)) does not depend on the item, so every item gets the same score",
-        range: output.range, help: "let it read a node that reads `item`"))
+        range: output.range, help: "add a layer that reads `item` to its inputs"))
   }
 }
 
 extension LayerInfo {
-  fileprivate init(
-    _ choice: Choice<Layers>, _ name: String, _ id: NodeID, _ builder: ModelBuilder
-  ) {
+  init(_ choice: Choice<Layers>, _ name: String, _ id: NodeID, _ builder: ModelBuilder) {
     let shape = builder.values[name].map { builder.shape(of: $0.value) } ?? builder.graph.type(of: id).shape
-    self.init(
-      name: name, kind: choice.kind, inputs: choice.member.inputs.map { $0.text }, id: id, shape: shape,
-      axes: builder.graph[id].axes, parameters: builder.parameters,
-      parameterCount: builder.isSized ? builder.parameters.reduce(0) { $0 + $1.shape.count } : nil)
+    self.name = name
+    kind = choice.kind
+    inputs = choice.member.inputs.map { $0.text }
+    self.id = id
+    self.shape = shape
+    axes = builder.graph[id].axes
+    parameters = builder.parameters
+    parameterCount = builder.isSized ? builder.parameters.reduce(0) { $0 + $1.shape.count } : nil
   }
 }
 
 extension CheckedModel {
-  /// The same, its layers' axes as they are without dropout, which differs by row in training alone.
+  /// The model with the axes of its layers without dropout, which differs by row during training only.
   fileprivate func withScoringAxes() -> CheckedModel {
     guard let scoring = try? graph.withoutDropout(keeping: layers.map { $0.id }) else { return self }
     let layers = layers.map { layer in
-      LayerInfo(
-        name: layer.name, kind: layer.kind, inputs: layer.inputs, id: layer.id, shape: layer.shape,
-        axes: scoring[layer.id].map { scoring.graph[$0].axes } ?? layer.axes, parameters: layer.parameters,
-        parameterCount: layer.parameterCount)
+      var layer = layer
+      if let id = scoring[layer.id] { layer.axes = scoring.graph[id].axes }
+      return layer
     }
     return CheckedModel(
       graph: graph, output: output, outputName: outputName, nodes: nodes, layers: layers, isSized: isSized)

@@ -1,18 +1,18 @@
 import Diagnostics
 package import Schema
 
-/// The `model:` section: the network that gives a user and an item a score.
+/// The section `model`.
 package struct ModelSpec: Construct {
   package static let name = "model"
-  package static let prose = "The network that gives a user and an item a score."
+  package static let prose = "Neural network that computes a score for a user and an item."
 
   let source: Fields.Source
-  /// The layers by their nodes' names, in the order written.
+  /// The layers by name, in the order of the spec.
   let layers: Table<Choice<Layers>>
-  /// The node whose value ranks items.
+  /// The output node.
   let output: NodeName
 
-  /// The names that layers have, those of layers with mistakes too; nil where they are not known.
+  /// The names of all layers, including those with errors. Nil if unknown.
   package var layerNames: [String]? {
     let names = layers.names + layers.broken
     return names.isEmpty || layers.hasUnreadableNames ? nil : names
@@ -20,11 +20,12 @@ package struct ModelSpec: Construct {
 
   package init(_ field: Fields) {
     source = field.source
-    layers = field("layers", "The layers, each under the name of the node that holds its value, in any order.")
-    output = field("output", "The node whose value, one number a row, ranks items.")
+    layers = field("layers", "Layers by name, in any order. A layer's name is the name of its output node.")
+    output = field("output", "Output node, one number per row, by which items are ranked.")
     if layers.isEmpty {
       field.report(
-        .missingKey, "`layers` has no layer", at: "layers", help: "such as `logit: {dense: {of: hidden, units: 1}}`")
+        .missingKey, "`layers` is empty", at: "layers",
+        help: "add a layer, such as `logit: {dense: {of: hidden, units: 1}}`")
     }
   }
 }

@@ -1,19 +1,19 @@
 import GraphIR
 
-/// What a node holds a row: a vector (one number is a vector of one), or a table of vectors of one width, such as one for each field.
+/// The value of a node per row: a vector (a scalar is a vector of one element), or a table of vectors of the same width, such as one
+/// per field.
 ///
-/// A graph knows vectors alone. A table is a thing of layers: a list of vectors, each a node of the graph, on which they work
-/// one by one or pair by pair; as one node it is their concatenation.
+/// The graph has only vectors. A table is a list of vectors, each a node of the graph; as a single node it is their concatenation.
 struct NodeValue {
-  /// The vector; the table's vectors in their order.
+  /// The vector, or the vectors of the table in order.
   let parts: [NodeID]
   let isTable: Bool
 
   static func vector(_ id: NodeID) -> NodeValue { NodeValue(parts: [id], isTable: false) }
 
-  /// At least one vector; all have one width.
+  /// - Parameter parts: at least one vector, all of the same width.
   static func table(_ parts: [NodeID]) -> NodeValue { NodeValue(parts: parts, isTable: true) }
 
-  /// Of the same kind with other vectors.
+  /// A value of the same kind with other vectors.
   func with(_ parts: [NodeID]) -> NodeValue { NodeValue(parts: parts, isTable: isTable) }
 }

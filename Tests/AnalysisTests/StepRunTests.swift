@@ -36,7 +36,7 @@ private func context(matrix: RowMatrix, scores: [Float], segments: [Int32]? = ni
     test: Interactions(users: [0], items: [5], labels: [1]), hasNegatives: true, itemSegments: segments)
   return StepContext(
     dataset: dataset, nodes: Rows(matrix: matrix), scorer: ItemScorer(scores: scores), meaning: .probability, seed: 1,
-    pool: Pool(threads: 2))
+    execution: StepContext.Execution(pool: Pool(threads: 2)))
 }
 
 private let line = RowMatrix(rows: 6, columns: 2, values: [0.0, 0, 0, 1, 0, 2, 9, 0, 9, 1, 9, 2])

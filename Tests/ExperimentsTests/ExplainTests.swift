@@ -6,11 +6,11 @@ struct ExplainTests {
     "A word that other libraries use is answered with the word here, and with what is done otherwise",
     arguments: [
       (
-        "lr", ["`lr` is called `learning_rate` here", "optimizer adam, adamw: a number, above 0", "in `training`: the"]
+        "lr", ["`lr` is called `learning_rate` here", "optimizer adam, adamw: a number, between", "in `training`: the"]
       ),
       ("bce", ["`bce` is called `binary_cross_entropy` here", "Formula:", "as a metric: the loss is shown for training"]),
       ("warm-up", ["is called `warmup_epochs` here"]),
-      ("Concatenate", ["is called `concat` here", "Vectors one after another"]),
+      ("Concatenate", ["is called `concat` here", "Concatenates vectors"]),
       ("clipnorm", ["called `gradient_clipping` or `norm` here", "norm: section gradient_clipping"]),
       ("hr@20", ["`hr@20` is called `hit_rate@20` here.", "hit_rate@k: "]),
       ("mse", ["`mse` is not a word of the language", "as a metric: it judges ratings"]),
@@ -27,11 +27,11 @@ struct ExplainTests {
     "What a spec or a report says is explained, in any case",
     arguments: [
       ("relu", ["`activation` of layer mlp: one of", "`function` of layer activation"]),
-      ("mean", ["mean: The mean of vectors", "`pool` of layer bias"]),
-      ("user", ["user: The id of the row's user", "section columns: a name"]),
-      ("item", ["item: The id of the row's item", "section columns"]),
-      ("user.history", ["user.history: The ids of the items that the user took"]),
-      ("user.segment", ["A simulated shop"]),
+      ("mean", ["mean: Elementwise mean of vectors", "`pool` of layer bias"]),
+      ("user", ["user: Id of the user", "section columns: a name"]),
+      ("item", ["item: Id of the item", "section columns"]),
+      ("user.history", ["user.history: Ids of the user's positives"]),
+      ("user.segment", ["Available in simulated data"]),
       ("$size", ["$name: The value of the parameter"]), ("$", ["$name: "]),
       ("$(size * 2)", ["$(…): A number computed"]),
       ("--set", ["Sets a parameter for one command"]), ("set", ["--set: "]),

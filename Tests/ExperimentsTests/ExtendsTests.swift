@@ -92,7 +92,7 @@ struct ExtendsTests {
     let warnings = messages.split(separator: "\n").filter { $0.hasPrefix("warning") }
     #expect(
       warnings == [
-        "warning[unused-parameter]: nothing uses the parameter `own`", "warning[unused-node]: nothing reads `extra`",
+        "warning[unused-parameter]: nothing uses the parameter `own`", "warning[unused-node]: no layer reads `extra`",
       ])
   }
 

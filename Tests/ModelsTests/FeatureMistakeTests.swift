@@ -23,7 +23,7 @@ import YAML
     return collector.sorted().map { "\($0.range?.start.line ?? 0) \($0.code): \($0.message); \($0.help ?? "")" }
   }
 
-  @Test("A feature that the data lacks, a table of other ids, a table without bounds")
+  @Test("Features that are missing, of another kind or of unlimited length are reported")
   func refused() throws {
     #expect(
       try mistakes("  u: {embedding: {of: user.segment, size: 4}}\n  logit: {dot: [u, v]}") == [
@@ -31,25 +31,39 @@ import YAML
       ])
     #expect(
       try mistakes("  u: {embedding: {of: item.segment, table: v}}\n  logit: {dot: [u, v]}") == [
-        "3 shared-table: the table of `v` has a row for each item, and `item.segment` is an id of another kind; "
-          + "name an `embedding` of one id of the same kind, or give `size` for vectors of its own"
+        "3 shared-table: the table of `v` has one row per item, but `item.segment` is an id of another kind; "
+          + "name an `embedding` of one id of the same kind, or give `size` for a table of its own"
       ])
     let none =
       "  u: {embedding: {of: user.history, table: v, pool: none}}\n  w: {flatten: u}\n  logit: {dense: {of: w, units: 1}}"
     #expect(
       try mistakes(none) == [
-        "3 unbounded-list: `pool: none` makes a vector of each id of `user.history`, and only the data says how many ids it has; "
-          + "bound it in `dataset`, `history: {last: 10}`, to at most 64; or choose `pool: mean`"
+        "3 unbounded-list: `pool: none` needs at most 64 ids per row, but of `user.history` its number of ids per row is not limited; "
+          + "limit it in `dataset`, `history: {last: 10}`, or use `pool: mean`"
       ])
     #expect(try mistakes(none, last: 5).map { $0.split(separator: ":")[0] } == ["6 output-ignores-item"])
     #expect(
       try mistakes("  logit: {dot: [user.history, v]}") == [
-        "3 id-as-value: `dot` reads numbers, and `user.history` is an id; "
+        "3 id-as-value: `dot` reads a vector or a table, but `user.history` is an id; "
           + "embed it, `user_history_vector: {embedding: {of: user.history, size: 16}}`, and read `user_history_vector`"
       ])
     #expect(
       try mistakes("  u: {embedding: {of: user.histroy, size: 4}}\n  logit: {dot: [u, v]}") == [
-        "3 unknown-node: nothing defines `user.histroy`; did you mean `user.history`?"
+        "3 unknown-node: no layer is called `user.histroy`; did you mean `user.history`?"
       ])
+  }
+
+  @Test("Attention with too many heads and vectors is reported before it is built")
+  func largeAttention() throws {
+    func layers(heads: Int) -> String {
+      "  u: {embedding: {of: user.history, table: v, pool: none}}\n  f: {stack: [u, v]}\n"
+        + "  a: {attention: {of: f, heads: \(heads), size: 1}}\n  m: {mean: a}\n  logit: {dense: {of: m, units: 1}}"
+    }
+    #expect(
+      try mistakes(layers(heads: 64), last: 64) == [
+        "5 too-many-layers: `attention` with 64 heads and 65 vectors computes 270,400 products per row; "
+          + "the maximum is 32,768; choose at most 7 heads"
+      ])
+    #expect(try mistakes(layers(heads: 2), last: 20) == [])
   }
 }

@@ -42,7 +42,7 @@ struct KerasTests {
     return (json["cases"]?.elements ?? []).compactMap { Case($0) }
   }()
 
-  @Test("A layer's values and gradients are Keras'", arguments: cases)
+  @Test("Values and gradients of a layer equal Keras'", arguments: cases)
   func figures(_ example: Case) throws {
     let text = "layers:\n\(example.layers)  logit: {bias: item}\noutput: logit\n"
     let checked = try CheckedFixture(text, inputs: ModelInputs(users: 3, items: 3), used: ["x", "u", "v", "w"])
@@ -80,7 +80,7 @@ struct KerasTests {
     #expect(worst < 1e-10 * size, what)
   }
 
-  @Test("Every layer that computes with numbers has a case, and every activation")
+  @Test("Every numeric layer and every activation has a case")
   func everything() {
     let texts = Self.cases.map(\.layers).joined()
     let kinds = CheckedFixture.layerKinds.filter {

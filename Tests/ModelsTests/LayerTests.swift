@@ -24,7 +24,7 @@ struct LayerTests {
     return model.graph.evaluate([id], in: context)[0].values
   }
 
-  @Test("Pairs of vectors are concatenated, added, multiplied and dotted")
+  @Test("Vectors are concatenated, added, multiplied and reduced by a dot product")
   func pairs() throws {
     #expect(try value("  x: {concat: [u, v, u]}") == [1, -2, -1, 2, 1, -2, 3, 0.5, 4, 1, 3, 0.5])
     #expect(try value("  x: {concat: [u]}") == [1, -2, 3, 0.5])
@@ -35,7 +35,7 @@ struct LayerTests {
     #expect(try value("  x: {dot: [u, u]}") == [5, 9.25])
   }
 
-  @Test("A bias is one number an id, or one for all")
+  @Test("A bias is one scalar per id or a single one")
   func bias() throws {
     let table = Tensor(Shape([2, 1]), [0.25, 0.75])
     #expect(try value("  x: {bias: {of: user}}", ["x.table": table]) == [0.25, 0.75])
@@ -44,7 +44,7 @@ struct LayerTests {
     #expect(try value("  x: {bias: {}}", ["x.bias": Tensor(.one, [0.5])]) == [0.5, 0.5])
   }
 
-  @Test("A dense layer weighs and sums, adds its bias, and activates")
+  @Test("A dense layer computes activation(x W + b)")
   func dense() throws {
     let weights = Tensor(Shape([2, 3]), [1, 0, 2, -1, 1, 0])
     let bias = Tensor(Shape([3]), [0.5, 0, -10])
@@ -56,7 +56,7 @@ struct LayerTests {
       try value("  x: {dense: {of: u, units: 3, use_bias: false}}", ["x.weights": weights]) == [3, -2, 2, 2.5, 0.5, 6])
   }
 
-  @Test("An MLP activates each of its layers, then drops out; its layers have parameters and masks of their own")
+  @Test("Each layer of an MLP has its own parameters and dropout mask")
   func mlp() throws {
     let parameters = [
       "x.0.weights": Tensor(Shape([2, 2]), [1, 0, 0, 1]), "x.0.bias": Tensor(Shape([2]), [0, 1]),
@@ -74,13 +74,13 @@ struct LayerTests {
     #expect(masks == ["x.0", "x.1"])
   }
 
-  @Test("Dropout keeps the mean; at rate 0 it is nothing")
+  @Test("Dropout preserves the mean and is the identity at rate 0")
   func dropout() throws {
     #expect(try value("  x: {dropout: {of: u, rate: 0.75}}") == [4, 0, 0, 2])
     #expect(try value("  x: {dropout: {of: u, rate: 0}}") == [1, -2, 3, 0.5])
   }
 
-  @Test("An activation works on each number")
+  @Test("An activation is applied elementwise")
   func activation() throws {
     #expect(try value("  x: {activation: {of: u, function: relu}}") == [1, 0, 3, 0.5])
     // Python: [1/(1+exp(-x)) for x in (1, -2, 3, 0.5)], tanh(x), x*erfc(-x/sqrt(2))/2
@@ -95,7 +95,7 @@ struct LayerTests {
     }
   }
 
-  @Test("First values follow the rule that was chosen")
+  @Test("Initial values follow the chosen initializer")
   func initializers() throws {
     // Limits by Glorot and Bengio (2010), deviations by He et al. (2015), for weights of 2 inputs and 4 outputs.
     let expected: [(String, GraphIR.Initializer)] = [

@@ -3,7 +3,7 @@ import Testing
 
 /// Each wrong model of Tests/Fixtures/models stands beside the exact text that is printed for it.
 struct MistakeTests {
-  @Test("A wrong model gets exactly its messages", arguments: CheckedFixture.names)
+  @Test("An invalid model gets exactly its messages", arguments: CheckedFixture.names)
   func messages(name: String) throws {
     let checked = try CheckedFixture(fixture: name)
     let expected = try RecordedText.at("\(CheckedFixture.folder)/\(name).txt", found: checked.text)
@@ -11,7 +11,7 @@ struct MistakeTests {
     #expect((checked.model == nil) == checked.hasErrors)
   }
 
-  @Test("There are fixtures")
+  @Test("All fixtures are found")
   func fixtures() {
     #expect(CheckedFixture.names.count == 18)
   }

@@ -19,7 +19,7 @@ struct ModelTests {
     output: logit
     """
 
-  @Test("NeuMF has the shapes and as many parameters as its formula says")
+  @Test("NeuMF has the shapes and the number of parameters of its formula")
   func neumf() throws {
     let model = try #require(try CheckedFixture(Self.neumf).model)
     let shapes = model.layers.map { "\($0.name) \($0.kind) \($0.shape)" }
@@ -42,7 +42,7 @@ struct ModelTests {
     #expect(model.graph.nodes.filter { $0.operation is DropoutMask }.count == 2)
   }
 
-  @Test("The order in which layers are written changes nothing but the listing")
+  @Test("The order of layers in the spec does not change the model")
   func order() throws {
     let lines = Self.neumf.split(separator: "\n").map(String.init)
     let turned = ([lines[0]] + lines[1..<10].reversed() + [lines[10]]).joined(separator: "\n")
@@ -63,7 +63,7 @@ struct ModelTests {
     }
   }
 
-  @Test("A layer depends on what it reads, dropout aside")
+  @Test("The axes of a layer are those of its inputs, without dropout")
   func axes() throws {
     let model = try #require(
       try CheckedFixture(
@@ -82,7 +82,7 @@ struct ModelTests {
     #expect(axes == ["v item", "tower item", "u user", "level -", "match pair", "score pair"])
   }
 
-  @Test("Without data the tables' sizes are left open and all else is checked")
+  @Test("Without data a model is checked except for the sizes of its tables")
   func unsized() throws {
     let model = try #require(try CheckedFixture(Self.neumf, inputs: ModelInputs(items: 50)).model)
     #expect(!model.isSized && model.parameterCount == nil)
@@ -91,7 +91,7 @@ struct ModelTests {
     #expect(model.layer("logit")?.shape == .one)
   }
 
-  @Test("The resolved model has every default written down and reads back as itself")
+  @Test("The resolved model contains every default and decodes to itself")
   func resolved() throws {
     let text = """
       layers:
@@ -115,7 +115,7 @@ struct ModelTests {
     #expect(second.model?.parameterCount == first.model?.parameterCount)
   }
 
-  @Test("Thousands of layers, each reading the next one written, are ordered without recursion")
+  @Test("Thousands of chained layers are ordered without recursion")
   func longChain() throws {
     let count = 3000
     let links = (0..<count).map { "  n\($0): {activation: {of: n\($0 + 1), function: tanh}}" }
@@ -125,7 +125,7 @@ struct ModelTests {
     #expect(model.layers.first?.name == "n\(count)")
   }
 
-  @Test("Tables of several ids have a table of parameters each; one that is shared is counted once, by any name")
+  @Test("A shared table is counted once")
   func tables() throws {
     let model = try #require(
       try CheckedFixture(
@@ -174,7 +174,7 @@ struct ModelTests {
     #expect(model.nodes["same"] == model.nodes["v"] && model.nodes["again"] == model.nodes["v"])
   }
 
-  @Test("A node that a step reads is used")
+  @Test("A node that only a step reads is not unused")
   func used() throws {
     let text = """
       layers:
@@ -186,7 +186,7 @@ struct ModelTests {
     #expect(try CheckedFixture(text, used: ["shown"]).text.isEmpty)
   }
 
-  @Test("Every layer and initialiser says what it and its fields are, and its shorthand is one of them")
+  @Test("Every layer and initializer and their fields have descriptions")
   func declared() {
     for declaration in declarations(of: ModelSpec.self).fields.flatMap({ $0.form.kinds }) {
       #expect(declaration.prose.hasSuffix("."))
@@ -204,7 +204,7 @@ struct ModelTests {
       ])
   }
 
-  @Test("The outline is a table of the layers with their sum")
+  @Test("The outline is a table of the layers and their number of parameters")
   func outline() throws {
     let model = try #require(
       try CheckedFixture(

@@ -72,9 +72,10 @@ package struct KMeans: Step {
     let segments = context.segments(of: entity)?.map(Int.init)
     let finding = KMeansFinding(
       of: of.text, entity: entity, clustering: found,
-      silhouette: sample.mean(
-        of: matrix, clustering: found, pool: context.pool, instructions: context.instructions),
-      silhouetteRows: sample.isWhole ? nil : sample.rows.count,
+      silhouette: KMeansFinding.SampledSilhouette(
+        mean: sample.mean(
+          of: matrix, clustering: found, pool: context.pool, instructions: context.instructions),
+        rows: sample.isWhole ? nil : sample.rows.count),
       adjustedRandIndex: segments.map { AdjustedRandIndex.of(found.labels, $0) }, segments: segments)
     return StepResult(
       title: title, json: finding.json, table: finding.table(context.vocabulary(of: entity)), finding: finding,

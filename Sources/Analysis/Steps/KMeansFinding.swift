@@ -9,14 +9,35 @@ package struct KMeansFinding: Sendable {
   /// Whether the rows are users or items.
   package let entity: Entity
   package let clustering: Clustering
+  private let sampled: SampledSilhouette
   /// The mean silhouette. Nil if fewer than two clusters have rows or each row is a cluster.
-  package let silhouette: Double?
+  package var silhouette: Double? { sampled.mean }
   /// Size of the sample that the silhouette was computed over. Nil for all rows.
-  package let silhouetteRows: Int?
+  private var silhouetteRows: Int? { sampled.rows }
   /// Agreement with the true segments. Nil if these are unknown.
   package let adjustedRandIndex: Double?
   /// The true segment of each row. Nil if unknown.
   package let segments: [Int]?
+
+  /// A silhouette and the size of the sample that it was computed over.
+  struct SampledSilhouette: Sendable {
+    /// Nil if undefined.
+    let mean: Double?
+    /// Nil for all rows.
+    let rows: Int?
+  }
+
+  init(
+    of: String, entity: Entity, clustering: Clustering, silhouette: SampledSilhouette, adjustedRandIndex: Double?,
+    segments: [Int]?
+  ) {
+    self.of = of
+    self.entity = entity
+    self.clustering = clustering
+    sampled = silhouette
+    self.adjustedRandIndex = adjustedRandIndex
+    self.segments = segments
+  }
 
   /// For `report.json`.
   var json: JSONValue {

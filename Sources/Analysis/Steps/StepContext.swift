@@ -10,20 +10,32 @@ package struct StepContext: Sendable {
   package let scorer: any CatalogueScorer
   package let meaning: ScoreMeaning
   package let seed: UInt64
-  package let pool: Pool
-  package let instructions: Instructions
+  private let execution: Execution
+
+  package var pool: Pool { execution.pool }
+  package var instructions: Instructions { execution.instructions }
+
+  /// Where the steps are computed. It does not change their results.
+  package struct Execution: Sendable {
+    let pool: Pool
+    let instructions: Instructions
+
+    package init(pool: Pool, instructions: Instructions = .best) {
+      self.pool = pool
+      self.instructions = instructions
+    }
+  }
 
   package init(
     dataset: Dataset, nodes: any NodeReader, scorer: any CatalogueScorer, meaning: ScoreMeaning, seed: UInt64,
-    pool: Pool, instructions: Instructions = .best
+    execution: Execution
   ) {
     self.dataset = dataset
     self.nodes = nodes
     self.scorer = scorer
     self.meaning = meaning
     self.seed = seed
-    self.pool = pool
-    self.instructions = instructions
+    self.execution = execution
   }
 
   /// The ids and names of the users or items.

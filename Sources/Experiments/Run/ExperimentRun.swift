@@ -141,7 +141,8 @@ struct ExperimentRun {
   private func analyse(_ model: CheckedModel, _ dataset: Dataset, _ scorer: Scorer) throws -> [StepResult] {
     let context = StepContext(
       dataset: dataset, nodes: ModelNodes(model: model, scorer: scorer, userCount: dataset.users.count),
-      scorer: scorer, meaning: experiment.meaning, seed: experiment.seed, pool: pool, instructions: instructions)
+      scorer: scorer, meaning: experiment.meaning, seed: experiment.seed,
+      execution: StepContext.Execution(pool: pool, instructions: instructions))
     var steps: [StepResult] = []
     for step in experiment.spec.analysis {
       steps.append(try step.member.run(context))

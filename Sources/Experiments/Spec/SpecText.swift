@@ -26,7 +26,7 @@ package struct SpecText {
       in: spec.root, keys: declaration.keys, overrides: given, bases: spec.bases, isOpen: spec.isFragment,
       into: collector)
     root = expandBlocks(
-      in: root, as: declaration, isOpen: spec.isFragment, isInput: ModelInputs.mayRead, provenance: &provenance,
+      in: root, as: declaration, isOpen: spec.isFragment, isInput: ModelInputs.isReserved, provenance: &provenance,
       into: collector)
     return SpecText(root: root, isFragment: spec.isFragment, provenance: provenance)
   }

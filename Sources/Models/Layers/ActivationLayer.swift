@@ -1,10 +1,10 @@
 import GraphIR
 import Schema
 
-/// A function that is applied to each number.
+/// The layer `activation`.
 struct ActivationLayer: Layer {
   static let name = "activation"
-  static let prose = "A function that is applied to each number of a vector or a table."
+  static let prose = "Applies an activation function to each element."
   static let shorthand: String? = "of"
   static let shapes: String? = "any shape → the same"
   static let example: String? = "bent: {activation: {of: pair, function: relu}}"
@@ -13,8 +13,8 @@ struct ActivationLayer: Layer {
   let function: ActivationFunction
 
   init(_ field: Fields) {
-    of = field("of", "The node that it reads.")
-    function = field("function", "The function that is applied.")
+    of = field("of", "Input node.")
+    function = field("function", "Activation function.")
   }
 
   var inputs: [NodeName] { [of] }
