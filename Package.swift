@@ -155,5 +155,6 @@ func tests() -> [Target] {
         "Training", "Analysis",
       ]),
     test("Reports", ["Experiments", "Files", "Diagnostics"]),
+    .testTarget(name: "TerminalTests", dependencies: ["receta", "Experiments", "Diagnostics"], swiftSettings: strict),
   ]
 }

@@ -9,7 +9,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// A package of its own: it drives the binary as a person would and sees nothing of Receta's inside.
+/// A separate package: it runs the receta binary and uses no module of Receta.
 let package = Package(
   name: "receta-benchmarks",
   targets: [

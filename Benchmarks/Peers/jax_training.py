@@ -1,4 +1,4 @@
-"""Training steps in JAX: a whole epoch is compiled as one scan, whose buffers are given over, not copied.
+"""Training steps in JAX: a whole epoch is compiled as one scan with donated buffers.
 
 usage: jax_training.py SHAPE
 """

@@ -1,5 +1,5 @@
-"""The whole experiment as a Keras notebook's cells in a row: a shop with hidden preferences, fitting for ten epochs, the
-AUC, precision and recall of the lists, a map and clusters of the products.
+"""The whole experiment as a Keras notebook in one script: a shop with hidden preferences, training for ten epochs, AUC,
+precision and recall, PCA and k-means of the items.
 
 usage: keras_notebook.py      (the whole process is timed)
 """

@@ -1,4 +1,4 @@
-"""Ranks every item for every user with Keras' predict and NumPy's partition, and judges the lists.
+"""Ranks every item for every user with Keras' predict and NumPy's partition, and computes the metrics.
 
 usage: keras_ranking.py
 """

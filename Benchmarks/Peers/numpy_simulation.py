@@ -1,9 +1,9 @@
 """Ten million purchases of a million users among 100,000 items, drawn by weight without replacement, in NumPy.
 
-A pair's purchase arrives at a random time, the sooner the larger its weight exp(scale x cosine + popularity); the first
-ten million different pairs are the draw. Items are sorted into shells around their segment's centre, so that a user's
-cosine with a shell has a bound: arrivals are drawn at the bound's rate and kept with the probability that is left.
-NumPy lets go of Python's lock in its loops, so two threads share the users.
+A pair's purchase arrives at a random time with the rate exp(scale x cosine + popularity); the first ten million different
+pairs are the sample. Items are sorted into shells around their segment's centre, which bounds a user's cosine with the
+items of a shell: arrivals are drawn at the rate of the bound and thinned. NumPy releases Python's lock in its loops, so
+two threads share the users.
 
 usage: numpy_simulation.py [USERS ITEMS PURCHASES]
 """

@@ -1,11 +1,11 @@
-"""The networks of the training and ranking rows, one place for all peers."""
+"""The networks of the training and ranking rows, shared by all peers."""
 from typing import NamedTuple
 
 
 class Shape(NamedTuple):
     users: int
     items: int
-    gmf: int  # width of the product of vectors beside the MLP; 0: none
+    gmf: int  # size of the GMF embeddings; 0: no GMF branch
     widths: list[int]  # of the MLP, from its input (user's and item's vector together) to its last layer
     batch: int
     steps: int  # in one timed epoch

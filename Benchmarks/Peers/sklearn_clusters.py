@@ -1,4 +1,4 @@
-"""Map and clusters of a table that Receta wrote: PCA with 2 components, K-Means with 50 clusters.
+"""PCA with 2 components and k-means with 50 clusters of a table that Receta wrote.
 
 usage: sklearn_clusters.py FILE.safetensors TENSOR STARTS
 """

@@ -1,4 +1,4 @@
-"""What each peer prints: one line of JSON that the benchmark reads."""
+"""The output of a peer: one line of JSON that the benchmark reads."""
 import json
 import statistics
 import time
@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 
 def median_seconds(work, repeats=3):
-    """The median time of some runs, after one that compiles and warms up."""
+    """The median time of several runs, after one that compiles and warms up."""
     work()
     times = []
     for _ in range(repeats):

@@ -1,4 +1,4 @@
-"""The 100 best of 3,706 items for each of 6,040 users in PyTorch, some users at a time.
+"""The top 100 of 3,706 items for each of 6,040 users in PyTorch, a few users at a time.
 
 usage: torch_ranking.py
 """

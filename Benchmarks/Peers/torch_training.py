@@ -1,4 +1,4 @@
-"""Training steps in PyTorch, eager, as its users write them.
+"""Training steps in PyTorch in eager mode.
 
 usage: torch_training.py SHAPE dense|lazy      (lazy: SparseAdam on the tables, dense Adam on the rest)
 """

@@ -1,6 +1,6 @@
 #include "CProcessor.h"
 
-// SHA-256's rounds in the processor's own instructions for them, which run only where it says that it has them.
+// The rounds of SHA-256 with the processor's SHA instructions. Call only if processor_has_sha256().
 
 #if defined(__x86_64__)
 #include <cpuid.h>
@@ -9,14 +9,14 @@
 bool processor_has_sha256(void) {
   unsigned a, b, c, d;
   if (!__get_cpuid_count(7, 0, &a, &b, &c, &d) || !(b >> 29 & 1)) return false;
-  // SSSE3 and SSE4.1, which its data is moved with.
+  // SSSE3 and SSE4.1 for the shuffles.
   return __get_cpuid(1, &a, &b, &c, &d) && (c >> 9 & 1) && (c >> 19 & 1);
 }
 
 __attribute__((target("sha,sse4.1"))) void processor_sha256(
     uint32_t state[8], const uint8_t *bytes, long blocks, const uint32_t constants[64]) {
   const __m128i turn = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
-  // The instructions want the state as (a, b, e, f) and (c, d, g, h), highest first.
+  // The instructions expect the state as (a, b, e, f) and (c, d, g, h), most significant first.
   __m128i dcba = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)state), 0xB1);
   __m128i hgfe = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(state + 4)), 0x1B);
   __m128i abef = _mm_alignr_epi8(dcba, hgfe, 8);
@@ -34,7 +34,7 @@ __attribute__((target("sha,sse4.1"))) void processor_sha256(
       cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
       abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));
       if (i < 12) {
-        // The four words that come sixteen later.
+        // Message schedule: the four words sixteen positions later.
         const __m128i next = w[(i + 1) & 3], last = w[(i + 3) & 3];
         __m128i word = _mm_sha256msg1_epu32(now, next);
         word = _mm_add_epi32(word, _mm_alignr_epi8(last, w[(i + 2) & 3], 4));

@@ -45,6 +45,9 @@ package struct Comparison: Construct {
     return (lower != high || admits(high)) && (upper != low || admits(low))
   }
 
+  /// The numbers it compares with.
+  package var bounds: [Double] { [atLeast, atMost, above, below, equals].compactMap(\.self) }
+
   /// The comparison in words, after "is": "at least 4 and below 5".
   package var phrase: String { phrases.joined(separator: " and ") }
 

@@ -8,11 +8,11 @@ package enum NumberText {
 
   /// A number with a fixed count of decimals, rounded half away from zero: `0.7703`, `-1.50`; nil where it is not finite.
   /// - Parameters:
-  ///   - decimals: 0 to 12; others are clamped.
+  ///   - decimals: 0 to 17; others are clamped.
   ///   - minus: the sign of negative numbers.
   package static func fixed(_ value: Double, decimals: Int, minus: String = "-") -> String? {
     guard value.isFinite else { return nil }
-    let decimals = max(0, min(decimals, 12))
+    let decimals = max(0, min(decimals, 17))
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
     let scaled = (value.magnitude * scale).rounded()

@@ -45,21 +45,6 @@ struct ShownLine {
     }
     if scalar.value < 0x20, let picture = Unicode.Scalar(0x2400 + scalar.value) { return (String(picture), 1) }
     if scalar.isInvisible { return ("\u{FFFD}", 1) }
-    return (String(scalar), cells(of: scalar))
-  }
-
-  /// How many columns a terminal gives a character: none to a mark that combines, two to East Asia's wide ones and emoji.
-  private static func cells(of scalar: Unicode.Scalar) -> Int {
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: return 0
-    default: break
-    }
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-      0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
-      0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      return 2
-    default: return 1
-    }
+    return (String(scalar), scalar.displayWidth)
   }
 }

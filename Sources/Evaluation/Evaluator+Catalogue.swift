@@ -3,10 +3,20 @@ import Engine
 
 extension Evaluator {
   /// Ranks all users, each as soon as its scores are computed, and does not keep the scores.
-  func rankCatalogue(_ scorer: any CatalogueScorer, into values: inout UserValues, pool: Pool) {
+  ///
+  /// - Parameter progress: called on this thread with the share of users ranked so far, 0 to 1, at most some 50 times.
+  func rankCatalogue(
+    _ scorer: any CatalogueScorer, into values: inout UserValues, pool: Pool, progress: (Double) -> Void
+  ) {
+    // Parts of at least 4096 users keep every thread busy.
+    let part = max(4096, (users.count + 49) / 50)
     values.withBuffer { values in
-      scorer.forEachUser(users, pool: pool) { index, scores in
-        rank(users[index], by: scores, at: index, into: values)
+      for start in stride(from: 0, to: users.count, by: part) {
+        let end = min(start + part, users.count)
+        scorer.forEachUser(Array(users[start..<end]), pool: pool) { index, scores in
+          rank(users[start + index], by: scores, at: start + index, into: values)
+        }
+        progress(Double(end) / Double(users.count))
       }
     }
   }

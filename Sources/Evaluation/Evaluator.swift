@@ -56,11 +56,16 @@ package struct Evaluator: Sendable {
 
   /// Computes all metrics of `scorer` in one pass over its scores. The result has the same bits for every `pool`.
   ///
-  /// - Parameter keepsObservations: whether the result can be compared with another's, see ``Figures/difference(to:metric:)``. It then
-  ///   holds one number per metric and user.
-  package func evaluate(_ scorer: any CatalogueScorer, pool: Pool, keepsObservations: Bool = false) -> Figures {
+  /// - Parameters:
+  ///   - keepsObservations: whether the result can be compared with another's, see ``Figures/difference(to:metric:)``. It then holds one
+  ///     number per metric and user.
+  ///   - progress: called on this thread with the share of users ranked so far, 0 to 1.
+  package func evaluate(
+    _ scorer: any CatalogueScorer, pool: Pool, keepsObservations: Bool = false,
+    progress: (Double) -> Void = { _ in }
+  ) -> Figures {
     var values = UserValues(metrics: implementations.count, users: users.count)
-    if !implementations.allSatisfy(isPaired) { rankCatalogue(scorer, into: &values, pool: pool) }
+    if !implementations.allSatisfy(isPaired) { rankCatalogue(scorer, into: &values, pool: pool, progress: progress) }
     return figures(of: values, keepsObservations: keepsObservations) { pairs, implementation, metric in
       pairFigure(implementation, metric, of: scorer, pairs, keepsObservations: keepsObservations)
     }

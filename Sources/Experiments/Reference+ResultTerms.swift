@@ -50,6 +50,21 @@ extension Reference {
         "|difference| > t × standard error, t the 97.5 % quantile of Student's distribution with n - 1 degrees of freedom"
     ),
     Declaration(
+      term: "differences",
+      prose: "In `report.json`: the difference of each figure from each baseline and from chance; see `difference`."),
+    Declaration(term: "value", prose: "In `report.json`: the value of a difference; see `difference`."),
+    Declaration(
+      term: "outcome",
+      prose:
+        "In `report.json`: `better`, `worse` or `not_distinguishable`, the result of the test of a difference; see `verdict`."
+    ),
+    Declaration(
+      term: "reference",
+      prose:
+        "What the verdict compares the model with: the baseline with the largest figure, or chance if it is larger; see `verdict`."
+    ),
+    Declaration(term: "text", prose: "In `report.json`: the verdict in a sentence; see `verdict`."),
+    Declaration(
       term: "candidate",
       prose: """
         An item that is ranked for a user: every item except the user's positives in the excluded splits. See `exclude` in `evaluation`.
@@ -181,6 +196,8 @@ extension Reference {
     Declaration(term: "missing", prose: "The figures without a value, each with the reason."),
     Declaration(
       term: "notes", prose: "Sentences to know before reading the figures, such as on sampling and degenerate results."),
+    Declaration(
+      term: "dataset_notes", prose: "Sentences on the data, such as merged duplicates, dropped rows and warnings."),
     Declaration(term: "node", prose: "A named value in a model: an input, or the output of the layer with this name."),
     Declaration(
       term: "shape", prose: "The size of a node's value per row: `[n]` for a vector, `[f, n]` for a table of f vectors."

@@ -1,7 +1,6 @@
-/// What a row's value depends on. Values for the whole batch depend on no axis.
+/// The inputs that a row's value depends on. Values for the whole batch have no axes.
 ///
-/// Ranking a catalogue evaluates what depends on the user alone once a user and what depends on the item alone once an
-/// item.
+/// Ranking a catalogue evaluates user-only values once per user and item-only values once per item.
 package struct Axes: OptionSet, Hashable, Sendable, CustomStringConvertible {
   package let rawValue: UInt8
 
@@ -11,10 +10,10 @@ package struct Axes: OptionSet, Hashable, Sendable, CustomStringConvertible {
 
   package static let user = Axes(rawValue: 1)
   package static let item = Axes(rawValue: 2)
-  /// The value has one number for each item that there is, along its first dimension. An engine may compute such a value a
-  /// part at a time, and need not have room for all of it.
+  /// The value has one number per item of the catalogue along its first dimension. An engine may compute it in parts without storing the
+  /// whole.
   package static let catalogue = Axes(rawValue: 4)
-  /// What differs by pair: the label, a dropout mask, and all that reads both a user and an item.
+  /// The value differs between pairs: the label, a dropout mask, and everything that depends on both the user and the item.
   package static let pair: Axes = [.user, .item]
 
   package var description: String {

@@ -1,8 +1,8 @@
-/// How much arithmetic an operation takes, in floating-point operations; a multiply-add counts as two.
+/// The cost of an operation in floating-point operations; a multiply-add counts as two.
 package struct Cost: Hashable, Sendable {
-  /// For each row of the batch, or each entry of its lists.
+  /// Operations per row of the batch, or per entry of its lists.
   package var perRow: Int
-  /// Once for the whole batch.
+  /// Operations per batch.
   package var once: Int
 
   package init(perRow: Int = 0, once: Int = 0) {
@@ -10,7 +10,7 @@ package struct Cost: Hashable, Sendable {
     self.once = once
   }
 
-  /// `count` operations, for each row or entry or once, as `extent` says.
+  /// `count` operations per row, per entry or per batch, depending on `extent`.
   package init(_ count: Int, _ extent: Extent) {
     self.init(perRow: extent == .whole ? 0 : count, once: extent == .whole ? count : 0)
   }

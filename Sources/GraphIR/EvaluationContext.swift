@@ -1,16 +1,16 @@
-/// What the interpreter is given: a batch, the parameters' values, and which elements dropout keeps.
+/// The inputs of the interpreter: a batch, the values of the parameters and the dropout masks.
 package struct EvaluationContext {
   /// The user of each row.
   package var users: [Int]
   /// The item of each row.
   package var items: [Int]
-  /// The label of each row, 0 to 1.
+  /// The label of each row, in 0...1.
   package var labels: [Double]
-  /// The lists of ids by name: one list for each row.
+  /// The lists of ids by name, one list per row.
   package var lists: [String: [[Int]]]
-  /// The parameters' values by name.
+  /// The values of the parameters, by name.
   package var parameters: [String: Tensor]
-  /// Whether the dropout of the node named keeps an element of a row at a rate.
+  /// Whether the dropout of a node keeps an element of a row.
   package var keeps: (_ node: String, _ row: Int, _ element: Int, _ rate: Double) -> Bool
 
   package init(
@@ -26,14 +26,15 @@ package struct EvaluationContext {
     self.keeps = keeps
   }
 
-  /// The list named, which there must be, of each row.
+  /// The list of each row.
+  /// - Precondition: `lists` contains the list, once per row.
   package func list(_ list: IDList) -> [[Int]] {
     guard let lists = lists[list.name], lists.count == rows else {
-      preconditionFailure("the interpreter was given no list `\(list.name)` for each row")
+      preconditionFailure("the interpreter needs a list `\(list.name)` for each row")
     }
     return lists
   }
 
-  /// How many rows the batch has.
+  /// Number of rows of the batch.
   package var rows: Int { users.count }
 }

@@ -1,10 +1,8 @@
 extension Graph {
-  /// Adds the gradient of `objective`, one number for the whole batch, with respect to each node of `wanted`, and
-  /// returns where they stand: of the type of the node that they belong to, nil where the objective does not depend on
-  /// it.
-  ///
-  /// Reverse-mode differentiation: from the objective back to the inputs each operation states what it passes on. What
-  /// it adds is made of operations of the same kind, so a gradient can be differentiated again.
+  /// Adds the gradients of a scalar `objective` with respect to the nodes of `wanted`, by reverse-mode differentiation. Gradients
+  /// consist of ordinary operations and can be differentiated again.
+  /// - Returns: the gradient of each node of `wanted`, with the node's type; nil if the objective does not depend on the node.
+  /// - Throws: `ShapeError` if the objective is not one number for the whole batch.
   package mutating func differentiate(
     _ objective: NodeID, withRespectTo wanted: [NodeID]
   ) throws(ShapeError) -> [NodeID?] {
@@ -22,8 +20,8 @@ extension Graph {
       guard let upstream = arrived[index], leads[index] else { continue }
       let inputs = nodes[index].inputs
       guard inputs.contains(where: { leads[$0.index] }) else { continue }
-      let place = GradientPlace(inputs: inputs, output: NodeID(index), upstream: upstream)
-      let gradients = try nodes[index].operation.gradient(place, in: &self)
+      let node = DifferentiatedNode(inputs: inputs, output: NodeID(index), upstream: upstream)
+      let gradients = try nodes[index].operation.gradient(node, in: &self)
       for (input, gradient) in zip(inputs, gradients) {
         guard let gradient, leads[input.index] else { continue }
         if let before = arrived[input.index] {

@@ -1,11 +1,9 @@
 extension Graph {
-  /// A table of the graph for people to read, one line a node: its number and name, the operation with its arguments,
-  /// the nodes that it reads, its shape, whether it has one value a row (and on which axes that depends) or one for the
-  /// whole batch, and how many floating-point operations it takes.
-  ///
+  /// A readable table of the graph, one line per node: id, name, operation with its arguments, inputs, shape, axes of a value per row or
+  /// `batch`, and cost in floating-point operations.
   /// - Parameters:
-  ///   - range: the nodes to list, by their index; all of them when nil.
-  ///   - names: names to show beside the nodes' own, such as those of gradients.
+  ///   - range: the indices of the nodes to list; nil for all.
+  ///   - names: names for nodes without one, such as gradients.
   package func listing(_ range: Range<Int>? = nil, names: [NodeID: String] = [:]) -> String {
     var lines = [["node", "name", "operation", "reads", "shape", "depends on", "operations"]]
     for index in range ?? nodes.indices {
@@ -20,7 +18,7 @@ extension Graph {
   }
 
   private func described(_ node: Node) -> String {
-    // A parameter's name mostly stands beside it already.
+    // The name column usually shows a parameter's name already.
     let attributes = node.operation.attributes.filter { $0.name != "name" || $0.value != node.name }
     return ([node.operation.name] + attributes.map { "\($0.name)=\($0.value)" }).joined(separator: " ")
   }
@@ -33,13 +31,13 @@ extension Graph {
 
   private func arithmetic(of node: Node) -> String {
     let cost = node.operation.cost(of: node.inputs.map { type(of: $0) }, result: node.type)
-    if case .entries = node.type.extent, cost.perRow > 0 { return "\(cost.perRow) an entry" }
-    if cost.perRow > 0 { return "\(cost.perRow) a row" }
+    if case .entries = node.type.extent, cost.perRow > 0 { return "\(cost.perRow) per entry" }
+    if cost.perRow > 0 { return "\(cost.perRow) per row" }
     return cost.once > 0 ? "\(cost.once)" : ""
   }
 }
 
-/// Columns padded to their widest cell, two spaces apart, without trailing spaces; the first line is the head.
+/// Columns padded to their widest cell, two spaces apart, without trailing spaces.
 package func aligned(_ lines: [[String]]) -> String {
   var widths: [Int] = []
   for line in lines {

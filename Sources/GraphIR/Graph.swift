@@ -1,4 +1,4 @@
-/// A node's place in its graph.
+/// The index of a node in its graph.
 package struct NodeID: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let index: Int
 
@@ -11,19 +11,19 @@ package struct NodeID: Hashable, Comparable, Sendable, CustomStringConvertible {
   package var description: String { "%\(index)" }
 }
 
-/// Operations on values, each value computed once, each after its inputs.
+/// A computation graph: nodes in topological order, each computing one value. Equal computations share a node.
 package struct Graph: Sendable {
-  /// One value: how it is computed and what is known of it.
+  /// A value: the operation that computes it, its inputs, type and axes.
   package struct Node: Sendable {
     package let operation: any Operation
     package let inputs: [NodeID]
     package let type: ValueType
     package let axes: Axes
-    /// A name that people know it by.
+    /// The name of the layer or parameter.
     package fileprivate(set) var name: String?
   }
 
-  /// In an order in which inputs stand before what reads them.
+  /// In topological order: inputs first.
   package private(set) var nodes: [Node] = []
 
   private var numbers: [Value: NodeID] = [:]
@@ -37,8 +37,9 @@ package struct Graph: Sendable {
   /// All nodes in order.
   package var ids: [NodeID] { nodes.indices.map { NodeID($0) } }
 
-  /// Adds an operation on nodes of this graph and returns the node that holds its value. The same operation on the same
-  /// inputs is the same node; the first name that a node is given stays.
+  /// Adds an operation on nodes of this graph. An equal operation on the same inputs returns the existing node, which keeps its first
+  /// name.
+  /// - Throws: `ShapeError` if the operation does not accept the types of the inputs.
   package mutating func add(
     _ operation: any Operation, _ inputs: [NodeID] = [], name: String? = nil
   ) throws(ShapeError) -> NodeID {
@@ -55,20 +56,20 @@ package struct Graph: Sendable {
     return id
   }
 
-  /// Names a node that has no name yet.
+  /// Names a node unless it already has a name.
   package mutating func setName(_ name: String, of id: NodeID) {
     if nodes[id.index].name == nil { nodes[id.index].name = name }
   }
 
-  /// The parameters, in the order in which they were added.
+  /// The parameters, in the order of insertion.
   package var parameters: [(id: NodeID, parameter: Parameter)] {
     ids.compactMap { id in (self[id].operation as? Parameter).map { (id, $0) } }
   }
 
-  /// The lists of ids that rows bring, in the order in which they were added.
+  /// The list inputs, in the order of insertion.
   package var lists: [IDList] { nodes.compactMap { ($0.operation as? ListInput)?.list } }
 
-  /// The nodes that `outputs` need, themselves among them: `needed[id.index]`.
+  /// Marks the nodes that `outputs` depend on, including themselves: `needed[id.index]`.
   package func needed(for outputs: [NodeID]) -> [Bool] {
     var needed = [Bool](repeating: false, count: nodes.count)
     for output in outputs { needed[output.index] = true }
@@ -78,7 +79,7 @@ package struct Graph: Sendable {
     return needed
   }
 
-  /// What makes two nodes the same value.
+  /// The identity of a node: equal operation and equal inputs.
   private struct Value: Hashable, Sendable {
     let operation: any Operation
     let inputs: [NodeID]

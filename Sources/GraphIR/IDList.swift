@@ -1,8 +1,8 @@
-/// Ids of which each row of the batch brings a number of its own, none at all or many: what a user bought, an item's genres.
+/// An input with a variable number of ids per row: the items of a user's history, the genres of an item.
 package struct IDList: Hashable, Sendable {
-  /// By which a batch brings it.
+  /// The name of the list in a batch.
   package let name: String
-  /// What a row's list depends on.
+  /// The axes that a row's list depends on.
   package let axes: Axes
 
   package init(_ name: String, axes: Axes) {

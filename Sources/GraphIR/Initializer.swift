@@ -1,14 +1,12 @@
-/// The distribution from which a parameter's first values are drawn.
-///
-/// The rules that carry names (`glorot_uniform`, ...) are worked out where a layer's sizes are known; here stands what
-/// comes of them.
+/// The distribution of a parameter's initial values. Named initializers (`glorot_uniform`, ...) are resolved to one of these by the
+/// layer, which knows its sizes.
 package enum Initializer: Hashable, Sendable, CustomStringConvertible {
   case zeros
-  /// One number everywhere.
+  /// The same number for every element.
   case constant(Double)
-  /// Normal around 0.
+  /// Normal distribution with mean 0.
   case normal(standardDeviation: Double)
-  /// Uniform in `-limit ..< limit`.
+  /// Uniform distribution in `-limit ..< limit`.
   case uniform(limit: Double)
 
   package var description: String {

@@ -1,32 +1,33 @@
-/// What a node of a graph does: its shape rule, its gradient, its cost, and its value in Float64.
+/// An operation of a graph: shape rule, axes, gradient, cost and value in Float64.
 ///
-/// Two equal operations on the same inputs are the same value, so an operation holds all that it depends on but its
+/// Equal operations on equal inputs compute the same value: an operation must contain everything that its value depends on except the
 /// inputs.
 package protocol Operation: Hashable, Sendable {
-  /// Its name in listings, in lower snake case.
+  /// The name in listings, in snake case.
   var name: String { get }
 
-  /// Its arguments, as listings show them.
+  /// The arguments shown in listings.
   var attributes: [Attribute] { get }
 
-  /// The type of its value, or what does not fit.
+  /// The type of the value.
+  /// - Throws: `ShapeError` if the operation does not accept the inputs.
   func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType
 
-  /// What a row's value depends on, given what its inputs depend on.
+  /// The axes of the value, given the axes of the inputs.
   func axes(of inputs: [Axes]) -> Axes
 
-  /// Adds to `graph` the gradient with respect to each input, of the input's type; nil where it is zero or has no
-  /// meaning.
-  func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?]
+  /// Adds the gradient with respect to each input to `graph`.
+  /// - Returns: gradients with the types of the inputs; nil for a gradient that is zero or undefined.
+  func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?]
 
-  /// Its value in Float64. The inputs have the types that `result(of:)` accepts.
+  /// Computes the value in Float64. The inputs have types that `result(of:)` accepts.
   func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor
 
-  /// How much arithmetic it takes.
+  /// The cost of the operation.
   func cost(of inputs: [ValueType], result: ValueType) -> Cost
 }
 
-/// An operation's argument, as listings show it.
+/// An argument of an operation, for listings.
 package struct Attribute: Hashable, Sendable {
   package let name: String
   package let value: String
@@ -37,8 +38,8 @@ package struct Attribute: Hashable, Sendable {
   }
 }
 
-/// Where a gradient is asked for: the inputs and the output of the node, and the gradient that arrives at its output.
-package struct GradientPlace: Sendable {
+/// A node to differentiate: its inputs, its output and the gradient with respect to its output.
+package struct DifferentiatedNode: Sendable {
   package let inputs: [NodeID]
   package let output: NodeID
   package let upstream: NodeID
@@ -54,7 +55,7 @@ extension Operation {
   /// Whether `other` is the same operation with the same arguments.
   package func equals(_ other: any Operation) -> Bool { (other as? Self) == self }
 
-  /// The inputs, when there are `count` of them and `fit` holds; else an error that says what was `expected`.
+  /// Throws a `ShapeError` unless there are `count` inputs and `fit` holds.
   func require(
     _ inputs: [ValueType], _ count: Int, _ expected: String, _ fit: ([ValueType]) -> Bool = { _ in true }
   ) throws(ShapeError) {

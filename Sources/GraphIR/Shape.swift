@@ -1,7 +1,6 @@
 /// The dimensions of a value, outermost first: `[n]` is a vector of n numbers, `[rows, n]` a table.
 ///
-/// One number is `[1]`. An id (which user, which item) is not a number that can be computed with and has no dimensions:
-/// `Shape.id`.
+/// A scalar is `[1]`. An id of a user or item is not a numeric value and has no dimensions: `Shape.id`.
 package struct Shape: Hashable, Sendable, CustomStringConvertible {
   package let dimensions: [Int]
 
@@ -9,22 +8,22 @@ package struct Shape: Hashable, Sendable, CustomStringConvertible {
     self.dimensions = dimensions
   }
 
-  /// The shape of one number.
+  /// The shape of a scalar.
   package static let one = Shape([1])
 
   /// The shape of an id.
   package static let id = Shape([])
 
-  /// How many numbers a value of this shape has.
+  /// Number of elements.
   package var count: Int { dimensions.reduce(1, *) }
 
-  /// How many numbers stand under one index of the first dimension: 1 for a vector, n for a table `[rows, n]`.
+  /// Number of elements per index of the first dimension: 1 for a vector, n for a table `[rows, n]`.
   package var stride: Int { dimensions.dropFirst().reduce(1, *) }
 
   package var isVector: Bool { dimensions.count == 1 }
   package var isTable: Bool { dimensions.count == 2 }
 
-  /// The same shape with another first dimension.
+  /// This shape with another first dimension.
   package func resized(_ first: Int) -> Shape { Shape([first] + dimensions.dropFirst()) }
 
   package var description: String {

@@ -1,10 +1,10 @@
-/// Values that an operation cannot work on.
+/// Inputs that an operation does not accept.
 package struct ShapeError: Error, Hashable, CustomStringConvertible {
   /// The operation's name.
   package let operation: String
-  /// What it expected.
+  /// The expected inputs.
   package let expected: String
-  /// The types that it was given.
+  /// The types of the inputs found.
   package let inputs: [ValueType]
 
   package init(_ operation: String, expected: String, inputs: [ValueType]) {
@@ -15,6 +15,6 @@ package struct ShapeError: Error, Hashable, CustomStringConvertible {
 
   package var description: String {
     let given = inputs.map { "\($0.extent) \($0.shape)" }.joined(separator: ", ")
-    return "\(operation) expects \(expected), not (\(given))"
+    return "\(operation) expects \(expected); found (\(given))"
   }
 }

@@ -8,12 +8,12 @@ extension Tensor {
     return sum
   }
 
-  /// The same value in each of `rows` rows.
+  /// The value repeated for `rows` rows.
   func repeated(rows: Int) -> Tensor {
     Tensor(shape, rows: rows, (0..<rows).flatMap { _ in values })
   }
 
-  /// Each number times a factor.
+  /// The value multiplied by a factor.
   func scaled(_ factor: Double) -> Tensor {
     Tensor(shape, rows: rows, values.map { $0 * factor })
   }

@@ -1,14 +1,14 @@
-/// A value in Float64, as the interpreter computes it.
+/// A value of the Float64 interpreter.
 package struct Tensor: Equatable, Sendable {
-  /// The shape of one instance.
+  /// The shape per row.
   package let shape: Shape
-  /// How many rows, or entries of lists, there are; nil for a value for the whole batch.
+  /// Number of rows or list entries; nil for a value of the whole batch.
   package let rows: Int?
-  /// The numbers, row after row, each in row-major order. Ids are stored as numbers.
+  /// The elements, row by row, each row in row-major order. Ids are stored as numbers.
   package var values: [Double]
 
   package init(_ shape: Shape, rows: Int? = nil, _ values: [Double]) {
-    precondition(values.count == shape.count * (rows ?? 1), "a tensor's values must fill its shape")
+    precondition(values.count == shape.count * (rows ?? 1), "the number of values must match the shape")
     self.shape = shape
     self.rows = rows
     self.values = values
@@ -20,8 +20,7 @@ package struct Tensor: Equatable, Sendable {
 
   package var type: ValueType { ValueType(shape, rows == nil ? .whole : .row) }
 
-  /// Element `element` in row `row`. A value for the whole batch is the same in each row, one number the same in each
-  /// element.
+  /// An element of a row, with broadcasting: a value of the whole batch is equal in each row, a scalar in each element.
   func callAsFunction(_ row: Int, _ element: Int) -> Double {
     let count = shape.count
     return values[(rows == nil ? 0 : row * count) + (count == 1 ? 0 : element)]

@@ -1,10 +1,10 @@
-/// Whether a value has one instance for each row of the batch, one for each entry of the rows' lists, or one altogether.
+/// Whether a value exists per row of the batch, per entry of the rows' lists, or once for the batch.
 package enum Extent: Hashable, Sendable, CustomStringConvertible {
-  /// One value for each row of the batch.
+  /// One value per row of the batch.
   case row
-  /// One value for each entry of a list that each row has, row after row. How many they are varies by row.
+  /// One value per entry of a list, row by row. The number of entries varies between rows.
   case entries(IDList)
-  /// One value for the whole batch: parameters, and what is computed of them or summed over the rows.
+  /// One value for the whole batch: parameters, values computed from them, and sums over the rows.
   case whole
 
   package var description: String {
@@ -16,7 +16,7 @@ package enum Extent: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// What is known of a value before it is computed.
+/// The static type of a value.
 package struct ValueType: Hashable, Sendable {
   package let shape: Shape
   package let extent: Extent
@@ -26,16 +26,16 @@ package struct ValueType: Hashable, Sendable {
     self.extent = extent
   }
 
-  /// A vector of `width` numbers for each row.
+  /// A vector of `width` numbers per row.
   package static func row(_ width: Int) -> ValueType { ValueType(Shape([width]), .row) }
 
-  /// One value of the given dimensions for the whole batch.
+  /// A value of the given dimensions for the whole batch.
   package static func whole(_ dimensions: Int...) -> ValueType { ValueType(Shape(dimensions), .whole) }
 }
 
 extension [ValueType] {
-  /// The extent of what is computed of these values, where those for the whole batch stand beside each row or entry; nil
-  /// where rows would meet entries.
+  /// The extent of an operation on these values, with values of the whole batch broadcast to rows or entries; nil if the extents are
+  /// incompatible.
   package var jointExtent: Extent? {
     var joint = Extent.whole
     for type in self where type.extent != .whole {

@@ -1,4 +1,4 @@
-/// What one step of Adam (Kingma & Ba 2015) multiplies by, worked out by the caller in Float64.
+/// The factors of one step of Adam (Kingma and Ba 2015), computed by the caller in Float64.
 package struct AdamStep: Sendable {
   /// β₁ and 1 - β₁.
   package var beta1: Float, oneMinusBeta1: Float
@@ -8,27 +8,24 @@ package struct AdamStep: Sendable {
   package var rate: Float
   /// 1 / √(1 - β₂^t).
   package var secondScale: Float
-  /// Added to the root.
+  /// Constant added to the square root.
   package var epsilon: Float
-  /// The share of each value that decays before the step (Loshchilov & Hutter 2019): 0 for plain Adam.
+  /// The fraction subtracted from each value before the step (AdamW, Loshchilov and Hutter 2019); 0 for Adam.
   package var decay: Float
 
   package init(
-    beta1: Float, oneMinusBeta1: Float, beta2: Float, oneMinusBeta2: Float, rate: Float, secondScale: Float,
-    epsilon: Float, decay: Float = 0
+    beta1: Double, beta2: Double, rate: Double, secondScale: Double, epsilon: Double, decay: Double = 0
   ) {
-    self.beta1 = beta1
-    self.oneMinusBeta1 = oneMinusBeta1
-    self.beta2 = beta2
-    self.oneMinusBeta2 = oneMinusBeta2
-    self.rate = rate
-    self.secondScale = secondScale
-    self.epsilon = epsilon
-    self.decay = decay
+    (self.beta1, oneMinusBeta1) = (Float(beta1), Float(1 - beta1))
+    (self.beta2, oneMinusBeta2) = (Float(beta2), Float(1 - beta2))
+    self.rate = Float(rate)
+    self.secondScale = Float(secondScale)
+    self.epsilon = Float(epsilon)
+    self.decay = Float(decay)
   }
 }
 
-/// A table of [rows, width] that Adam trains, with its moments, all of stride `width`.
+/// A table of [rows, width] with its Adam moments, all with stride `width`.
 package struct AdamTable {
   package var values: MutableFloats, first: MutableFloats, second: MutableFloats
   package var width: Int
@@ -41,56 +38,70 @@ package struct AdamTable {
   }
 }
 
-/// What brings rows that got no gradient since step `t` up to step `now` at once, as dense Adam would have moved them.
+/// Applies the steps of dense Adam from step `t` to step `now` at once to rows that had no gradient since `t`.
 ///
-/// With m and v a row's moments at `t`, s = √v, X = ε·d0[t] / s, q = 1 / (1 + X) and u = X·q, the row moves by
-/// `-m / s · q · (M0 - u (M1 - u (M2 - u M3)))`; rows of t below `early` take the sum of their steps' terms instead, at most
-/// `earlyTerms` of them. Then m is multiplied by β₁^k and v by β₂^k, k = now - t. Elements whose v is 0 stay.
+/// With the moments m and v of a row at `t`, s = √v, X = ε·d0[t] / s, q = 1 / (1 + X) and u = X·q, the row moves by
+/// `-m / s · q · (M0 - u (M1 - u (M2 - u M3)))`. Rows with t below `early` take the sum of the single steps instead, at most
+/// `earlyTerms` of them. Then m is multiplied by β₁^k and v by β₂^k, with k = now - t. Elements with v = 0 do not move.
 package struct AdamCatchUp {
-  /// M0...M3 of each starting step t, at `4 * t`: Σ_j a_j δ_j^p over the steps done since.
-  package var moments: Floats
-  /// d0 of each starting step.
-  package var expansion: Floats
-  /// β₁^k and β₂^k at k; from `powerCount` on the last entry holds.
-  package var beta1Powers: Floats, beta2Powers: Floats
-  package var powerCount: Int
-  /// `AdamStep.rate` and `AdamStep.secondScale` of step n at n, up to `early + earlyTerms`.
-  package var rates: Floats, secondScales: Floats
-  package var early: Int, earlyTerms: Int
+  /// The coefficients of the series, by starting step t.
+  package struct Series {
+    /// M0...M3 at `4 * t`: Σ_j a_j δ_j^p over the steps since t.
+    package var moments: Floats
+    /// d0 of each starting step.
+    package var expansion: Floats
+
+    package init(moments: Floats, expansion: Floats) {
+      (self.moments, self.expansion) = (moments, expansion)
+    }
+  }
+
+  /// β₁^k and β₂^k at index k; the last entry applies from `count` on.
+  package struct Powers {
+    package var beta1: Floats, beta2: Floats
+    package var count: Int
+
+    package init(beta1: Floats, beta2: Floats, count: Int) {
+      (self.beta1, self.beta2, self.count) = (beta1, beta2, count)
+    }
+  }
+
+  /// The first steps of training, which are summed one by one.
+  package struct EarlySteps {
+    /// `AdamStep.rate` and `AdamStep.secondScale` of step n at index n, up to `count + terms`.
+    package var rates: Floats, secondScales: Floats
+    /// Rows with a last step below this are summed step by step.
+    package var count: Int
+    /// The maximum number of summed steps.
+    package var terms: Int
+
+    package init(rates: Floats, secondScales: Floats, count: Int = 100, terms: Int = 200) {
+      (self.rates, self.secondScales, self.count, self.terms) = (rates, secondScales, count, terms)
+    }
+  }
+
+  package var series: Series
+  package var powers: Powers
+  package var early: EarlySteps
   package var beta1: Float, beta2: Float, epsilon: Float
-  /// Where values decay beside: then its `moments` count in place of those above.
+  /// Set for AdamW: its `moments` replace those of `series`.
   package var decay: MissedDecay?
 
-  package init(
-    moments: Floats, expansion: Floats, beta1Powers: Floats, beta2Powers: Floats, powerCount: Int, rates: Floats,
-    secondScales: Floats, early: Int = 100, earlyTerms: Int = 200, beta1: Float, beta2: Float, epsilon: Float,
-    decay: MissedDecay? = nil
-  ) {
-    self.moments = moments
-    self.expansion = expansion
-    self.beta1Powers = beta1Powers
-    self.beta2Powers = beta2Powers
-    self.powerCount = powerCount
-    self.rates = rates
-    self.secondScales = secondScales
-    self.early = early
-    self.earlyTerms = earlyTerms
-    self.beta1 = beta1
-    self.beta2 = beta2
-    self.epsilon = epsilon
-    self.decay = decay
+  package init(series: Series, powers: Powers, early: EarlySteps, beta1: Float, beta2: Float, epsilon: Float) {
+    (self.series, self.powers, self.early) = (series, powers, early)
+    (self.beta1, self.beta2, self.epsilon) = (beta1, beta2, epsilon)
   }
 }
 
-/// What is left of values after the steps that they missed. Over steps t + 1 to now the share `product` · `inverses[t]` is left of
-/// a value, and a step's own change has decayed by the steps after it alone.
+/// The weight decay of missed steps. After steps t + 1 to now, the fraction `product` · `inverses[t]` of a value remains; the change of a
+/// step decays only in the steps after it.
 package struct MissedDecay {
-  /// M0...M3 of each starting step t, each term divided by the product up to its step: `product` times this is what
-  /// `AdamCatchUp.moments` would be.
+  /// M0...M3 of each starting step t, with each term divided by the product up to its step: multiplied by `product`, these replace
+  /// `AdamCatchUp.Series.moments`.
   package var moments: UnsafePointer<SIMD4<Double>>
-  /// 1 divided by the product up to each step.
+  /// The inverse of the product up to each step.
   package var inverses: UnsafePointer<Double>
-  /// The product of what each step leaves, up to the last one.
+  /// The product of the fractions that the steps leave, up to the last step.
   package var product: Double
 
   package init(moments: UnsafePointer<SIMD4<Double>>, inverses: UnsafePointer<Double>, product: Double) {
@@ -100,12 +111,12 @@ package struct MissedDecay {
   }
 }
 
-/// What one step of gradient descent with momentum multiplies by.
+/// The factors of one step of gradient descent with momentum.
 package struct MomentumStep: Sendable {
   package var rate: Float
-  /// How much of the velocity a step keeps.
+  /// Fraction of the velocity kept.
   package var momentum: Float
-  /// Whether the step looks ahead (Nesterov 1983).
+  /// Whether to use Nesterov momentum (Nesterov 1983).
   package var looksAhead: Bool
 
   package init(rate: Float, momentum: Float, looksAhead: Bool) {
@@ -115,12 +126,12 @@ package struct MomentumStep: Sendable {
   }
 }
 
-/// What brings rows that got no gradient since step t up to date at once: a row moves by -velocity · `sums[t]`, and of its velocity
-/// `powers[k]` is left, k steps later.
+/// Applies the missed steps of gradient descent with momentum at once to rows that had no gradient since step t: a row moves by
+/// -velocity · `sums[t]`, and its velocity is multiplied by `powers[k]` after k steps.
 package struct MomentumCatchUp {
-  /// Σ_j lr[t+j] μ^j over the steps since (with one μ more where steps look ahead).
+  /// Σ_j lr[t+j] μ^j over the steps since t, times μ with Nesterov momentum.
   package var sums: Floats
-  /// μ^k at k; from `powerCount` on the last entry holds.
+  /// μ^k at index k; the last entry applies from `powerCount` on.
   package var powers: Floats
   package var powerCount: Int
 
@@ -131,10 +142,10 @@ package struct MomentumCatchUp {
   }
 }
 
-/// What one step of Adagrad (Duchi, Hazan & Singer 2011) multiplies by.
+/// The factors of one step of Adagrad (Duchi, Hazan and Singer 2011).
 package struct AdagradStep: Sendable {
   package var rate: Float
-  /// Added to the root.
+  /// Constant added to the square root.
   package var epsilon: Float
 
   package init(rate: Float, epsilon: Float) {
@@ -143,7 +154,7 @@ package struct AdagradStep: Sendable {
   }
 }
 
-/// A table of [rows, width] with one number kept beside each value, both of stride `width`.
+/// A table of [rows, width] with one state number per value (velocity or sum of squares), both with stride `width`.
 package struct SlottedTable {
   package var values: MutableFloats, slots: MutableFloats
   package var width: Int
@@ -155,12 +166,13 @@ package struct SlottedTable {
   }
 }
 
+/// Optimizer steps.
 package protocol OptimizerKernels {
   /// `values = fma(-rate, gradients, values)`.
   static func sgd(count: Int, values: MutableFloats, gradients: Floats, rate: Float)
 
-  /// The same on rows `indices[g]` of a table of stride `width`, each at most once, for groups `firstGroup` to
-  /// `firstGroup + count - 1`: a row's gradient is the sum of its group. A row whose gradient is not finite stays.
+  /// A step of `sgd` on rows `indices[g]` of a table with stride `width`, without repetition, for groups `firstGroup` to
+  /// `firstGroup + count - 1`: a row's gradient is the sum of its group. Rows with a non-finite gradient are not changed.
   /// - Parameter scratch: `width` numbers.
   /// - Returns: whether all gradients were finite.
   static func sgdRows(
@@ -168,24 +180,24 @@ package protocol OptimizerKernels {
     values: MutableFloats, rate: Float, scratch: MutableFloats
   ) -> Bool
 
-  /// The sum of the squares of the sums of groups `firstGroup` to `firstGroup + count - 1`, in Float64: of each with 16 running
-  /// lanes and the fixed tree, added in the groups' order.
+  /// The squared norm of the sums of groups `firstGroup` to `firstGroup + count - 1`, in Float64: each group in 16 lanes and the fixed
+  /// tree, added in group order.
   /// - Parameter scratch: `width` numbers.
   static func squaresOfRows(
     groups: RowSums, from firstGroup: Int, count: Int, width: Int, scratch: MutableFloats
   ) -> Double
 
-  /// velocity = momentum·velocity + g, values -= rate·velocity, or, looking ahead, rate·(g + momentum·velocity).
+  /// velocity = momentum·velocity + g, values -= rate·velocity, or rate·(g + momentum·velocity) with Nesterov momentum.
   static func momentum(
     count: Int, values: MutableFloats, velocities: MutableFloats, gradients: Floats, step: MomentumStep)
 
-  /// The same on rows, as `adamRows` does it.
+  /// A step of `momentum` on rows, with the parameters of `adamRows`.
   static func momentumRows(
     _ indices: UnsafePointer<Int32>, groups: RowSums, from firstGroup: Int, count: Int, table: SlottedTable,
     lastSteps: UnsafeMutablePointer<Int32>, now: Int, step: MomentumStep, scratch: MutableFloats
   ) -> Bool
 
-  /// Brings rows up to date, as `adamCatchUpRows` and `adamCatchUpAll` do.
+  /// Applies missed steps to rows, with the parameters of `adamCatchUpRows` and `adamCatchUpAll`.
   static func momentumCatchUpRows(
     _ indices: UnsafePointer<Int32>, count: Int, table: SlottedTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
     with catchUp: MomentumCatchUp)
@@ -196,23 +208,23 @@ package protocol OptimizerKernels {
   /// sum += g², values -= rate·g / (√sum + ε).
   static func adagrad(count: Int, values: MutableFloats, sums: MutableFloats, gradients: Floats, step: AdagradStep)
 
-  /// The same on rows, as `sgdRows` does it.
+  /// A step of `adagrad` on rows, with the parameters of `sgdRows`.
   static func adagradRows(
     _ indices: UnsafePointer<Int32>, groups: RowSums, from firstGroup: Int, count: Int, table: SlottedTable,
     step: AdagradStep, scratch: MutableFloats
   ) -> Bool
 
   /// One step of Adam: m = β₁m + (1-β₁)g, v = β₂v + (1-β₂)g², value -= rate·m / (√v·secondScale + ε);
-  /// where the step has a decay, that share of the value is taken off first.
+  /// with a decay, that fraction of the value is subtracted first.
   static func adam(
     count: Int, values: MutableFloats, first: MutableFloats, second: MutableFloats, gradients: Floats, step: AdamStep)
 
-  /// The same with every gradient 0: what dense Adam does to rows that a batch did not touch.
+  /// A step of `adam` with gradients of 0: what dense Adam does to rows that a batch did not read.
   static func adamWithoutGradient(
     count: Int, values: MutableFloats, first: MutableFloats, second: MutableFloats, step: AdamStep)
 
-  /// One step of Adam on rows `indices[g]`, each at most once, for groups `firstGroup` to `firstGroup + count - 1`: a row's
-  /// gradient is the sum of its group. Sets `lastSteps` of each to `now`. A row whose gradient is not finite stays.
+  /// A step of `adam` on rows `indices[g]`, without repetition, for groups `firstGroup` to `firstGroup + count - 1`: a row's gradient
+  /// is the sum of its group. Sets `lastSteps` of each row to `now`. Rows with a non-finite gradient are not changed.
   /// - Parameter scratch: `width` numbers.
   /// - Returns: whether all gradients were finite.
   static func adamRows(
@@ -220,14 +232,15 @@ package protocol OptimizerKernels {
     lastSteps: UnsafeMutablePointer<Int32>, now: Int, step: AdamStep, scratch: MutableFloats
   ) -> Bool
 
-  /// Brings rows `indices[r]`, each at most once, from their last step to `now`, and sets `lastSteps` of each to it.
-  /// `lastSteps` holds one number a row of the table, below 0 for a row that never had a gradient: it stays, or, with a decay,
-  /// decays alone, and -s - 1 then says that it is up to date with step s.
+  /// Applies the steps after each row's last step up to `now` to rows `indices[r]`, without repetition, and sets their `lastSteps` to
+  /// `now`.
+  /// - Parameter lastSteps: one number per row of the table. Negative for a row that never had a gradient: it does not move, or, with a
+  ///   decay, only decays, and -s - 1 then means that step s has been applied.
   static func adamCatchUpRows(
     _ indices: UnsafePointer<Int32>, count: Int, table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
     with catchUp: AdamCatchUp)
 
-  /// The same for rows `firstRow` to `firstRow + count - 1`.
+  /// `adamCatchUpRows` for rows `firstRow` to `firstRow + count - 1`.
   static func adamCatchUpAll(
     firstRow: Int, count: Int, table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
     with catchUp: AdamCatchUp)

@@ -1,50 +1,50 @@
-/// What happens to a product's elements between the end of their chain and memory, in the order of the properties.
+/// Operations applied to a product's elements before they are stored, in the order of the properties.
 package struct ProductFinish {
-  /// The chain starts from what stands in C rather than from 0.
+  /// Whether the chain starts from the value in C rather than from 0.
   package var accumulates: Bool
-  /// One number a column, added after the chain.
+  /// One number per column, added after the chain.
   package var bias: Floats?
-  /// One number a row, added after `bias`.
+  /// One number per row, added after `bias`.
   package var rowBias: Floats?
-  /// Negative elements become 0, after the biases.
+  /// Whether to set negative elements to 0, after the biases.
   package var relu: Bool
-  /// An output of `relu`, of C's shape: elements become 0 where it is not above 0. This is the gradient of `relu`.
+  /// An output of `relu` with C's shape: elements are set to 0 where it is not positive. This is the gradient of `relu`.
   package var mask: Floats?
   /// Elements from one row of `mask` to the next.
   package var maskStride: Int
-  /// What all elements are multiplied by at the end. With `mask`, this is the gradient of a dropout after `relu`.
+  /// Factor of all elements, applied last. With `mask`, this is the gradient of dropout after `relu`.
   package var factor: Float
 
   package init(
-    accumulates: Bool = false, bias: Floats? = nil, rowBias: Floats? = nil, relu: Bool = false, mask: Floats? = nil,
-    maskStride: Int = 0, factor: Float = 1
+    accumulates: Bool = false, bias: Floats? = nil, rowBias: Floats? = nil, relu: Bool = false, factor: Float = 1
   ) {
     self.accumulates = accumulates
     self.bias = bias
     self.rowBias = rowBias
     self.relu = relu
-    self.mask = mask
-    self.maskStride = maskStride
+    mask = nil
+    maskStride = 0
     self.factor = factor
   }
 }
 
+/// Matrix products in Float32.
 package protocol ProductKernels {
-  /// C = A·B: `C[i, j]` is the chain over `k` of `A[i, k] * B[k, j]`, finished as `finish` says.
+  /// C = A·B: `C[i, j]` is the chain over `k` of `A[i, k] * B[k, j]`, followed by `finish`.
   ///
   /// With x of shape [batch, in], W of [in, out] and y of [batch, out]:
   /// - y = x·W: `a: x, aRowStride: in, aInnerStride: 1, b: W`;
   /// - dW += xᵀ·dy: rows = in, inner = batch, `a: x, aRowStride: 1, aInnerStride: in, b: dy`, accumulating. The chain over
-  ///   the batch goes on from memory, so that it may be cut between any two rows;
-  /// - dx = dy·Wᵀ: transpose W first, once a step.
+  ///   the batch continues from the value in memory, so that the batch may be split between any two rows;
+  /// - dx = dy·Wᵀ: transpose W first, once per step.
   /// - Parameters:
-  ///   - rows: Rows of A and C.
-  ///   - columns: Columns of B and C.
-  ///   - inner: Columns of A, rows of B; with 0 the chains are empty.
-  ///   - aRowStride: Elements from `A[i, k]` to `A[i + 1, k]`.
-  ///   - aInnerStride: Elements from `A[i, k]` to `A[i, k + 1]`.
-  ///   - bStride: Elements from one row of B to the next; its columns are adjacent.
-  ///   - cStride: Elements from one row of C to the next; its columns are adjacent. C overlaps neither A nor B.
+  ///   - rows: rows of A and C.
+  ///   - columns: columns of B and C.
+  ///   - inner: columns of A and rows of B; 0 gives empty chains.
+  ///   - aRowStride: elements from `A[i, k]` to `A[i + 1, k]`.
+  ///   - aInnerStride: elements from `A[i, k]` to `A[i, k + 1]`.
+  ///   - bStride: elements from one row of B to the next; columns are contiguous.
+  ///   - cStride: elements from one row of C to the next; columns are contiguous. C overlaps neither A nor B.
   static func product(
     rows: Int, columns: Int, inner: Int,
     a: Floats, aRowStride: Int, aInnerStride: Int,

@@ -1,6 +1,6 @@
-/// Rows of a batch in groups, each summed in the order of its list: what the examples of a batch add to the rows of a table.
+/// Gradient rows of a batch in groups. Each group is summed in the order of its list and is the gradient of one row of a table.
 package struct RowSums {
-  /// Where the rows of one origin stand, and the numbers from one to the next.
+  /// Contiguous or strided rows in memory.
   package struct Origin: BitwiseCopyable {
     package var rows: Floats
     package var stride: Int
@@ -11,12 +11,12 @@ package struct RowSums {
     }
   }
 
-  /// For each group its first row, -1 for none; for each row the next of its group, -1 at the end.
+  /// The first row of each group, -1 for an empty group, and for each row the next row of its group, -1 at the end.
   package var first: UnsafePointer<Int32>, next: UnsafePointer<Int32>
   /// Row r is row r % `originRows` of origin r / `originRows`.
   package var origins: UnsafePointer<Origin>
   package var originRows: Int
-  /// What each sum is multiplied by.
+  /// Factor of each sum.
   package var factor: Float
 
   package init(

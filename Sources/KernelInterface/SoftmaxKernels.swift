@@ -1,19 +1,18 @@
-/// A softmax, also one whose vectors are too long to stand anywhere as a whole: they come a part at a time, in order.
-///
-/// The parts belong to the mathematics: where they are cut changes last bits.
+/// Softmax, also of vectors that are too long to be stored and are processed in parts, in order. The partition is part of the definition:
+/// other parts give other last bits.
 package protocol SoftmaxKernels {
-  /// `y[i, j] = e^(x[i, j] - m) · (1 / Σ_j e^(x[i, j] - m))` with m the largest number of the row: the sum has 16 running lanes, then
-  /// the fixed tree. Works in place.
+  /// `y[i, j] = e^(x[i, j] - m) · (1 / Σ_j e^(x[i, j] - m))` with the maximum m of the row. The sum is accumulated in 16 lanes and the
+  /// fixed tree. Works in place.
   static func softmax(rows: Int, width: Int, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int)
 
-  /// The same of each column: m is its largest number, and the sum is one chain in the order of the rows. Works in place.
+  /// The softmax of each column. The sum is one chain in row order. Works in place.
   static func softmaxOfColumns(rows: Int, width: Int, x: Floats, xStride: Int, into y: MutableFloats, yStride: Int)
 
-  /// Takes a part of each row into its state: the largest number so far, and the sum of the exponentials of all less it. The
-  /// sum over a part has 16 running lanes, then the fixed tree.
+  /// Adds a part of each row to the row's state: the maximum so far, and the sum of the exponentials of the numbers minus that maximum. A
+  /// part is summed in 16 lanes and the fixed tree.
   /// - Parameters:
-  ///   - states: two numbers a row, `stateStride` apart.
-  ///   - begins: whether nothing came before.
+  ///   - states: two numbers per row, `stateStride` apart.
+  ///   - begins: whether this is the first part.
   static func addExponentials(
     rows: Int, width: Int, x: Floats, xStride: Int, states: MutableFloats, stateStride: Int, begins: Bool)
 

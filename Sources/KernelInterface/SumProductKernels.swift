@@ -1,54 +1,55 @@
-/// A layer that reads sums: of what a user has and what each item has, or 0 where that is not above 0. C = relu(Wᵀ·S + bias) with
+/// A dense layer whose input is the rectified sum of a user's and an item's vector: C = relu(Wᵀ·S + bias) with
 /// `S[k, j] = max(0, user[k] + items[j, k])`; `C[i, j]` is the chain over `k` of `W[k, i] * S[k, j]`.
 package struct SumProduct {
-  /// Rows of W: what the user and each item have.
+  /// Rows of W: the length of the vectors.
   package var inner: Int
-  /// Columns of W, which are adjacent: what C has for each item.
+  /// Columns of W, which are contiguous: the outputs per item.
   package var outputs: Int
   package var matrix: Floats
   package var user: Floats
-  /// One number an output, added after the chain.
+  /// One number per output, added after the chain.
   package var bias: Floats?
-  /// Negative elements become 0 at last.
+  /// Whether to set negative outputs to 0.
   package var relu: Bool
-  /// How many items there are, a multiple of 16.
+  /// Number of items, a multiple of 16.
   package var columns: Int
-  /// A row an output, a column an item.
+  /// One row per output, one column per item.
   package var c: MutableFloats
   package var cStride: Int
 
+  /// - Parameters:
+  ///   - size: inner dimension, outputs and items.
+  ///   - c: the result and the elements from one row of it to the next.
   package init(
-    inner: Int, outputs: Int, matrix: Floats, user: Floats, bias: Floats?, relu: Bool, columns: Int, c: MutableFloats,
-    cStride: Int
+    size: (inner: Int, outputs: Int, columns: Int), matrix: Floats, user: Floats, bias: Floats?, relu: Bool,
+    c: (base: MutableFloats, stride: Int)
   ) {
-    self.inner = inner
-    self.outputs = outputs
+    (inner, outputs, columns) = size
     self.matrix = matrix
     self.user = user
     self.bias = bias
     self.relu = relu
-    self.columns = columns
-    self.c = c
-    self.cStride = cStride
+    (self.c, cStride) = c
   }
 }
 
+/// Dense layers over sums of a user's and an item's vector.
 package protocol SumProductKernels {
-  /// All sums take part. Items' numbers stand as rows, `items[k * itemStride + j]`. For few outputs.
+  /// Computes the layer for items stored by element, `items[k * itemStride + j]`. Suited to few outputs.
   static func product(_ layer: SumProduct, items: Floats, itemStride: Int)
 
-  /// Sums that are 0 are passed over, which changes nothing where W has finite numbers alone and `relu` is true (the chain could
-  /// else keep a negative zero). An item's numbers are adjacent, `items[j * itemStride + k]`. `inner` and `outputs` are
-  /// multiples of 16.
-  /// - Parameter scratch: room for ``sparseScratch(inner:outputs:)`` numbers.
+  /// Computes the layer without the sums that are 0, for items stored contiguously, `items[j * itemStride + k]`. Gives the bits of
+  /// `product` if W is finite and `relu` is true (otherwise a chain could keep a negative zero). `inner` and `outputs` are multiples of
+  /// 16.
+  /// - Parameter scratch: ``sparseScratch(inner:outputs:)`` numbers.
   static func sparseProduct(_ layer: SumProduct, items: Floats, itemStride: Int, scratch: MutableFloats)
 
-  /// Of how many pairs of a sum's number and two adjacent items at least one is above 0.
+  /// Counts the pairs of two adjacent items and an element for which at least one of the two sums is positive.
   static func activeSums(user: Floats, inner: Int, items: Floats, itemStride: Int, columns: Int, scratch: MutableFloats)
     -> Int
 }
 
 extension SumProductKernels {
-  /// What ``sparseProduct(_:items:itemStride:scratch:)`` needs beside.
+  /// The scratch size of ``sparseProduct(_:items:itemStride:scratch:)``.
   package static func sparseScratch(inner: Int, outputs: Int) -> Int { 3 * (inner + 16) + 16 * outputs }
 }

@@ -1,5 +1,5 @@
-// The functions that rows are walked with. Each is a type, so that the walk is compiled once for each of
-// them: a closure would be called for every vector.
+// The functions of the elementwise loops. Each is a type, so that a loop is specialized for it; a closure would be called for every
+// vector.
 
 protocol UnaryBody {
   func of(_ x: Vector) -> Vector
@@ -133,7 +133,7 @@ struct AddScaled: BinaryBody {
   @inline(always) func of(_ a: Vector, _ b: Vector) -> Vector { fma(factor, a, b) }
 }
 
-/// The loss of labels b from logits a.
+/// Binary cross-entropy of logits a and labels b.
 struct CrossEntropy: BinaryBody {
   @inline(always) func of(_ a: Vector, _ b: Vector) -> Vector {
     let positive = select(a .<= .zero, .zero, a)

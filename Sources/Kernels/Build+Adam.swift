@@ -48,7 +48,7 @@ extension Build {
     with catchUp: AdamCatchUp
   ) {
     for index in 0..<count {
-      bring(Int(indices[index]), of: table, lastSteps: lastSteps, to: now, with: catchUp)
+      catchUpRow(Int(indices[index]), of: table, lastSteps: lastSteps, to: now, with: catchUp)
     }
   }
 
@@ -57,38 +57,39 @@ extension Build {
     with catchUp: AdamCatchUp
   ) {
     for row in firstRow..<(firstRow + count) {
-      bring(row, of: table, lastSteps: lastSteps, to: now, with: catchUp)
+      catchUpRow(row, of: table, lastSteps: lastSteps, to: now, with: catchUp)
     }
   }
 
   @inline(always)
-  private static func bring(
+  private static func catchUpRow(
     _ row: Int, of table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, to now: Int, with catchUp: AdamCatchUp
   ) {
     if let decay = catchUp.decay {
-      return bring(row, of: table, lastSteps: lastSteps, to: now, with: catchUp, decay)
+      return catchUpRow(row, of: table, lastSteps: lastSteps, to: now, with: catchUp, decay)
     }
     let last = Int(lastSteps[row])
-    // The moments of a row that never had a gradient are 0, and move nothing.
+    // The moments of a row without a gradient so far are 0 and do not move it.
     if last < 0 { return }
     let missed = now - last
     if missed <= 0 { return }
     lastSteps[row] = Int32(truncatingIfNeeded: now)
-    let power = missed < catchUp.powerCount ? missed : catchUp.powerCount - 1
-    let powers = (catchUp.beta1Powers[power], catchUp.beta2Powers[power])
+    let power = missed < catchUp.powers.count ? missed : catchUp.powers.count - 1
+    let powers = (catchUp.powers.beta1[power], catchUp.powers.beta2[power])
     let start = row * table.width
     let (values, first, second) = (table.values + start, table.first + start, table.second + start)
-    if last < catchUp.early {
-      let end = last + (missed < catchUp.earlyTerms ? missed : catchUp.earlyTerms)
+    if last < catchUp.early.count {
+      let end = last + (missed < catchUp.early.terms ? missed : catchUp.early.terms)
       let body = AdamEarlyTerms(catchUp: catchUp, last: last, end: end, powers: powers)
       updateMoments(body, table.width, values, first, second, nil)
     } else {
       updateMoments(AdamSeries(catchUp, last: last, powers: powers), table.width, values, first, second, nil)
     }
   }
-  /// The same where values decay beside. Apart, so that plain Adam's rows do not pay for it.
+
+  /// `catchUp` with weight decay. A separate function, so that Adam without decay does not pay for it.
   @inline(never)
-  private static func bring(
+  private static func catchUpRow(
     _ row: Int, of table: AdamTable, lastSteps: UnsafeMutablePointer<Int32>, to now: Int, with catchUp: AdamCatchUp,
     _ decay: MissedDecay
   ) {
@@ -104,10 +105,10 @@ extension Build {
       mapRows(AddScaled(factor: splat(share)), 1, table.width, values, 0, values, 0, values, 0)
       return
     }
-    let power = missed < catchUp.powerCount ? missed : catchUp.powerCount - 1
-    let powers = (catchUp.beta1Powers[power], catchUp.beta2Powers[power])
-    if last < catchUp.early {
-      let end = last + (missed < catchUp.earlyTerms ? missed : catchUp.earlyTerms)
+    let power = missed < catchUp.powers.count ? missed : catchUp.powers.count - 1
+    let powers = (catchUp.powers.beta1[power], catchUp.powers.beta2[power])
+    if last < catchUp.early.count {
+      let end = last + (missed < catchUp.early.terms ? missed : catchUp.early.terms)
       let body = AdamEarlyTerms(catchUp: catchUp, last: last, end: end, powers: powers)
       updateMoments(Decayed(body, share: share), table.width, values, first, second, nil)
     } else {

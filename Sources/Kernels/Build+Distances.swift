@@ -1,9 +1,9 @@
 package import KernelInterface
 
-/// How many rows a panel has.
+/// Number of rows of a panel.
 private let panelRows = 32
 
-/// The squared distances of a panel's rows to one point.
+/// The squared distances of the 32 rows of a panel to a point.
 private struct PanelDistances {
   var a = DoubleVector.zero
   var b = DoubleVector.zero
@@ -117,7 +117,7 @@ extension Build {
       let near = lower[row] - others[label]
       upper[row] = far
       lower[row] = near
-      // Written always and counted where it holds: no branch to guess.
+      // Branch-free: always written, counted conditionally.
       list[count] = Int32(truncatingIfNeeded: row)
       count &+= far + slack < near ? 0 : 1
     }
@@ -128,7 +128,7 @@ extension Build {
     x: Doubles, width: Int, shift: Doubles, scale: Doubles, from: UnsafeMutablePointer<Int64>?,
     to: UnsafeMutablePointer<Int64>?
   ) {
-    // Adding 1.5 · 2⁵² leaves a number's nearest whole number in the low bits.
+    // Adding 1.5 · 2⁵² rounds to an integer in the low bits.
     let magic = 6_755_399_441_055_744.0
     for column in 0..<width {
       let whole = (x[column] - shift[column]) * scale[column] + magic

@@ -51,68 +51,68 @@ extension Build {
     }
   }
 
-  package static func prepare(_ offer: OfferRoom, of items: ItemTables, user: Floats, width: Int) {
-    for eight in 0..<items.eights { store(.zero, offer.user + eight * doubleLanes) }
-    for place in 0..<width { offer.user[place] = Double(user[place]) }
-    for eight in 0..<items.anchorEights {
-      var anchor = items.anchors + eight * doubleLanes
+  package static func prepare(_ buffers: UserBuffers, of items: ItemTables, user: Floats, width: Int) {
+    for eight in 0..<items.items.blocks { store(.zero, buffers.user + eight * doubleLanes) }
+    for place in 0..<width { buffers.user[place] = Double(user[place]) }
+    for eight in 0..<items.anchors.blocks {
+      var anchor = items.anchors.components + eight * doubleLanes
       var sum = DoubleVector.zero
       for place in 0..<width {
-        sum += wide(offer.user[place]) * load(anchor)
-        anchor += items.anchorEights * doubleLanes
+        sum += wide(buffers.user[place]) * load(anchor)
+        anchor += items.anchors.blocks * doubleLanes
       }
       let atLeast = sum.replacing(with: wide(-1), where: sum .< wide(-1))
       let cosine = atLeast.replacing(with: wide(1), where: atLeast .> wide(1))
-      store(cosine, offer.cosines + eight * doubleLanes)
-      store((wide(1) - cosine * cosine).squareRoot(), offer.sines + eight * doubleLanes)
+      store(cosine, buffers.cosines + eight * doubleLanes)
+      store((wide(1) - cosine * cosine).squareRoot(), buffers.sines + eight * doubleLanes)
     }
-    for eight in 0..<items.groupEights {
+    for eight in 0..<items.groups.blocks {
       let place = eight * doubleLanes
-      let anchor = load(items.groupAnchors + place)
-      let cosine = vectors_gather_doubles(offer.cosines, anchor)
-      let sine = vectors_gather_doubles(offer.sines, anchor)
-      // cos(a - b) of the user's angle and the shell's nearer edge; inside the shell it may be 1.
-      let (near, far) = (load(items.nearCosines + place), load(items.farCosines + place))
-      let toNear = cosine * near + sine * load(items.nearSines + place)
-      let toFar = cosine * far + sine * load(items.farSines + place)
+      let anchor = load(items.groups.anchors + place)
+      let cosine = vectors_gather_doubles(buffers.cosines, anchor)
+      let sine = vectors_gather_doubles(buffers.sines, anchor)
+      // cos(a - b) of the user's angle and the nearer edge of the shell; 1 inside the shell.
+      let (near, far) = (load(items.groups.edges.nearCosines + place), load(items.groups.edges.farCosines + place))
+      let toNear = cosine * near + sine * load(items.groups.edges.nearSines + place)
+      let toFar = cosine * far + sine * load(items.groups.edges.farSines + place)
       let inward = wide(1).replacing(with: toFar, where: cosine .< far)
       let bound = inward.replacing(with: toNear, where: cosine .> near)
-      let number = (bound + wide(items.margin) + wide(1)) * wide(items.halfSteps)
+      let number = (bound + wide(items.bounds.margin) + wide(1)) * wide(items.bounds.halfSteps)
       let step =
         vectors_to_integers(number.replacing(with: DoubleVector.zero, where: number .< .zero))
         &* DoubleIntegers(repeating: 2)
-      store(vectors_gather_doubles(items.steps, step), offer.bounds + place)
-      let power = vectors_gather_doubles(items.steps + 1, step)
-      store(load(items.weights + place) * power, offer.sums + place)
+      store(vectors_gather_doubles(items.bounds.steps, step), buffers.bounds + place)
+      let power = vectors_gather_doubles(items.bounds.steps + 1, step)
+      store(load(items.groups.weights + place) * power, buffers.sums + place)
     }
     var sum = 0.0
-    for group in 0..<items.groups {
-      sum += offer.sums[group]
-      offer.sums[group] = sum
+    for group in 0..<items.groups.count {
+      sum += buffers.sums[group]
+      buffers.sums[group] = sum
     }
-    for place in items.groups..<items.groupEights * doubleLanes { offer.sums[place] = .infinity }
-    for eight in 0..<items.groupEights { offer.lasts[eight] = offer.sums[eight * doubleLanes + 7] }
-    for place in items.groupEights..<(items.groupEights + 7) / 8 * 8 { offer.lasts[place] = .infinity }
+    for place in items.groups.count..<items.groups.blocks * doubleLanes { buffers.sums[place] = .infinity }
+    for eight in 0..<items.groups.blocks { buffers.lasts[eight] = buffers.sums[eight * doubleLanes + 7] }
+    for place in items.groups.blocks..<(items.groups.blocks + 7) / 8 * 8 { buffers.lasts[place] = .infinity }
   }
 
   package static func propose(
-    _ count: Int, _ offer: OfferRoom, of items: ItemTables, numbers: Words64, room: ProposalRoom
+    _ count: Int, _ buffers: UserBuffers, of items: ItemTables, numbers: Words64, room: ProposalBuffers
   ) -> Int {
-    draw(count, offer, of: items, numbers, into: room)
+    draw(count, buffers, of: items, numbers, into: room)
     resolve(count, of: items, room)
-    let left = refuse(count, offer, of: items, room)
+    let left = refuse(count, buffers, of: items, room)
     return accept(left, of: items, room)
   }
 
-  // Each of these goes through all proposals, so that neither memory nor a doubtful branch of one holds up the others.
+  // Each stage processes all proposals, so that cache misses and mispredicted branches of different proposals overlap.
 
-  /// For each its group's bound, the place in that group's alias table and how far into it, and the number that decides.
+  /// Draws for each proposal a group, an entry of its alias table with the remainder, and the acceptance number.
   private static func draw(
-    _ count: Int, _ offer: OfferRoom, of items: ItemTables, _ numbers: Words64, into room: ProposalRoom
+    _ count: Int, _ buffers: UserBuffers, of items: ItemTables, _ numbers: Words64, into room: ProposalBuffers
   ) {
-    let rate = wide(offer.sums[items.groups - 1])
+    let rate = wide(buffers.sums[items.groups.count - 1])
     let thirds = DoubleIntegers(0, 3, 6, 9, 12, 15, 18, 21)
-    let lasts = (items.groupEights + doubleLanes - 1) / doubleLanes * doubleLanes
+    let lasts = (items.groups.blocks + doubleLanes - 1) / doubleLanes * doubleLanes
     var limits = DoubleVector.zero
     var groups = DoubleIntegers.zero
     var number = numbers
@@ -120,21 +120,22 @@ extension Build {
       limits = unit(gather(number, thirds)) * rate
       for lane in 0..<doubleLanes {
         let limit = limits[lane]
-        // The first group whose sum is above: counted, since every branch of a search is guessed wrong half the time.
+        // The first group whose cumulative rate is above the limit, by counting: the branches of a binary search are mispredicted half
+        // the time.
         var eight = 0
         for last in stride(from: 0, to: lasts, by: doubleLanes) {
-          eight += vectors_count_at_most(offer.lasts + last, limit)
+          eight += vectors_count_at_most(buffers.lasts + last, limit)
         }
-        eight = min(eight, items.groupEights - 1)
+        eight = min(eight, items.groups.blocks - 1)
         groups[lane] = Int64(
-          min(8 * eight + vectors_count_at_most(offer.sums + 8 * eight, limit), items.groups - 1))
+          min(8 * eight + vectors_count_at_most(buffers.sums + 8 * eight, limit), items.groups.count - 1))
       }
-      let size = vectors_gather_doubles(items.sizes, groups)
+      let size = vectors_gather_doubles(items.groups.sizes, groups)
       let place = unit(gather(number + 1, thirds)) * size
       let own = least(vectors_from_integers(vectors_to_integers(place)), size - wide(1))
-      store(vectors_gather_integers(items.firsts, groups) &+ vectors_to_integers(own), room.places + first)
+      store(vectors_gather_integers(items.groups.firsts, groups) &+ vectors_to_integers(own), room.places + first)
       store(place - own, room.parts + first)
-      store(vectors_gather_doubles(offer.bounds, groups), room.bounds + first)
+      store(vectors_gather_doubles(buffers.bounds, groups), room.bounds + first)
       store(unit(gather(number + 2, thirds)), room.chances + first)
       number += 3 * doubleLanes
     }
@@ -147,38 +148,40 @@ extension Build {
         UnsafeRawPointer(numbers).assumingMemoryBound(to: Int64.self), places))
   }
 
-  /// An entry of an item in two numbers: the second holds the other's place, and the item above it.
+  /// The second word of an alias table entry: the alias in the lower half, the item in the upper half.
   @inline(always)
   private static func second(of entry: DoubleIntegers, in items: ItemTables) -> DoubleIntegers {
     vectors_gather_integers(
-      UnsafeRawPointer(items.entries + 1).assumingMemoryBound(to: Int64.self), entry &+ entry)
+      UnsafeRawPointer(items.items.entries + 1).assumingMemoryBound(to: Int64.self), entry &+ entry)
   }
 
-  /// From entries of alias tables to the places of items.
-  private static func resolve(_ count: Int, of items: ItemTables, _ room: ProposalRoom) {
+  /// Resolves entries of alias tables to items.
+  private static func resolve(_ count: Int, of items: ItemTables, _ room: ProposalBuffers) {
     for first in stride(from: 0, to: count, by: doubleLanes) {
       let entry = load(room.places + first)
-      let keep = vectors_gather_doubles(items.entries, entry &+ entry)
+      let keep = vectors_gather_doubles(items.items.entries, entry &+ entry)
       let other = second(of: entry, in: items) & DoubleIntegers(repeating: 0xFFFF_FFFF)
       store(other.replacing(with: entry, where: load(room.parts + first) .< keep), room.places + first)
     }
   }
 
-  /// Leaves those that are not refused at once: the logarithm of the chance in `parts`, and in `places` the number above the place.
-  private static func refuse(_ count: Int, _ offer: OfferRoom, of items: ItemTables, _ room: ProposalRoom) -> Int {
-    let stride8 = DoubleIntegers(repeating: Int64(items.eights * doubleLanes))
+  /// Removes the proposals that a cheap bound rejects. Stores the logarithm of the acceptance probability in `parts`, and the number of
+  /// the proposal above the item in `places`.
+  private static func refuse(_ count: Int, _ buffers: UserBuffers, of items: ItemTables, _ room: ProposalBuffers) -> Int
+  {
+    let stride8 = DoubleIntegers(repeating: Int64(items.items.blocks * doubleLanes))
     var number = DoubleIntegers(0, 1, 2, 3, 4, 5, 6, 7)
     var left = 0
     for first in stride(from: 0, to: count, by: doubleLanes) {
       let place = load(room.places + first)
       let row = place &* stride8
       var cosine = DoubleVector.zero
-      for k in 0..<items.eights * doubleLanes {
-        cosine += wide(offer.user[k]) * vectors_gather_floats(items.vectors + k, row)
+      for k in 0..<items.items.blocks * doubleLanes {
+        cosine += wide(buffers.user[k]) * vectors_gather_floats(items.items.vectors + k, row)
       }
-      let exponent = wide(items.scale) * (cosine - load(room.bounds + first))
+      let exponent = wide(items.bounds.scale) * (cosine - load(room.bounds + first))
       let chance = load(room.chances + first)
-      // exp(-y) is at most 1 / (1 + y + y^2 / 2), which refuses most without an exponential.
+      // exp(-y) <= 1 / (1 + y + y^2 / 2) rejects most proposals without an exponential.
       let refused = chance * (wide(1) + exponent * (wide(0.5) * exponent - wide(1))) .> wide(1)
       let kept = ones(number .< DoubleIntegers(repeating: Int64(count))) & ~ones(refused)
       keep(exponent, kept, room.parts + left)
@@ -189,7 +192,7 @@ extension Build {
     return left
   }
 
-  private static func accept(_ count: Int, of items: ItemTables, _ room: ProposalRoom) -> Int {
+  private static func accept(_ count: Int, of items: ItemTables, _ room: ProposalBuffers) -> Int {
     let target = UnsafeMutableRawPointer(room.accepted).assumingMemoryBound(to: Int64.self)
     let lower = DoubleIntegers(repeating: 0xFFFF_FFFF)
     var number = DoubleIntegers(0, 1, 2, 3, 4, 5, 6, 7)

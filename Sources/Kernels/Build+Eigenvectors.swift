@@ -1,8 +1,8 @@
 package import KernelInterface
 
 extension Build {
-  /// Householder's reduction to three diagonals, then implicit QL steps with each rotation applied to two rows. (Golub, Van Loan,
-  /// Matrix Computations, 8.3; Martin, Wilkinson, The implicit QL algorithm, 1968.)
+  /// Householder reduction to tridiagonal form, then the implicit QL algorithm. Rotations are applied to rows, which are contiguous.
+  /// (Golub and Van Loan, Matrix Computations, 8.3; Martin and Wilkinson, The implicit QL algorithm, 1968.)
   package static func eigenvectors(
     count: Int, vectors: MutableDoubles, values: MutableDoubles, scratch: MutableDoubles
   ) -> Bool {
@@ -12,8 +12,8 @@ extension Build {
     return turn(count, vectors, values, beside)
   }
 
-  /// Leaves the diagonal in `diagonal`, the numbers beside it in `beside`, and each reflection's vector right of the diagonal in its
-  /// row, scaled so that the reflection is 1 - v vᵀ.
+  /// Computes the diagonal, the off-diagonal `beside`, and the vector v of each reflection 1 - v vᵀ, which is stored right of the
+  /// diagonal in its row.
   private static func tridiagonalize(
     _ count: Int, _ a: MutableDoubles, _ diagonal: MutableDoubles, _ beside: MutableDoubles, _ p: MutableDoubles
   ) {
@@ -50,7 +50,7 @@ extension Build {
     }
   }
 
-  /// Makes the table the product of the reflections that its rows hold, columns as rows.
+  /// Replaces the matrix by the transposed product of the reflections stored in its rows.
   private static func accumulate(
     _ count: Int, _ a: MutableDoubles, _ v: MutableDoubles, _ sums: MutableDoubles
   ) {
@@ -81,7 +81,8 @@ extension Build {
     }
   }
 
-  /// Drives the numbers beside the diagonal to zero; each rotation turns two of the rows of `z`.
+  /// Reduces the off-diagonal to zero; each rotation is applied to two rows of `z`.
+  /// - Returns: false if an eigenvalue takes more than 60 iterations.
   private static func turn(
     _ count: Int, _ z: MutableDoubles, _ diagonal: MutableDoubles, _ beside: MutableDoubles
   ) -> Bool {
@@ -133,7 +134,7 @@ extension Build {
     return true
   }
 
-  /// (x, y) becomes (cosine x - sine y, sine x + cosine y).
+  /// Replaces (x, y) by (cosine x - sine y, sine x + cosine y).
   @inline(always)
   private static func turnRows(_ x: MutableDoubles, _ y: MutableDoubles, _ count: Int, _ sine: Double, _ cosine: Double)
   {

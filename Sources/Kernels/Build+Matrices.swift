@@ -1,6 +1,6 @@
 package import KernelInterface
 
-/// Four columns times sixteen, over all rows.
+/// Adds the products of 4 by 16 columns over all rows.
 @inline(always)
 private func addTile(_ rows: Int, _ width: Int, _ left: Doubles, _ right: Doubles, _ products: MutableDoubles) {
   var (p0, q0) = (load(products), load(products + 8))

@@ -21,7 +21,7 @@ extension Build {
     }
   }
 
-  /// In blocks of 4 by 4, sixteen rows at a time, so that a cache line once fetched is used whole on both sides.
+  /// In blocks of 4 by 4, sixteen rows at a time, so that whole cache lines are read and written.
   package static func transpose(
     rows: Int, columns: Int, from source: Floats, sourceStride: Int, into target: MutableFloats, targetStride: Int
   ) {
@@ -49,7 +49,7 @@ extension Build {
     }
   }
 
-  /// A block of 4 by 4: of two rows side by side the even and the odd elements, twice.
+  /// Transposes a block of 4 by 4 by separating even and odd elements of two rows, twice.
   @inline(always)
   private static func turn(_ source: Floats, _ sourceStride: Int, _ target: MutableFloats, _ targetStride: Int) {
     typealias Row = SIMD4<Float>

@@ -4,15 +4,15 @@ package import KernelInterface
   @inline(always)
   private func plus(_ a: Float, _ b: Vector, _ c: Vector) -> Vector { fma(splat(a), b, c) }
 #else
-  // Not fused: what this is for has room for the error of both roundings, and the emulation is slow.
+  // Not fused: callers allow for the error of both roundings, and the emulation is slow.
   @inline(always)
   private func plus(_ a: Float, _ b: Vector, _ c: Vector) -> Vector { splat(a) * b + c }
 #endif
 
-/// How many rows go through the centres together.
+/// Number of rows that are compared with the centres together.
 private let tileRows = 8
 
-/// Four rows' scores for one group of 16 centres.
+/// Scores of four rows for one group of 16 centres.
 @inline(always)
 private func fourRows(
   _ x0: Floats, _ x1: Floats, _ x2: Floats, _ x3: Floats, _ width: Int, _ centres: Floats, _ halfNorms: Floats,
@@ -36,7 +36,7 @@ private func fourRows(
 }
 
 #if THIRTY_TWO_REGISTERS
-  /// Four rows' scores for two groups of 16 centres.
+  /// Scores of four rows for two groups of 16 centres.
   @inline(always)
   private func fourRowsTwice(
     _ x0: Floats, _ x1: Floats, _ x2: Floats, _ x3: Floats, _ width: Int, _ centres: Floats, _ halfNorms: Floats,
@@ -72,13 +72,13 @@ private func fourRows(
   }
 #endif
 
-/// The least of each lane's scores, where it stands, and the least of the others.
+/// The smallest score of each lane, its index, and the second smallest.
 private struct LeastTwo {
   var first: Vector
   var second: Vector
   var place: SIMD16<Int32>
 
-  /// Of one row's scores for all groups, lane by lane.
+  /// The result for the scores of one row for all groups, per lane.
   @inline(always)
   init(of scores: Floats, groups: Int) {
     place = SIMD16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
@@ -97,7 +97,7 @@ private struct LeastTwo {
     }
   }
 
-  /// Neighbouring lanes of two become one, `left`'s in the lower half. Four times over, eight rows are a lane each.
+  /// Merges adjacent lanes of two results, `left` in the lower half. After four merges, each of eight rows is one lane.
   @inline(always)
   init(_ left: LeastTwo, _ right: LeastTwo) {
     let (a, b) = halves(left.first, right.first)
@@ -134,7 +134,7 @@ extension Build {
     var done = 0
     while done < count {
       for half in 0..<2 {
-        // Past the end the last row stands in.
+        // Rows past the end are replaced by the last row.
         let base = done + half * 4
         let x0 = x + Int(list[base < last ? base : last]) * width
         let x1 = x + Int(list[base + 1 < last ? base + 1 : last]) * width
@@ -157,7 +157,7 @@ extension Build {
         }
         if base + 4 > last { break }
       }
-      // Rows past the end read what stood in the scratch and are dropped.
+      // Results of rows past the end, computed from stale scratch memory, are dropped.
       let one = LeastTwo(row(scratch, 0, stride, groups), row(scratch, 1, stride, groups))
       let two = LeastTwo(row(scratch, 2, stride, groups), row(scratch, 3, stride, groups))
       let three = LeastTwo(row(scratch, 4, stride, groups), row(scratch, 5, stride, groups))

@@ -16,7 +16,7 @@ extension Build {
     }
   }
 
-  /// Calls `change` with each group's row and the sum of its gradients, where that is finite. Whether all were.
+  /// Calls `change` with each group's row and gradient if the gradient is finite. Returns whether all gradients were finite.
   @inline(always)
   static func forEachRow(
     _ indices: UnsafePointer<Int32>, _ groups: RowSums, _ firstGroup: Int, _ count: Int, _ width: Int,
@@ -44,7 +44,7 @@ extension Build {
     return squares
   }
 
-  /// Where the sum of a group's rows stands, times the factor.
+  /// The gradient of a group: the sum of its rows times the factor, in `scratch` or in place.
   @inline(always)
   private static func gradient(of group: Int, _ groups: RowSums, _ width: Int, _ scratch: MutableFloats) -> Floats {
     let sum = sum(of: group, groups, width, scratch)
@@ -53,7 +53,7 @@ extension Build {
     return Floats(scratch)
   }
 
-  /// Where the sum of a group's rows stands: a group of one row is that row.
+  /// The sum of a group's rows: in `scratch`, or the row itself if there is only one.
   @inline(always)
   private static func sum(of group: Int, _ groups: RowSums, _ width: Int, _ scratch: MutableFloats) -> Floats {
     var row = Int(groups.first[group])
@@ -95,23 +95,23 @@ extension Build {
     _ indices: UnsafePointer<Int32>, count: Int, table: SlottedTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
     with catchUp: MomentumCatchUp
   ) {
-    for index in 0..<count { bring(Int(indices[index]), of: table, lastSteps: lastSteps, to: now, with: catchUp) }
+    for index in 0..<count { catchUpRow(Int(indices[index]), of: table, lastSteps: lastSteps, to: now, with: catchUp) }
   }
 
   package static func momentumCatchUpAll(
     firstRow: Int, count: Int, table: SlottedTable, lastSteps: UnsafeMutablePointer<Int32>, now: Int,
     with catchUp: MomentumCatchUp
   ) {
-    for row in firstRow..<firstRow + count { bring(row, of: table, lastSteps: lastSteps, to: now, with: catchUp) }
+    for row in firstRow..<firstRow + count { catchUpRow(row, of: table, lastSteps: lastSteps, to: now, with: catchUp) }
   }
 
   @inline(always)
-  private static func bring(
+  private static func catchUpRow(
     _ row: Int, of table: SlottedTable, lastSteps: UnsafeMutablePointer<Int32>, to now: Int,
     with catchUp: MomentumCatchUp
   ) {
     let last = Int(lastSteps[row])
-    // A row that never had a gradient has no velocity.
+    // A row without a gradient so far has no velocity.
     if last < 0 || last >= now { return }
     lastSteps[row] = Int32(truncatingIfNeeded: now)
     let missed = now - last

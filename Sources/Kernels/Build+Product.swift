@@ -1,6 +1,6 @@
 package import KernelInterface
 
-// Tiles have as many accumulators as the registers hold beside a line of B and a number of A.
+// Tiles use as many accumulators as fit into the registers together with a row of B and an element of A.
 #if THIRTY_TWO_REGISTERS
   private typealias Wide = SIMD16<Float>
   private let wideShape = TileShape(most: 4, heights: (8, 8, 8, 6))
@@ -15,11 +15,11 @@ package import KernelInterface
   private let narrowRows = 2
 #endif
 
-// Columns fewer than a vector's take a narrower one.
+// Fewer columns than a vector's width use a narrower vector.
 private let narrowShape = TileShape(most: 2, heights: (narrowRows, narrowRows, 0, 0))
 
 extension Build {
-  /// Tiles of a few rows by one or two vectors of columns; each element is in one register for the whole inner dimension.
+  /// Computes tiles of a few rows by a few vectors of columns; accumulators stay in registers for the whole inner dimension.
   package static func product(
     rows: Int, columns: Int, inner: Int,
     a: Floats, aRowStride: Int, aInnerStride: Int,
@@ -34,8 +34,7 @@ extension Build {
       return
     }
     var panel = Panel(
-      rows: rows, inner: inner, a: a, aRowStride: aRowStride, aInnerStride: aInnerStride, b: b, bStride: bStride,
-      c: c, cStride: cStride, finish: finish)
+      rows: rows, inner: inner, a: (a, aRowStride, aInnerStride), b: (b, bStride), c: (c, cStride), finish: finish)
     switch columns {
     case Wide.width...: panel.compute(Wide.self, columns: columns, as: wideShape)
     case 8...: panel.compute(SIMD8<Float>.self, columns: columns, as: narrowShape)
@@ -46,7 +45,7 @@ extension Build {
     }
   }
 
-  /// C of one column from an A whose columns are adjacent: vectors over C's rows.
+  /// A product with one column and contiguous columns of A: vectorized over the rows of C.
   private static func columnProduct(
     _ rows: Int, _ inner: Int, _ a: Floats, _ aInnerStride: Int, _ b: Floats, _ bStride: Int, _ c: MutableFloats,
     _ accumulates: Bool

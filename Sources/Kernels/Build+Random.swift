@@ -3,9 +3,9 @@ package import KernelInterface
 private typealias Words = SIMD8<UInt64>
 private typealias WordPairs = UnsafeMutablePointer<SIMD8<UInt64>>
 
-/// Eight blocks of Philox4x32-10 with adjacent first counters: words 0 and 1 of each block, then words 2 and 3 of each.
+/// Eight blocks of Philox4x32-10 with consecutive first counters: words 0 and 1 of each block, then words 2 and 3.
 ///
-/// A word stands in the low half of a 64-bit lane, where products are whole; what gathers above it is never read.
+/// Words are held in the low half of 64-bit lanes, so that products are exact; the high half is ignored.
 @inline(always)
 func philoxBlocks(
   first: UInt64, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32, key: (UInt32, UInt32)
@@ -30,7 +30,7 @@ func philoxBlocks(
   return ((w0 & low) | (w1 &<< half), (w2 & low) | (w3 &<< half))
 }
 
-/// The same in memory. Not inlined, because else the order in which its words are put into a row is worked into each of its rounds.
+/// Writes eight blocks to memory. Not inlined: otherwise the compiler merges the reordering of the words into every round.
 @inline(never)
 private func philoxBlocks(
   first: UInt64, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32, key: (UInt32, UInt32), into pairs: WordPairs
@@ -38,7 +38,7 @@ private func philoxBlocks(
   (pairs[0], pairs[1]) = philoxBlocks(first: first, c1, c2, c3, key: key)
 }
 
-/// A block's words side by side: 16 words of four blocks, twice.
+/// Reorders words to block order: 16 words of four blocks, twice.
 @inline(always)
 private func inOrder(_ pairs: WordPairs) -> (SIMD16<UInt32>, SIMD16<UInt32>) {
   var order = SIMD16<UInt64>()
@@ -63,7 +63,7 @@ extension Build {
     drawDropout(rows, width, draw, firstExample, x, xStride, y, yStride)
   }
 
-  /// The mask, times x where there is one.
+  /// Writes the mask, or the mask times x if x is given.
   private static func drawDropout(
     _ rows: Int, _ width: Int, _ draw: DropoutDraw, _ firstExample: UInt64, _ x: Floats?, _ xStride: Int,
     _ y: MutableFloats, _ yStride: Int

@@ -1,6 +1,6 @@
 package import KernelInterface
 
-/// -1 where the mask holds, else 0.
+/// -1 where the mask is set, else 0.
 @inline(always)
 private func ones(_ mask: VectorMask) -> SIMD16<Int32> { unsafeBitCast(mask, to: SIMD16<Int32>.self) }
 
@@ -26,7 +26,7 @@ extension Build {
     equal: UnsafeMutablePointer<Int32>
   ) {
     var first = 0
-    // Four thresholds at a time: a score that was loaded is compared with all of them.
+    // Four thresholds per pass over the scores.
     while first + 4 <= thresholdCount {
       let (t0, t1, t2, t3) = (
         splat(thresholds[first]), splat(thresholds[first + 1]), splat(thresholds[first + 2]),

@@ -56,7 +56,7 @@ extension Build {
     }
   }
 
-  /// Four vectors of columns: a row's sums wait for those of the row before, so that one vector alone would wait each time.
+  /// Sums four vectors of columns at once, so that the latencies of their dependent additions overlap.
   @inline(always)
   private static func addFourColumnSums(_ rows: Int, _ x: Floats, _ xStride: Int, _ y: MutableFloats) {
     var row = x

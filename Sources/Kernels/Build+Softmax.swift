@@ -40,7 +40,7 @@ extension Build {
     }
   }
 
-  /// Of at most a vector of columns.
+  /// Softmax of at most one vector of columns.
   @inline(always)
   private static func softmaxOfColumns(
     _ rows: Int, _ count: Int, _ x: Floats, _ xStride: Int, _ y: MutableFloats, _ yStride: Int

@@ -1,7 +1,7 @@
 internal import CVectors
 package import KernelInterface
 
-// How many outputs a tile has: as many accumulators as the registers hold beside a row of sums and a number of W.
+// Outputs per tile: as many accumulators as fit into the registers together with a vector of sums and an element of W.
 #if THIRTY_TWO_REGISTERS
   private let tileHeight = 16
 #elseif FUSED_MULTIPLY_ADD || arch(arm64)
@@ -10,7 +10,7 @@ package import KernelInterface
   private let tileHeight = 2
 #endif
 
-// How many vectors of outputs two items have in registers at once.
+// Vectors of outputs per item that are held in registers for two items.
 #if THIRTY_TWO_REGISTERS
   private let sparseVectors = 4
   private typealias WideTile = SparseTile<4>
@@ -19,8 +19,8 @@ package import KernelInterface
   private typealias WideTile = SparseTile<2>
 #endif
 
-/// Up to 16 outputs for all items, each vector of sums computed where it is used. The height is part of the type, so that each is compiled
-/// as a function of its own whose loops over it are unrolled.
+/// Computes up to 16 outputs for all items, and each vector of sums where it is used. The height is a generic value, so that the loops
+/// over it are unrolled.
 private enum SumTile<let rows: Int> {
   static func compute(_ layer: SumProduct, items: Floats, itemStride: Int, from first: Int) {
     let c = layer.c + first * layer.cStride
@@ -49,7 +49,7 @@ private enum SumTile<let rows: Int> {
   }
 }
 
-/// Two items' outputs, `vectors` vectors of them from `first` on, over the sums that one of them has.
+/// Computes `vectors` vectors of outputs from `first` on for two items, over the elements where one of their sums is positive.
 private enum SparseTile<let vectors: Int> {
   @inline(always)
   static func compute(

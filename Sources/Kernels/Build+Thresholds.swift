@@ -2,7 +2,7 @@ package import KernelInterface
 
 private typealias Keys = SIMD16<UInt32>
 
-/// Numbers in the order of the floats: those below 0 turned around.
+/// Unsigned integers in the order of the floats: negative numbers are inverted.
 @inline(always)
 private func keys(_ x: Vector) -> Keys {
   let word = bits(x)
@@ -23,7 +23,7 @@ extension Build {
         greatest = select(x .> greatest, x, greatest)
         place += chunks
       }
-      // The last vector may be cut off by the end.
+      // The last vector may be incomplete.
       if place < count {
         store(greatest, maxima + chunk)
         var lane = 0
@@ -36,7 +36,7 @@ extension Build {
       store(bits(keys(greatest)), maxima + chunk)
       chunk += lanes
     }
-    // The greatest key that `least` keys reach, bit by bit.
+    // The largest key that at least `least` keys reach, determined bit by bit.
     var key: UInt32 = 0
     var bit: UInt32 = 0x8000_0000
     while bit != 0 {

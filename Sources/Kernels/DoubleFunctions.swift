@@ -1,8 +1,8 @@
 internal import CVectors
 internal import KernelInterface
 
-// Functions of Float64, step by step those of Numerics' `Real`, eight at once: additions, multiplications and divisions alone, so
-// that both give the same bits.
+// The functions of `Real` in Numerics for vectors of eight Float64. The same sequence of additions, multiplications and divisions gives
+// the same bits.
 
 typealias DoubleWords = SIMD8<UInt64>
 typealias DoubleIntegers = SIMD8<Int64>
@@ -20,16 +20,16 @@ func doubles(_ x: DoubleWords) -> DoubleVector { unsafeBitCast(x, to: DoubleVect
 @inline(always)
 func splatWords(_ x: UInt64) -> DoubleWords { DoubleWords(repeating: x) }
 
-/// -1 where the mask holds, else 0.
+/// -1 where the mask is set, else 0.
 @inline(always)
 func ones(_ mask: DoubleMask) -> DoubleIntegers { unsafeBitCast(mask, to: DoubleIntegers.self) }
 
-/// 1.5 · 2^52: what is added to it is rounded to a whole number, which then stands in the low bits.
+/// 1.5 · 2^52: adding it rounds a number to an integer in the low bits.
 private let wholeNumber = 0x1.8p52
 private let ln2High = 0x1.62e42feep-1
 private let ln2Low = 0x1.a39ef35793c76p-33
 
-/// 2 to the power of whole numbers from -1022 to 1023.
+/// 2^exponent for exponents in -1022...1023.
 @inline(always)
 private func power(of exponent: DoubleIntegers) -> DoubleVector {
   doubles(DoubleWords(truncatingIfNeeded: exponent &+ DoubleIntegers(repeating: 1023)) &<< splatWords(52))
@@ -57,7 +57,7 @@ func exponential(_ x: DoubleVector) -> DoubleVector {
   p = p * r + wide(1.0 / 6)
   p = p * r + wide(0.5)
   let value = wide(1) + (r + (r * r * p + (lost + r * lost)))
-  // The exponent in two steps where it would leave the range of one.
+  // Scaled in two steps if the exponent is out of the range of one.
   let exponent = integers(shifted) &- integers(wide(wholeNumber))
   let isLow = exponent .< DoubleIntegers(repeating: -1000)
   let isHigh = exponent .> DoubleIntegers(repeating: 1023)
@@ -70,14 +70,14 @@ func exponential(_ x: DoubleVector) -> DoubleVector {
   return y.replacing(with: x, where: x .!= x)
 }
 
-/// The natural logarithm of normal numbers above 0.
+/// The natural logarithm of positive normal numbers.
 @inline(always)
 func logarithm(_ x: DoubleVector) -> DoubleVector {
   let bits = words(x)
   let unscaled = doubles((bits & splatWords(0x000F_FFFF_FFFF_FFFF)) | splatWords(0x3FF0_0000_0000_0000))
   let isLarge = unscaled .> wide(1.4142135623730951)
   let mantissa = unscaled.replacing(with: unscaled * wide(0.5), where: isLarge)
-  // The exponent as a number: in the low bits of 2^52.
+  // The exponent as a number, from the low bits of 2^52.
   let exponent = doubles((bits &>> splatWords(52)) | splatWords(0x4330_0000_0000_0000)) - wide(0x1p52 + 1023)
   let k = exponent.replacing(with: exponent + wide(1), where: isLarge)
   let f = mantissa - wide(1)
@@ -99,7 +99,7 @@ func logarithm(_ x: DoubleVector) -> DoubleVector {
   return k * wide(ln2High) - ((half - (s * (half + z * p) + k * wide(ln2Low))) - f)
 }
 
-/// A number in two parts, as Numerics' `Pair`.
+/// A double-double number, as `Pair` in Numerics.
 private struct DoublePair {
   var high: DoubleVector
   var low: DoubleVector
@@ -118,7 +118,7 @@ private struct DoublePair {
   }
 }
 
-/// The cosine of x from 0 to some thousands.
+/// The cosine of x in 0...1000.
 @inline(always)
 func cosine(_ x: DoubleVector) -> DoubleVector {
   let shifted = x * wide(0.6366197723675814) + wide(wholeNumber)
@@ -154,13 +154,13 @@ func cosine(_ x: DoubleVector) -> DoubleVector {
   return doubles(words(cosine.replacing(with: sine, where: isOdd)) ^ sign)
 }
 
-/// In [0, 1): the upper 53 of 64 bits.
+/// Converts 64 bits to a number in [0, 1): the upper 53 bits times 2^-53.
 @inline(always)
 func unit(_ bits: DoubleWords) -> DoubleVector {
   vectors_from_integers(DoubleIntegers(truncatingIfNeeded: bits &>> splatWords(11))) * wide(0x1p-53)
 }
 
-/// Standard normal numbers from the two halves of a block of random words (Box and Muller's cosine).
+/// Standard normal numbers from the two halves of a block of random words (Box-Muller transform, cosine branch).
 @inline(always)
 func normal(_ first: DoubleWords, _ second: DoubleWords) -> DoubleVector {
   let aboveZero =

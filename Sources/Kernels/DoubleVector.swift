@@ -1,6 +1,6 @@
 internal import KernelInterface
 
-/// The width that Float64 code is written in.
+/// The vector type of Float64 code.
 typealias DoubleVector = SIMD8<Double>
 
 let doubleLanes = 8
@@ -15,7 +15,7 @@ func load(_ p: MutableDoubles) -> DoubleVector {
   UnsafeRawPointer(p).loadUnaligned(as: DoubleVector.self)
 }
 
-/// The first `count` lanes, 0 to 7; the others are 0.
+/// Loads the first `count` lanes, 0 to 7; the others are 0.
 @inline(always)
 func load(_ p: Doubles, count: Int) -> DoubleVector {
   var x = DoubleVector.zero
@@ -34,7 +34,7 @@ func wide(_ x: Double) -> DoubleVector { DoubleVector(repeating: x) }
 @inline(always)
 func least(_ x: DoubleVector, _ y: DoubleVector) -> DoubleVector { x.replacing(with: y, where: y .< x) }
 
-/// Upper half onto lower half, three times: the fixed tree.
+/// Adds the upper half to the lower half, three times: the fixed tree.
 @inline(always)
 func treeSum(_ x: DoubleVector) -> Double {
   let four = x.lowHalf + x.highHalf
@@ -42,7 +42,7 @@ func treeSum(_ x: DoubleVector) -> Double {
   return two[0] + two[1]
 }
 
-/// Σ (a[j] - b[j])²: 8 running lanes, then the tree.
+/// Σ (a[j] - b[j])²: 8 lanes, then the fixed tree.
 @inline(always)
 func squaredDistance(_ a: Doubles, _ b: Doubles, _ width: Int) -> Double {
   var (a, b, left) = (a, b, width)
@@ -61,7 +61,7 @@ func squaredDistance(_ a: Doubles, _ b: Doubles, _ width: Int) -> Double {
   return treeSum(sum)
 }
 
-/// Σ a[j] · b[j]: 8 running lanes, then the tree.
+/// Σ a[j] · b[j]: 8 lanes, then the fixed tree.
 @inline(always)
 func dot(_ a: Doubles, _ b: Doubles, _ width: Int) -> Double {
   var (a, b, left) = (a, b, width)

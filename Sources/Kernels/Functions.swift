@@ -1,10 +1,10 @@
-// Functions of single numbers, without libm: its results differ by processor. Coefficients are minimax fits of the
-// relative error, rounded to Float32. Every step is one rounded operation, so all builds give the same bits.
+// Elementary functions without libm, whose results differ between processors. The polynomials are minimax approximations of the relative
+// error with coefficients rounded to Float32. Every step is one rounded operation, so that all builds give the same bits.
 
-/// e^x: x = n·log 2 + r, a polynomial of r, and n added to the exponent. Below e^-87.3 it is 0, so that no result is denormal.
+/// e^x: with x = n·log 2 + r, a polynomial of r, and n added to the exponent. 0 below x = -87.3, so that no result is denormal.
 @inline(always)
 func exponential(_ x: Vector) -> Vector {
-  let magic = splat(12_582_912)  // 1.5 · 2^23: adding it rounds to a whole number, which stands in the low bits
+  let magic = splat(12_582_912)  // 1.5 · 2^23: adding it rounds to an integer in the low bits
   let shifted = fma(x, splat(1.4426950216293335), magic)
   let n = shifted - magic
   let r = fma(n, splat(1.9046542121259336e-09), fma(n, splat(-0.6931471824645996), x))
@@ -21,12 +21,12 @@ func exponential(_ x: Vector) -> Vector {
   return select(x .!= x, x, y)
 }
 
-/// log x: x = 2^e·m with m from √½ to √2, a polynomial of m - 1.
+/// log x: with x = 2^e·m and m from √½ to √2, a polynomial of m - 1.
 @inline(always)
 func logarithm(_ x: Vector) -> Vector {
   let half = SIMD16<UInt32>(repeating: 0x3F35_04F3)  // √½
   let offset = bits(x) &- half
-  // The exponent, read as a whole number above 2^23, without a conversion of signed numbers.
+  // The exponent as a number, from the low bits of 2^23, without a signed conversion.
   let exponentBits = (offset &>> SIMD16<UInt32>(repeating: 23)) ^ SIMD16<UInt32>(repeating: 0x100)
   let biased = bits((exponentBits & SIMD16<UInt32>(repeating: 0x1FF)) | SIMD16<UInt32>(repeating: 0x4B00_0000))
   let e = biased - splat(8_388_864)  // 2^23 + 256
@@ -50,7 +50,7 @@ func logarithm(_ x: Vector) -> Vector {
   return select(x .!= x, x, y)
 }
 
-/// log(1 + x): the logarithm of the rounded sum, and what the rounding lost.
+/// log(1 + x): the logarithm of the rounded sum, corrected for the rounding error.
 @inline(always)
 func logarithmOfOnePlus(_ x: Vector) -> Vector {
   let w = splat(1) + x
@@ -60,7 +60,7 @@ func logarithmOfOnePlus(_ x: Vector) -> Vector {
   return select(isPlain, y + lost / w, y)
 }
 
-/// 1 / (1 + e^-x), from e^-|x| so that nothing overflows.
+/// 1 / (1 + e^-x), computed from e^-|x| to avoid overflow.
 @inline(always)
 func logistic(_ x: Vector) -> Vector {
   let e = exponential(negativeMagnitude(x))
@@ -91,7 +91,7 @@ func hyperbolicTangent(_ x: Vector) -> Vector {
   return select(size .< splat(0.625), small, signed(large, like: x))
 }
 
-/// The error function: a polynomial near 0, 1 - e^polynomial beyond.
+/// The error function: a polynomial for |x| < 0.925, otherwise 1 - e^polynomial.
 @inline(always)
 func errorFunction(_ x: Vector) -> Vector {
   let size = magnitude(x)
@@ -117,14 +117,14 @@ func errorFunction(_ x: Vector) -> Vector {
   return select(x .!= x, x, y)
 }
 
-/// Φ(x), the normal distribution's cumulative function.
+/// Φ(x), the cumulative distribution function of the standard normal distribution.
 @inline(always)
 func cumulativeOfNormal(_ x: Vector) -> Vector {
   let e = errorFunction(x * splat(0.7071067690849304))
   return fma(e, splat(0.5), 0.5)
 }
 
-/// φ(x), the normal distribution's density.
+/// φ(x), the density of the standard normal distribution.
 @inline(always)
 func densityOfNormal(_ x: Vector) -> Vector {
   splat(0.3989422917366028) * exponential(splat(-0.5) * (x * x))

@@ -1,7 +1,7 @@
 #if FUSED_MULTIPLY_ADD || arch(arm64)
   internal import CVectors
 
-  /// a · b + c, rounded once.
+  /// a · b + c with a single rounding.
   @inline(always)
   func fma(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector { vector_fma_16(a, b, c) }
 
@@ -17,18 +17,18 @@
   @inline(always)
   func fma(_ a: Float, _ b: Float, _ c: Float) -> Float { c.addingProduct(a, b) }
 #else
-  // The processor family has no fused multiply-add, and libm's takes a call a lane. In Float64 the product of two Float32
-  // is exact, so only the sum is rounded before the conversion rounds again. Twice rounded differs from once rounded
-  // only where the Float64 sum fell on the middle between two neighbouring Float32: there the sum is rounded to odd instead
+  // Emulation for processors without fused multiply-add; libm's function takes a call per lane. The product of two Float32 is exact in
+  // Float64, so only the sum is rounded before the conversion rounds again. Double rounding gives another result only if the Float64
+  // sum is halfway between two adjacent Float32; in that case the sum is rounded to odd instead
   // (Boldo & Melquiond 2008, "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd").
 
-  /// a · b + c, rounded once.
+  /// a · b + c with a single rounding.
   @inline(always)
   func fma(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
     Vector(lowHalf: fma(a.lowHalf, b.lowHalf, c.lowHalf), highHalf: fma(a.highHalf, b.highHalf, c.highHalf))
   }
 
-  /// Not inlined: it is long, and its time is its own.
+  /// Not inlined because of its size.
   @inline(never)
   func fma(_ a: SIMD8<Float>, _ b: SIMD8<Float>, _ c: SIMD8<Float>) -> SIMD8<Float> {
     let product = SIMD8<Double>(a) * SIMD8<Double>(b)
@@ -66,21 +66,21 @@
     return Float(sum)
   }
 
-  /// Whether a lane may be the middle between two Float32, or so small that their distance is another. The words of a
-  /// Float64 are looked at as two of 32 bits: a constant that no upper word can equal stands opposite to those.
+  /// Whether a lane may be halfway between two Float32 or in their denormal range. Tests the 32-bit halves of the Float64; the
+  /// constants for the upper halves never match.
   @inline(always)
   private func mayRoundTwice(_ sum: SIMD8<Double>) -> Bool {
     let words = unsafeBitCast(sum, to: SIMD16<UInt32>.self)
     let low = SIMD16<UInt32>(evenOdd: 0x1FFF_FFFF, 0)
     let middle = SIMD16<UInt32>(evenOdd: 0x1000_0000, 1)
-    // An upper word without its sign below 2^-125's: less 1, so that 0 (an exact 0, always right) is the largest of all.
+    // Upper words without the sign, minus 1, so that an exact 0, which is always right, becomes the largest value.
     let high = SIMD16<UInt32>(evenOdd: 0, 0x7FFF_FFFF)
     let magnitudes = (words & high) &- SIMD16<UInt32>(evenOdd: 0, 1)
     let smallest = SIMD16<UInt32>(evenOdd: 0, 0x3820_0000)
-    // A borrow shows in the top bit: 1 where the magnitude is small.
+    // The borrow sets the top bit where the magnitude is small.
     let isSmall = (magnitudes &- smallest) & ~magnitudes & SIMD16<UInt32>(evenOdd: 0, 0x8000_0000)
     let difference = (words & low) ^ middle
-    // 0 in an even word exactly where it is the middle: there the top bit of ~d & (d - 1) is set.
+    // An even word of 0 is a halfway case: the top bit of ~d & (d - 1) is set.
     let isMiddle = ~difference & (difference &- SIMD16<UInt32>(repeating: 1)) & SIMD16<UInt32>(evenOdd: 0x8000_0000, 0)
     let flags = unsafeBitCast(isSmall | isMiddle, to: SIMD8<UInt64>.self)
     let four = flags.lowHalf | flags.highHalf
@@ -88,7 +88,7 @@
     return two[0] | two[1] != 0
   }
 
-  /// The sums again, rounded to odd. What `sum` lost is exact (Knuth's two-sum).
+  /// The sums rounded to odd. The rounding error of `sum` is exact (Knuth's two-sum).
   @inline(never)
   private func roundedToOdd(_ sum: SIMD8<Double>, _ product: SIMD8<Double>, _ addend: SIMD8<Double>) -> SIMD8<Double> {
     var result = sum
@@ -108,7 +108,7 @@
     let part = sum - product
     let lost = (product - (sum - part)) + (addend - part)
     let word = sum.bitPattern
-    // An infinite or undefined sum has lost NaN, which is neither.
+    // The error of an infinite or NaN sum is NaN, which fails both comparisons.
     guard lost > 0 || lost < 0, word & 1 == 0 else { return sum }
     let isLarger = (lost > 0) == (sum > 0)
     return Double(bitPattern: isLarger ? word &+ 1 : word &- 1)

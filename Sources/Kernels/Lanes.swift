@@ -1,18 +1,19 @@
 internal import KernelInterface
 
-/// Adjacent columns that a product computes at once: as wide as the columns that are left allow.
+/// A vector of adjacent columns of a product.
 protocol Lanes {
   static var width: Int { get }
   static func repeating(_ x: Float) -> Self
   static func load(_ p: Floats) -> Self
   func store(_ p: MutableFloats)
-  /// self + a · b, rounded once.
+  /// self + a · b with a single rounding.
   func plus(_ a: Float, _ b: Self) -> Self
   func plus(_ other: Self) -> Self
   func times(_ factor: Float) -> Self
-  /// 0 where this is not above 0 (a comparison with "below" becomes a maximum on some builds, and passes denormals on others).
+  /// max(self, 0). Written with `.<=`: some builds would compile a comparison with `.<` to a maximum instruction, which treats denormals
+  /// differently.
   var positivePart: Self { get }
-  /// Where `mask` is above 0 this, else 0.
+  /// self where `mask` is positive, else 0.
   func kept(where mask: Self) -> Self
 }
 

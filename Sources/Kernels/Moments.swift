@@ -1,12 +1,12 @@
 internal import KernelInterface
 
-/// What happens to a vector of values and its two moments.
+/// An update of a vector of values and their two moments.
 protocol MomentBody {
   func update(_ value: inout Vector, _ m: inout Vector, _ v: inout Vector, gradient: Vector)
 }
 
-/// Walks the vectors of one stretch of values and their moments, two at a time; without gradients they are 0. Where the
-/// stretch is no multiple of the vector, the last vector begins before its neighbour ends; both are read before one is written.
+/// Applies an update to `count` contiguous values and moments, two vectors at a time. Nil gradients are 0. If the count is not a
+/// multiple of the vector width, the last vector overlaps its neighbour; both are read before either is written.
 func updateMoments<Body: MomentBody>(
   _ body: Body, _ count: Int, _ values: MutableFloats, _ first: MutableFloats, _ second: MutableFloats,
   _ gradients: Floats?
@@ -26,7 +26,7 @@ func updateMoments<Body: MomentBody>(
     return
   }
   var place = 0
-  // Of an odd number of vectors, the last a part perhaps, the first is taken alone.
+  // The first of an odd number of vectors is processed alone.
   if (count + lanes - 1) & lanes != 0 {
     let vector = MomentVector(body, values, first, second, gradients, at: 0)
     vector.write(values, first, second, at: 0)
@@ -42,7 +42,7 @@ func updateMoments<Body: MomentBody>(
   }
 }
 
-/// Fewer numbers than a vector's. Apart from the others, whose registers the calls in here would empty.
+/// Fewer values than a vector. Not inlined: its calls would spill the registers of the main loop.
 @inline(never)
 private func updatePart<Body: MomentBody>(
   _ body: Body, _ count: Int, _ values: MutableFloats, _ first: MutableFloats, _ second: MutableFloats,
@@ -57,7 +57,7 @@ private func updatePart<Body: MomentBody>(
   store(v, second, count: count)
 }
 
-/// A vector of values and moments after an update.
+/// A vector of updated values and moments.
 private struct MomentVector {
   private var value: Vector, m: Vector, v: Vector
 
@@ -80,7 +80,7 @@ private struct MomentVector {
   }
 }
 
-/// One step with a gradient.
+/// One Adam step.
 struct Adam: MomentBody {
   private let beta1: Vector, oneMinusBeta1: Vector, beta2: Vector, oneMinusBeta2: Vector
   private let rate: Vector, secondScale: Vector, epsilon: Vector
@@ -100,7 +100,7 @@ struct Adam: MomentBody {
   }
 }
 
-/// One step whose gradient is 0.
+/// One Adam step with a gradient of 0.
 struct AdamAtRest: MomentBody {
   private let beta1: Vector, beta2: Vector, rate: Vector, secondScale: Vector, epsilon: Vector
 
@@ -118,29 +118,29 @@ struct AdamAtRest: MomentBody {
   }
 }
 
-/// Steps without gradient after `last` through `end`, their terms one by one.
+/// The Adam steps without gradient from `last + 1` to `end`, one by one.
 struct AdamEarlyTerms: MomentBody {
   let catchUp: AdamCatchUp
   let last: Int, end: Int
   let powers: (Float, Float)
 
-  /// A step's rate, less what has decayed of its change since.
+  /// The rate of a step, reduced by the decay since that step.
   @inline(always)
   private func rate(of step: Int) -> Float {
-    guard let decay = catchUp.decay else { return catchUp.rates[step] }
-    return Float(Double(catchUp.rates[step]) * (decay.product * decay.inverses[step]))
+    guard let decay = catchUp.decay else { return catchUp.early.rates[step] }
+    return Float(Double(catchUp.early.rates[step]) * (decay.product * decay.inverses[step]))
   }
 
   @inline(always)
   func update(_ value: inout Vector, _ m: inout Vector, _ v: inout Vector, gradient: Vector) {
     let (beta1, epsilon) = (splat(catchUp.beta1), splat(catchUp.epsilon))
-    // √(vβ₂^j) is a chain too: it takes one root rather than one a term.
+    // √(v β₂^j) is updated incrementally, with one square root instead of one per step.
     let rootOfBeta2 = splat(catchUp.beta2.squareRoot())
     var (first, root, change) = (m, v.squareRoot(), Vector())
     for step in (last + 1)...end {
       first = first * beta1
       root = root * rootOfBeta2
-      let divisor = fma(root, splat(catchUp.secondScales[step]), epsilon)
+      let divisor = fma(root, splat(catchUp.early.secondScales[step]), epsilon)
       change = fma(splat(rate(of: step)) * first, negatedReciprocal(divisor), change)
     }
     value += select(v .> Vector(), change, Vector())
@@ -149,14 +149,14 @@ struct AdamEarlyTerms: MomentBody {
   }
 }
 
-/// All steps without gradient since `last` at once.
+/// All Adam steps without gradient since `last` at once, as a series.
 struct AdamSeries: MomentBody {
   private let m0: Vector, m1: Vector, m2: Vector, m3: Vector
   private let scaledEpsilon: Vector, firstPower: Vector, secondPower: Vector
 
   @inline(always)
   init(_ catchUp: AdamCatchUp, last: Int, powers: (Float, Float)) {
-    let moments = catchUp.moments + 4 * last
+    let moments = catchUp.series.moments + 4 * last
     self.init(
       catchUp, moments: SIMD4(moments[0], moments[1], moments[2], moments[3]), last: last, powers: powers)
   }
@@ -164,13 +164,13 @@ struct AdamSeries: MomentBody {
   @inline(always)
   init(_ catchUp: AdamCatchUp, moments: SIMD4<Float>, last: Int, powers: (Float, Float)) {
     (m0, m1, m2, m3) = (splat(moments[0]), splat(moments[1]), splat(moments[2]), splat(moments[3]))
-    scaledEpsilon = splat(catchUp.epsilon * catchUp.expansion[last])
+    scaledEpsilon = splat(catchUp.epsilon * catchUp.series.expansion[last])
     (firstPower, secondPower) = (splat(powers.0), splat(powers.1))
   }
 
   @inline(always)
   func update(_ value: inout Vector, _ m: inout Vector, _ v: inout Vector, gradient: Vector) {
-    // With x = scaledEpsilon / root, -q / root and -u = -x q have one division in common.
+    // With x = scaledEpsilon / root, -q / root and -u = -x q share one division.
     let lessInverse = negatedReciprocal(v.squareRoot() + scaledEpsilon)
     let lessU = scaledEpsilon * lessInverse
     let series = fma(lessU, fma(lessU, fma(lessU, m3, m2), m1), m0)
@@ -180,7 +180,7 @@ struct AdamSeries: MomentBody {
   }
 }
 
-/// The same as another, after a share of the value was added to it: less than 0, so that it decays.
+/// Another update after weight decay: adds the (negative) fraction `share` of the value first.
 struct Decayed<Body: MomentBody>: MomentBody {
   private let body: Body
   private let share: Vector

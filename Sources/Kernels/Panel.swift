@@ -1,47 +1,47 @@
 internal import KernelInterface
 
-/// Some columns of a product, all rows.
+/// Adjacent columns of a product, with all rows.
 struct Panel {
   let rows: Int
   let inner: Int
   let a: Floats
   let aRowStride: Int
   let aInnerStride: Int
-  /// From a tile's first row of A to each of its others. They are read from here rather than worked out in the tile, where
-  /// each address would be made from the one before, and that chain takes longer than the arithmetic.
+  /// Offsets from a tile's first row of A to its other rows. Precomputed, because computing each address from the previous one in the
+  /// tile takes longer than the arithmetic.
   let aRowOffsets: InlineArray<8, Int>
   private(set) var b: Floats
   let bStride: Int
   private(set) var c: MutableFloats
   let cStride: Int
   private(set) var finish: ProductFinish
-  /// The first column of a tile's last vector.
-  private(set) var lastPlace = 0
+  /// The first column of the last vector of a tile.
+  private(set) var lastColumn = 0
 
   @inline(always)
   init(
-    rows: Int, inner: Int, a: Floats, aRowStride: Int, aInnerStride: Int, b: Floats, bStride: Int, c: MutableFloats,
-    cStride: Int, finish: ProductFinish
+    rows: Int, inner: Int, a: (base: Floats, rowStride: Int, innerStride: Int), b: (base: Floats, stride: Int),
+    c: (base: MutableFloats, stride: Int), finish: ProductFinish
   ) {
     (self.rows, self.inner) = (rows, inner)
-    (self.a, self.aRowStride, self.aInnerStride) = (a, aRowStride, aInnerStride)
+    (self.a, aRowStride, aInnerStride) = a
     var offsets = InlineArray<8, Int>(repeating: 0)
     for row in 1..<8 { offsets[row] = row * aRowStride }
     aRowOffsets = offsets
-    (self.b, self.bStride, self.c, self.cStride) = (b, bStride, c, cStride)
+    (self.b, bStride) = b
+    (self.c, cStride) = c
     self.finish = finish
   }
 
-  /// Computes `columns` columns, at least one vector's, in vectors of type `L`, as many beside each other as the registers hold
-  /// with enough rows. Where the columns are no multiple of the vector, the last vector begins before its neighbour ends: what
-  /// both have is computed twice, from the same numbers to the same, and both of them stand in one tile, which
-  /// reads C before it writes.
+  /// Computes `columns` columns, at least `L.width`, in vectors of type `L`, with as many adjacent vectors as the registers hold. If the
+  /// columns are not a multiple of the vector width, the last vector overlaps its neighbour: shared elements are computed twice with
+  /// equal results. Both vectors are in one tile, which reads C before writing.
   mutating func compute<L: Lanes>(_: L.Type, columns: Int, as shape: TileShape) {
     var left = columns
     while left > 0 {
       let vectors = shape.vectors(of: (left + L.width - 1) / L.width)
       let width = left < vectors * L.width ? left : vectors * L.width
-      lastPlace = width - L.width
+      lastColumn = width - L.width
       switch vectors {
       case 1: compute(Columns<L, 1>.self, height: shape.heights.0)
       case 2: compute(Columns<L, 2>.self, height: shape.heights.1)
@@ -61,7 +61,7 @@ struct Panel {
     if let mask = finish.mask { finish.mask = mask + columns }
   }
 
-  /// Cuts the rows into tiles of at most `height`, the last two of them of nearly equal height.
+  /// Splits the rows into tiles of at most `height` rows; the last two have nearly equal heights.
   private func compute<L: Lanes, let vectors: Int>(_: Columns<L, vectors>.Type, height: Int) {
     var row = 0
     while row < rows {
@@ -82,16 +82,15 @@ struct Panel {
   }
 }
 
-/// How wide a tile is: `vectors` of type `L`.
+/// The width of a tile: `vectors` vectors of type `L`.
 private enum Columns<L: Lanes, let vectors: Int> {}
 
-/// How many vectors stand beside each other in a tile, and how many rows a tile of 1, 2, 3 or 4 vectors has.
+/// The maximum number of adjacent vectors in a tile, and the number of rows of a tile with 1, 2, 3 or 4 vectors.
 struct TileShape {
   let most: Int
   let heights: (Int, Int, Int, Int)
 
-  /// How many of `left` vectors come next: never so many that one would be left alone, which takes a `most` of 3 at least where
-  /// not all fit at once.
+  /// Number of vectors in the next tile when `left` remain. Avoids a single remaining vector (with a `most` of at least 3).
   @inline(always)
   func vectors(of left: Int) -> Int {
     left <= most ? left : left == most + 1 ? (left + 1) / 2 : most

@@ -1,7 +1,7 @@
 internal import KernelInterface
 
 extension RowSums {
-  /// Where a row begins.
+  /// The first element of a row.
   @inline(always)
   func row(_ row: Int) -> Floats {
     if row < originRows { return origins.pointee.rows + row * origins.pointee.stride }

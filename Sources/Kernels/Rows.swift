@@ -1,12 +1,12 @@
 internal import KernelInterface
 
-// Walks over [rows, width]. A body is inlined into one loop over whole vectors; rows that lie against each other are walked
-// as one. Where the width is no multiple of the vector, a row ends with a vector that begins before its neighbour ends. It
-// is computed first and written last, so that a result may stand where its operand stood.
+// Loops over [rows, width]. The body is inlined into one loop over whole vectors; contiguous rows are processed as one. If the width is
+// not a multiple of the vector width, the last vector of a row overlaps its neighbour; it is computed first and written last, so that the
+// loops work in place.
 
 @inline(always)
-private func walk(
-  _ width: Int, into target: MutableFloats, whole: (_ place: Int) -> Vector, part: (_ count: Int) -> Vector
+private func forEachVector(
+  _ width: Int, into target: MutableFloats, whole: (_ offset: Int) -> Vector, part: (_ count: Int) -> Vector
 ) {
   if width < lanes {
     if width > 0 { store(part(width), target, count: width) }
@@ -31,7 +31,7 @@ func mapRows<Body: UnaryBody>(
   var x = x
   var y = y
   for _ in 0..<(isOne ? 1 : rows) {
-    walk(width, into: y) {
+    forEachVector(width, into: y) {
       body.of(load(x + $0))
     } part: {
       body.of(load(x, count: $0))
@@ -51,7 +51,7 @@ func mapRows<Body: BinaryBody>(
   var b = b
   var c = c
   for _ in 0..<(isOne ? 1 : rows) {
-    walk(width, into: c) {
+    forEachVector(width, into: c) {
       body.of(load(a + $0), load(b + $0))
     } part: {
       body.of(load(a, count: $0), load(b, count: $0))
@@ -73,7 +73,7 @@ func multiplyAddRows(
   var b = b
   var c = c
   for _ in 0..<(isOne ? 1 : rows) {
-    walk(width, into: c) {
+    forEachVector(width, into: c) {
       fma(load(a + $0), load(b + $0), load(c + $0))
     } part: {
       fma(load(a, count: $0), load(b, count: $0), load(c, count: $0))
@@ -84,7 +84,7 @@ func multiplyAddRows(
   }
 }
 
-/// With one number a row: `c = body.of(a, number)`. Numbers of one row each (a width of 1) are walked as vectors.
+/// `c = body.of(a, number)` with one number per row. A width of 1 is vectorized over the rows.
 func mapRows<Body: BinaryBody>(
   _ body: Body, _ rows: Int, _ width: Int, _ a: Floats, _ aStride: Int, numbers: Floats, _ numbersStride: Int,
   _ c: MutableFloats, _ cStride: Int
@@ -98,7 +98,7 @@ func mapRows<Body: BinaryBody>(
   var c = c
   for _ in 0..<rows {
     let number = splat(numbers.pointee)
-    walk(width, into: c) {
+    forEachVector(width, into: c) {
       body.of(load(a + $0), number)
     } part: {
       body.of(load(a, count: $0), number)

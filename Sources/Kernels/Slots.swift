@@ -1,12 +1,12 @@
 internal import KernelInterface
 
-/// What happens to a vector of values and to the numbers that are kept beside them.
+/// An update of a vector of values and of their state (velocity or sum of squares).
 protocol SlotBody {
   func update(_ value: inout Vector, _ slot: inout Vector, gradient: Vector)
 }
 
-/// Walks the vectors of one stretch of values and of what is kept beside them; without gradients they are 0. Where the stretch is
-/// no multiple of the vector, the last vector begins before its neighbour ends: it is computed first and written last.
+/// Applies an update to `count` contiguous values and their state. Nil gradients are 0. If the count is not a multiple of the vector
+/// width, the last vector overlaps its neighbour; it is computed first and written last.
 @inline(always)
 func updateSlots<Body: SlotBody>(
   _ body: Body, _ count: Int, _ values: MutableFloats, _ slots: MutableFloats, _ gradients: Floats?
@@ -30,7 +30,7 @@ func updateSlots<Body: SlotBody>(
   }
 }
 
-/// Fewer numbers than a vector's.
+/// Fewer values than a vector.
 @inline(always)
 private func updateFewSlots<Body: SlotBody>(
   _ body: Body, _ count: Int, _ values: MutableFloats, _ slots: MutableFloats, _ gradients: Floats?
@@ -42,7 +42,7 @@ private func updateFewSlots<Body: SlotBody>(
   store(slot, slots, count: count)
 }
 
-/// One step of gradient descent with momentum; what is kept is the velocity.
+/// One step of gradient descent with momentum; the state is the velocity.
 struct Momentum: SlotBody {
   private let lessRate: Vector, momentum: Vector
   private let looksAhead: Bool
@@ -60,9 +60,9 @@ struct Momentum: SlotBody {
   }
 }
 
-/// All steps without gradient that a row missed, at once.
+/// All missed steps without gradient at once.
 struct Coasting: SlotBody {
-  /// How far a velocity of 1 has gone, and what is left of it.
+  /// The distance that a velocity of 1 moves, and the fraction of it that remains.
   let distance: Vector, left: Vector
 
   @inline(always)
@@ -72,7 +72,7 @@ struct Coasting: SlotBody {
   }
 }
 
-/// One step of Adagrad; what is kept is the sum of the squares of the gradients.
+/// One step of Adagrad; the state is the sum of squared gradients.
 struct Adagrad: SlotBody {
   private let rate: Vector, epsilon: Vector
 

@@ -1,6 +1,6 @@
 internal import KernelInterface
 
-/// The width that everything is written in. It is legalised to what the build's processor has.
+/// The vector type of Float32 code. The compiler splits it into the registers of the target processor.
 typealias Vector = SIMD16<Float>
 typealias VectorMask = SIMDMask<SIMD16<Int32>>
 
@@ -34,7 +34,7 @@ private func load8(_ p: Floats, _ count: Int) -> SIMD8<Float> {
   return SIMD8(lowHalf: load4(p, 4), highHalf: load4(p + 4, count - 4))
 }
 
-/// The lower half; the upper is 0.
+/// Loads the lower half; the upper half is 0.
 @inline(always)
 func loadHalf(_ p: Floats) -> Vector {
   Vector(lowHalf: UnsafeRawPointer(p).loadUnaligned(as: SIMD8<Float>.self), highHalf: .zero)
@@ -45,7 +45,7 @@ func storeHalf(_ x: Vector, _ p: MutableFloats) {
   UnsafeMutableRawPointer(p).storeBytes(of: x.lowHalf, as: SIMD8<Float>.self)
 }
 
-/// The first `count` lanes, 1 to 15; the others are 0. Half a vector, the likeliest, is taken without a call.
+/// Loads the first `count` lanes, 1 to 15; the others are 0. Half a vector, the most frequent case, is inlined.
 @inline(always)
 func load(_ p: Floats, count: Int) -> Vector {
   if count == 8 { return loadHalf(p) }
@@ -79,7 +79,7 @@ private func store8(_ x: SIMD8<Float>, _ p: MutableFloats, _ count: Int) {
   }
 }
 
-/// The first `count` lanes, 1 to 15.
+/// Stores the first `count` lanes, 1 to 15.
 @inline(always)
 func store(_ x: Vector, _ p: MutableFloats, count: Int) {
   if count == 8 {
@@ -99,7 +99,7 @@ private func storeAny(_ x: Vector, _ p: MutableFloats, count: Int) {
   }
 }
 
-/// `yes` where the mask holds, else `no`.
+/// `yes` where the mask is set, else `no`.
 @inline(always)
 func select(_ mask: VectorMask, _ yes: Vector, _ no: Vector) -> Vector {
   no.replacing(with: yes, where: mask)
@@ -123,7 +123,7 @@ func negated(_ x: Vector) -> Vector {
   bits(bits(x) ^ SIMD16<UInt32>(repeating: 0x8000_0000))
 }
 
-/// `x` with the sign of `sign`, for an `x` that has none.
+/// `x`, which must not be negative, with the sign of `sign`.
 @inline(always)
 func signed(_ x: Vector, like sign: Vector) -> Vector {
   bits(bits(x) | (bits(sign) & SIMD16<UInt32>(repeating: 0x8000_0000)))
@@ -135,7 +135,7 @@ func bits(_ x: Vector) -> SIMD16<UInt32> { unsafeBitCast(x, to: SIMD16<UInt32>.s
 @inline(always)
 func bits(_ x: SIMD16<UInt32>) -> Vector { unsafeBitCast(x, to: Vector.self) }
 
-/// Upper half onto lower half, four times: the fixed tree.
+/// Adds the upper half to the lower half, four times: the fixed tree.
 @inline(always)
 func treeSum(_ x: Vector) -> Float {
   let eight = x.lowHalf + x.highHalf
@@ -144,9 +144,8 @@ func treeSum(_ x: Vector) -> Float {
   return two[0] + two[1]
 }
 
-/// -1 / x within 1.5 ulp, for an x above 0; beyond 10³⁰ as if x were that. A division keeps its unit for longer than all these
-/// take: a first value from the exponent and the fraction (within an eighth), then twice three times as many right digits.
-/// It is negative because its steps then need no change of sign.
+/// -1 / x for positive x, with an error below 1.5 ulp; x is limited to 10³⁰. Faster than a division: an initial approximation from the
+/// bits (relative error 1/8), then two iterations of third order. Negative, because the iterations then need no negation.
 @inline(always)
 func negatedReciprocal(_ x: Vector) -> Vector {
   let x = x.replacing(with: splat(1e30), where: x .> splat(1e30))
@@ -157,13 +156,13 @@ func negatedReciprocal(_ x: Vector) -> Vector {
   return fma(z, fma(stillWrong, stillWrong, stillWrong), z)
 }
 
-/// A top bit of 1 for a number that is not finite: its exponent is all ones, and one added to it carries.
+/// Sets the top bit of lanes that are not finite: their exponent is all ones, and adding one to it carries.
 @inline(always)
 func carry(_ x: Vector) -> SIMD16<UInt32> {
   (bits(x) & SIMD16<UInt32>(repeating: 0x7F80_0000)) &+ SIMD16<UInt32>(repeating: 0x0080_0000)
 }
 
-/// Whether no number carried.
+/// Whether no lane carried, that is, all were finite.
 @inline(always)
 func noneCarried(_ carries: SIMD16<UInt32>) -> Bool {
   (carries &>> SIMD16<UInt32>(repeating: 31)).wrappedSum() == 0

@@ -1,15 +1,15 @@
-/// Draws an index in proportion to its weight in constant time (Walker's alias method as Vose builds it).
+/// Draws indices with probabilities proportional to weights, in constant time (Walker's alias method, built as by Vose 1991).
 package struct AliasTable: Sendable {
-  /// Entry i stands for index i with the chance `keep[i]`, else for `alias[i]`.
+  /// Entry i yields index i with probability `keep[i]`, otherwise `alias[i]`.
   package let keep: [Double]
   package let alias: [Int32]
 
-  /// Weights are finite, none is negative, and their sum is above 0; there are fewer than 2^31 of them.
+  /// - Parameter weights: finite and not negative, with a positive sum; fewer than 2^31.
   package init(weights: [Double]) {
     let total = fixedSum(weights)
-    precondition(total > 0 && total.isFinite, "weights are finite and not all 0")
+    precondition(total > 0 && total.isFinite, "weights must be finite and not all 0")
     let count = weights.count
-    // Heavy weights are first divided by the total, so that no product overflows.
+    // Division first, so that large weights do not overflow.
     var share = weights.map { $0 / total * Double(count) }
     var keep = [Double](repeating: 1, count: count)
     var alias = (0..<count).map { Int32($0) }
@@ -33,7 +33,7 @@ package struct AliasTable: Sendable {
 
   package var count: Int { keep.count }
 
-  /// The next index from `stream`, which gives up two numbers.
+  /// Draws an index with two numbers of `stream`.
   package func draw(from stream: inout RandomStream) -> Int {
     let index = stream.below(keep.count)
     return stream.uniform() < keep[index] ? index : Int(alias[index])

@@ -1,10 +1,10 @@
-/// The sum of `values` in a fixed shape: element i goes to running lane i mod 16, and the lanes are added as a fixed tree
-/// (i and i + 8, then 4, 2, 1), so that no compiler, vector width or thread changes its bits.
+/// The sum of `values` in a fixed order: element i is added to lane i mod 16, and the lanes are added in a fixed tree (i and i + 8,
+/// then 4, 2, 1). The bits do not depend on the compiler, the vector width or the threads.
 package func fixedSum(_ values: [Double]) -> Double {
   fixedSum(count: values.count) { values[$0] }
 }
 
-/// The sum of `value(i)` for i in 0..<count, in the shape of `fixedSum` over an array.
+/// The sum of `value(i)` for i in 0..<count, in the order of `fixedSum(_:)`.
 @inlinable
 package func fixedSum(count: Int, _ value: (Int) -> Double) -> Double {
   var lanes = SIMD16<Double>.zero

@@ -1,26 +1,25 @@
-/// A shuffle of 0..<count that is a pure function of (seed, epoch, count): no element moves, each place is computed alone.
+/// A random permutation of 0..<count: a pure function of (seed, epoch, count, purpose). Each element is computed independently, in O(1).
 ///
-/// Up to 256 elements are shuffled in a table (Fisher and Yates), where every order is equally likely. Above, ten rounds of an unbalanced
-/// Feistel network permute the numbers of just enough bits, and a place that falls outside 0..<count is permuted again until it
-/// falls inside (cycle walking, fewer than two steps on average). What a round makes of each half is worked out beforehand, where
-/// halves are of few enough bits.
+/// Up to 256 elements are shuffled in a table (Fisher-Yates), so that all orders are equally likely. Larger permutations are an
+/// unbalanced Feistel network of ten rounds over the next power of two; values outside 0..<count are permuted again (cycle walking,
+/// fewer than two rounds on average). The round functions are tabulated if the halves are small enough.
 package struct Permutation: Sendable {
   package let count: Int
   private let table: [Int32]
   private let rounds: [UInt64]
   private let lowBits: UInt64
   private let highBits: UInt64
-  /// What each round adds to one half, by the other: 2^highBits numbers a round. Empty where that would be too many.
+  /// The tabulated round functions, 2^highBits numbers per round; empty if the halves are too large.
   private let lookup: [UInt16]
 
   package init(seed: UInt64, epoch: Int, count: Int, purpose: String = "permutation") {
-    precondition(count >= 0, "a count is not negative")
+    precondition(count >= 0, "the count must not be negative")
     self.count = count
     let stream = RandomStream(seed: seed, purpose: purpose)
     if count <= Self.largestTable {
       var table = (0..<Int32(count)).map { $0 }
-      for place in stride(from: count - 1, to: 0, by: -1) {
-        table.swapAt(place, stream.below(place + 1, epoch: epoch, index: place))
+      for last in stride(from: count - 1, to: 0, by: -1) {
+        table.swapAt(last, stream.below(last + 1, epoch: epoch, index: last))
       }
       self.table = table
       (rounds, lowBits, highBits, lookup) = ([], 0, 0, [])
@@ -44,22 +43,22 @@ package struct Permutation: Sendable {
   }
 
   private static let largestTable = 256
-  /// With 14 bits, for up to 2^28 elements, the numbers take 320 KiB.
+  /// 14 bits, for up to 2^28 elements, take 320 KiB.
   private static let mostLookupBits = 14 as UInt64
 
-  /// The element at `place`; both lie in 0..<count.
-  package subscript(place: Int) -> Int {
-    precondition(place >= 0 && place < count, "a place lies within the permutation")
-    if !table.isEmpty { return Int(table[place]) }
-    var value = UInt64(place)
+  /// The element at a position; both are in 0..<count.
+  package subscript(position: Int) -> Int {
+    precondition(position >= 0 && position < count, "position outside the permutation")
+    if !table.isEmpty { return Int(table[position]) }
+    var value = UInt64(position)
     repeat { value = permuted(value) } while value >= UInt64(count)
     return Int(value)
   }
 
-  /// The elements at `start` and the places after it. Each is the same as alone; together they take less time, because the
-  /// rounds of one do not wait for those of another.
+  /// Writes the elements at `start` and the following positions. Faster than computing them one by one, because the rounds of different
+  /// elements overlap.
   package func elements(from start: Int, into elements: UnsafeMutableBufferPointer<Int>) {
-    precondition(start >= 0 && start + elements.count <= count, "places lie within the permutation")
+    precondition(start >= 0 && start + elements.count <= count, "positions outside the permutation")
     if !table.isEmpty {
       for offset in elements.indices { elements[offset] = Int(table[start + offset]) }
       return
@@ -73,17 +72,17 @@ package struct Permutation: Sendable {
     }
     var first = 0
     while first < elements.count {
-      let end = min(elements.count, first + Self.together)
+      let end = min(elements.count, first + Self.blockSize)
       lookUp(from: start + first, into: UnsafeMutableBufferPointer(rebasing: elements[first..<end]))
       first = end
     }
   }
 
-  /// How many elements are looked up at a time, so that those to be permuted again find room on the stack.
-  private static let together = 64
+  /// Number of elements per block, so that the indices of elements to be permuted again fit on the stack.
+  private static let blockSize = 64
 
-  /// The elements at `start` and the places after it, at most `together`, by what the rounds do to each half. Nothing waits for
-  /// whether an element falls outside: those that do are noted, and go round again by themselves.
+  /// Writes at most `blockSize` elements from `start` with the tabulated round functions. Elements outside the range are collected
+  /// without a branch and permuted again.
   private func lookUp(from start: Int, into elements: UnsafeMutableBufferPointer<Int>) {
     lookup.withUnsafeBufferPointer { lookup in
       withUnsafeTemporaryAllocation(of: Int.self, capacity: elements.count) { outside in
@@ -109,7 +108,7 @@ package struct Permutation: Sendable {
     }
   }
 
-  /// 1 where an element is not below the count, else 0, in arithmetic: a branch would be guessed wrong too often.
+  /// 1 if an element is not below the count, else 0, without a branch, which would be mispredicted too often.
   @inline(__always)
   private func isOutside(_ element: Int) -> Int { 1 &+ ((element &- count) >> (Int.bitWidth - 1)) }
 
@@ -139,7 +138,7 @@ package struct Permutation: Sendable {
     return high << lowBits | low
   }
 
-  /// The finalizer of MurmurHash3, which spreads each bit over all.
+  /// The 64-bit finalizer of MurmurHash3.
   private static func mixed(_ value: UInt64) -> UInt64 {
     var x = value
     x = (x ^ (x >> 33)) &* 0xFF51_AFD7_ED55_8CCD

@@ -1,7 +1,7 @@
-/// Philox4x32-10, a counter-based generator (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011): a keyed
-/// bijection of 128 bits, so that any number of any stream is computed without those before it.
+/// Philox4x32-10, a counter-based random number generator (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011): a keyed
+/// bijection of 128 bits. Any number of a stream is computed without its predecessors.
 package enum Philox4x32 {
-  /// Ten rounds over `counter` with the key (`low`, `high`): four independent words of 32 bits.
+  /// Four independent random words for a counter and a key.
   @inline(__always)
   package static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
     var (a, b, c, d) = (counter.x, counter.y, counter.z, counter.w)

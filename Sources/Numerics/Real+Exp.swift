@@ -2,18 +2,18 @@ extension Real {
   /// e to the power x.
   package static func exp(_ x: Double) -> Double { exp(x, tail: 0) }
 
-  /// e to the power x + tail, where `tail` is small beside x: for arguments known to more than 53 bits.
+  /// e to the power x + tail, for arguments with more than 53 bits; `tail` is small compared with x.
   static func exp(_ x: Double, tail: Double) -> Double {
     if x.isNaN { return x }
     if x > 709.79 { return .infinity }
     if x < -745.14 { return 0 }
-    // x = k ln 2 + r, |r| <= ln 2 / 2, with r in two parts.
+    // x = k ln 2 + r, |r| <= ln 2 / 2, with r as the sum of two numbers.
     let k = nearestWhole(x * 1.4426950408889634)
     let high = x - k * ln2High
     let low = k * ln2Low - tail
     let r = high - low
     let lost = (high - r) - low
-    // Taylor's series: the first term left out, r^14 / 14!, is below 2^-57.
+    // Taylor series; the first omitted term, r^14 / 14!, is below 2^-57.
     var p = 1.0 / 6_227_020_800
     p = p * r + 1.0 / 479_001_600
     p = p * r + 1.0 / 39_916_800
@@ -29,8 +29,8 @@ extension Real {
     return scaled(1 + (r + (r * r * p + (lost + r * lost))), by: Int(k))
   }
 
-  /// The nearest whole number, the even one of two, for a magnitude below 2^51: what this large number has no places for
-  /// is rounded off. Processors of the first x86-64 have no instruction for it.
+  /// The nearest integer, ties to even, for magnitudes below 2^51: adding 1.5 · 2^52 rounds the fraction away. Baseline x86-64 has no
+  /// instruction for this.
   static func nearestWhole(_ x: Double) -> Double { (x + 0x1.8p52) - 0x1.8p52 }
 
   /// value x 2^exponent, rounded once, for a value near 1 and an exponent between -1100 and 1024.
@@ -51,7 +51,7 @@ extension Real {
       let value = 1 - 2 / (exp(2 * size) + 1)
       return x < 0 ? -value : value
     }
-    // exp(2x) - 1 by Taylor's series, which keeps the digits that a subtraction would lose.
+    // The Taylor series of exp(2x) - 1 avoids the cancellation of a subtraction.
     let t = 2 * x
     var p = 1.0 / 2_432_902_008_176_640_000
     for n in stride(from: 19, through: 2, by: -1) { p = p * t + Self.inverseFactorials[n] }

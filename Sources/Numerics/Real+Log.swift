@@ -1,8 +1,8 @@
 extension Real {
-  /// The natural logarithm: NaN below 0, minus infinity at 0.
+  /// The natural logarithm: NaN for negative x, -∞ for 0.
   package static func log(_ x: Double) -> Double { log(x, tail: 0) }
 
-  /// The natural logarithm of 1 + x, without losing a small x's digits. NaN below -1.
+  /// The natural logarithm of 1 + x, accurate for small x. NaN for x < -1.
   package static func log1p(_ x: Double) -> Double {
     if !(x > -1) || x == .infinity { return log(1 + x) }
     if x.magnitude < 0x1p-54 { return x }
@@ -11,12 +11,12 @@ extension Real {
     return log(sum, tail: lost / sum)
   }
 
-  /// log(x) + tail for a tail that is small beside 1.
+  /// log(x) + tail for a tail that is small compared with 1.
   private static func log(_ x: Double, tail: Double) -> Double {
     if !(x > 0) { return x == 0 ? -.infinity : .nan }
     if x == .infinity { return x }
     let (f, k) = split(x)
-    // log(1 + f) = 2 artanh(s), s = f / (2 + f): 2s + 2s^3/3 + ..., written so that f itself enters exactly.
+    // log(1 + f) = 2 artanh(s), s = f / (2 + f): 2s + 2s^3/3 + ..., arranged so that f enters exactly.
     let s = f / (2 + f)
     let z = s * s
     var p = 2.0 / 25

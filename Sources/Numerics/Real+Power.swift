@@ -1,6 +1,6 @@
 extension Real {
-  /// x to the power y, with the special cases of IEEE 754's pow: pow(x, 0) and pow(1, y) are 1, a negative x takes whole powers
-  /// alone.
+  /// x to the power y, with the special cases of IEEE 754's pow: pow(x, 0) and pow(1, y) are 1, and a negative x with a fractional y
+  /// gives NaN.
   package static func pow(_ x: Double, _ y: Double) -> Double {
     if y == 0 || x == 1 { return 1 }
     if x.isNaN || y.isNaN { return .nan }
@@ -14,7 +14,7 @@ extension Real {
     }
     if y.isInfinite { return (x > 1) == (y > 0) ? .infinity : 0 }
     if x == 0 || x == .infinity { return (x == 0) == (y < 0) ? .infinity : 0 }
-    // Beyond these every power over- or underflows, and the products below would too.
+    // All such powers overflow or underflow, and so would the products below.
     if y.magnitude > 0x1p65 { return (x > 1) == (y > 0) ? .infinity : 0 }
     let logarithm = Pair.log(x)
     let exponent = logarithm * Pair(y)
@@ -24,7 +24,7 @@ extension Real {
   }
 }
 
-/// A number as the sum of two Float64 of which the second is at most half an ulp of the first: about 106 bits (Dekker 1971).
+/// A double-double number: the sum of two Float64, the second at most half an ulp of the first; about 106 bits (Dekker 1971).
 struct Pair {
   var high: Double
   var low: Double
@@ -41,7 +41,7 @@ struct Pair {
     return Pair(high, (a - (high - part)) + (b - part))
   }
 
-  /// a x b exactly, for magnitudes between 2^-900 and 2^970.
+  /// a · b exactly, for magnitudes between 2^-900 and 2^970.
   static func product(_ a: Double, _ b: Double) -> Pair {
     func halves(_ x: Double) -> (Double, Double) {
       let shifted = x * 134_217_729
@@ -75,7 +75,7 @@ struct Pair {
     let (f, k) = Real.split(x)
     let s = Pair(f) / sum(2, f)
     let z = s * s
-    // 2 artanh(s) = 2s (1 + z/3 + z^2/5 + ...), the first three terms in pairs.
+    // 2 artanh(s) = 2s (1 + z/3 + z^2/5 + ...), the first three terms as pairs.
     var p = 1.0 / 27
     for n in stride(from: 25, through: 7, by: -2) { p = p * z.high + 1 / Double(n) }
     var series = sum(1 / 5.0, -0x1.999999999999ap-57 + z.high * p)

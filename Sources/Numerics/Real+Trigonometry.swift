@@ -24,7 +24,7 @@ extension Real {
     }
   }
 
-  /// sin(r) for |r| up to pi/4: Taylor's series, whose first term left out is below 2^-63.
+  /// sin(r) for |r| up to pi/4: Taylor series; the first omitted term is below 2^-63.
   private static func sine(_ r: Pair) -> Double {
     let z = r.high * r.high
     var p = 1.0 / 355_687_428_096_000
@@ -38,7 +38,7 @@ extension Real {
     return r.high + (r.high * z * p + r.low * (1 - 0.5 * z))
   }
 
-  /// cos(r) for |r| up to pi/4: Taylor's series, whose first term left out is below 2^-67.
+  /// cos(r) for |r| up to pi/4: Taylor series; the first omitted term is below 2^-67.
   private static func cosine(_ r: Pair) -> Double {
     let z = r.high * r.high
     var p = -1.0 / 6_402_373_705_728_000
@@ -61,17 +61,17 @@ extension Real {
       let (quadrant, rest) = reducedLarge(x.magnitude)
       return x > 0 ? (quadrant, rest) : (-quadrant & 3, Pair(-rest.high, -rest.low))
     }
-    // pi/2 in parts of 33 bits, so that n times each is exact.
+    // pi/2 in parts of 33 bits, so that the product of n and each part is exact.
     let n = nearestWhole(x * 0.6366197723675814)
     let first = Pair.sum(x, -n * 0x1.921fb544p+0)
     let rest = first + Pair(-n * 0x1.0b4611a6p-34) + Pair(-n * 0x1.3198a2ep-69) + Pair(-n * 0x1.b839a252049c1p-104)
     return (Int(n) & 3, rest)
   }
 
-  /// The same for a large x above 0, by as many digits of 2/pi as it needs (Payne and Hanek 1983): x 2/pi modulo 4 in 192 bits.
+  /// Argument reduction for large positive x with the required digits of 2/pi (Payne and Hanek 1983): x 2/pi modulo 4 in 192 bits.
   private static func reducedLarge(_ x: Double) -> (quadrant: Int, rest: Pair) {
     let mantissa = x.bitPattern & 0x000F_FFFF_FFFF_FFFF | 0x0010_0000_0000_0000
-    // The binary digit of 2/pi whose product with x's lowest bit weighs 2; those before it give whole turns.
+    // The binary digit of 2/pi whose product with x's lowest bit has weight 2; earlier digits give multiples of full turns.
     let position = Int(x.bitPattern >> 52) - 1075 - 2 + 64
     func word(_ index: Int) -> UInt64 {
       let (whole, part) = ((position + 64 * index) / 64, UInt64(position & 63))

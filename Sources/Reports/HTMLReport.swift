@@ -1,12 +1,12 @@
 package import Experiments
 
-/// `report.html`: one page without anything outside itself, the same bytes for the same content.
+/// `report.html`: one self-contained page. The same content gives the same bytes.
 package struct HTMLReport: Sendable {
   package let content: ReportContent
 
-  /// The sections in the order of the page. A new one is a file in `Sections` and a line here.
+  /// The sections in the order of the page.
   private static let sections: [any PageSection.Type] = [
-    OutcomeSection.self,
+    MetricSection.self,
     ExpectationSection.self,
     TrainingSection.self,
     MapSection.self,
@@ -15,14 +15,14 @@ package struct HTMLReport: Sendable {
     NetworkSection.self,
     DatasetSection.self,
     SpecSection.self,
-    ReproductionSection.self,
+    FileSection.self,
   ]
 
   package init(_ content: ReportContent) {
     self.content = content
   }
 
-  /// The page in UTF-8, as it is written to a file.
+  /// The page in UTF-8.
   package var bytes: [UInt8] { Array(text.utf8) }
 
   /// The page.
@@ -39,7 +39,7 @@ package struct HTMLReport: Sendable {
         contents(sections, into: &body)
         body.element("main", ["id": "content"]) { main in
           for section in sections { write(section, into: &main) }
-          if sections.isEmpty { main.element("p", text: "This run has nothing to show.") }
+          if sections.isEmpty { main.element("p", text: "This run has no results.") }
         }
         body.raw("\n")
         body.element("script") { $0.raw(PageScript.text) }
@@ -51,32 +51,42 @@ package struct HTMLReport: Sendable {
 
   private func head(into head: inout Markup) {
     head.element("meta", ["charset": "utf-8"])
+    head.element(
+      "meta",
+      [
+        "http-equiv": "Content-Security-Policy",
+        "content": ContentSecurityPolicy.text(script: PageScript.text, style: StyleSheet.text),
+      ])
     head.element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
     head.element("meta", ["name": "color-scheme", "content": "light dark"])
-    head.element("title", text: "\(content.name) · Receta")
+    head.element("title") { $0.plain("\(content.name) · Receta") }
     head.element("style") { $0.raw(StyleSheet.text) }
-    // No icon is a request that browsers would make beside the page.
+    // Without an icon browsers request /favicon.ico.
     head.element("link", ["rel": "icon", "href": "data:,"])
   }
 
   private func masthead(into body: inout Markup) {
     body.element("header", ["class": "masthead"]) { header in
       header.element("p", ["class": "kicker"], text: "Receta experiment")
-      header.element("h1") { $0.foreign(content.name) }
+      header.element("h1", isolated: content.name)
       if !content.description.isEmpty {
-        header.element("p", ["class": "description"]) { $0.foreign(content.description) }
+        header.element("p", ["class": "description"], isolated: content.description)
+      }
+      if let verdict = content.verdict {
+        header.element(
+          "p", ["class": "verdict \(MetricBar.style(of: verdict.difference.outcome))"], isolated: verdict.text)
       }
       if !content.expectations.isEmpty {
         let met = content.expectations.count { $0.isMet }
-        let isMet = met == content.expectations.count
+        let areMet = met == content.expectations.count
         header.element("p") { line in
           line.element(
-            "a", ["href": "#\(ExpectationSection.anchor)", "class": isMet ? "status met" : "status missed"],
-            text: "\(isMet ? "✓" : "✗") \(met) of \(content.expectations.count) expectations met")
+            "a", ["href": "#\(ExpectationSection.anchor)", "class": areMet ? "status met" : "status missed"],
+            text: "\(areMet ? "✓" : "✗") \(met) of \(content.expectations.count) expectations met")
         }
       }
-      for sentence in content.sentences {
-        header.element("p", ["class": sentence.isImportant ? "sentence important" : "sentence"], text: sentence.text)
+      for note in content.notes {
+        header.element("p", ["class": note.isImportant ? "sentence important" : "sentence"], isolated: note.text)
       }
     }
   }
@@ -104,8 +114,8 @@ package struct HTMLReport: Sendable {
 }
 
 extension HTMLReport {
-  /// The page as a file of a run's folder.
-  package static let artifact = Artifact(name: "report.html", summary: "figures, maps and the spec, for a browser") {
+  /// The page as a file of the run's folder.
+  package static let artifact = Artifact(name: "report.html", summary: "results, maps and the spec as a web page") {
     HTMLReport($0).bytes
   }
 }

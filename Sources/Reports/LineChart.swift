@@ -1,12 +1,14 @@
-/// A curve over the epochs, drawn in SVG with its axes.
+import Experiments
+
+/// A line chart of one quantity by epoch, in SVG.
 package struct LineChart: Sendable {
-  /// What is drawn, `loss`.
+  /// The quantity: `loss`.
   package let name: String
-  /// The epochs, rising.
+  /// The epochs in rising order.
   package let epochs: [Int]
-  /// A value an epoch; nil where it was not measured, over which the curve goes on. Where it is not finite there is a gap.
+  /// One value per epoch. The line continues over nil, which was not measured, and has a gap at a value that is not finite.
   package let values: [Double?]
-  /// An epoch to be marked.
+  /// The epoch whose parameters were kept; it is marked.
   package let marked: Int?
 
   private static let width = 320.0
@@ -14,8 +16,8 @@ package struct LineChart: Sendable {
   private static let top = 16.0
   private static let bottom = 170.0
   private static let right = 310.0
-  /// More epochs than this have no places to point at.
-  private static let mostPlaces = 400
+  /// The most epochs with a hover label.
+  private static let mostLabels = 400
 
   package init(name: String, epochs: [Int], values: [Double?], marked: Int? = nil) {
     self.name = name
@@ -27,35 +29,38 @@ package struct LineChart: Sendable {
   private struct Point {
     var epoch: Int
     var value: Double
-    /// Whether the curve comes to it from the point before.
-    var follows: Bool
+    /// Whether a line connects it with the previous point.
+    var isConnected: Bool
   }
 
   private var points: [Point] {
     var points: [Point] = []
-    var follows = false
+    var isConnected = false
     for (epoch, value) in zip(epochs, values) {
       guard let value else { continue }
       guard value.isFinite else {
-        follows = false
+        isConnected = false
         continue
       }
-      points.append(Point(epoch: epoch, value: value, follows: follows))
-      follows = true
+      points.append(Point(epoch: epoch, value: value, isConnected: isConnected))
+      isConnected = true
     }
     return points
   }
 
-  /// The last value that there is.
-  var last: Double? { points.last?.value }
+  /// The marked epoch with its value; the last epoch that has a finite value if none is marked or the marked one has no value.
+  var marker: (epoch: Int, value: Double)? {
+    let points = points
+    return (points.first { $0.epoch == marked } ?? points.last).map { ($0.epoch, $0.value) }
+  }
 
-  /// The drawing; nothing where there is no value.
+  /// Adds the drawing; nothing if no value is finite.
   package func draw(into page: inout Markup) {
     let points = points
     guard let first = points.first, let last = points.last else { return }
     let low = points.map(\.value).min() ?? first.value
     let high = points.map(\.value).max() ?? first.value
-    // A flat curve stands in the middle of a range of its own size.
+    // A constant is drawn in the middle of a range around it.
     let margin = low == high ? max(low.magnitude / 2, 1e-6) : 0
     let ticks = Ticks.enclosing(from: low - margin, to: high + margin, count: 4)
     let bottomValue = min(ticks.values.first ?? low, low)
@@ -76,6 +81,9 @@ package struct LineChart: Sendable {
     let description =
       "\(name) by epoch: \(Numerals.significant(first.value)) at epoch \(first.epoch), "
       + "\(Numerals.significant(last.value)) at epoch \(last.epoch)"
+      + (marked.flatMap { epoch in points.first { $0.epoch == epoch } }.map {
+        ", \(Numerals.significant($0.value)) at the restored epoch \($0.epoch)"
+      } ?? "")
     page.element(
       "svg", ["class": "chart", "viewBox": "0 0 320 \(c(Self.height))", "role": "img", "aria-label": description]
     ) { svg in
@@ -86,9 +94,9 @@ package struct LineChart: Sendable {
       let steps = min(5, last.epoch - first.epoch)
       for tick in Ticks(from: Double(first.epoch), to: Double(last.epoch), count: max(1, steps)).values
       where tick == tick.rounded() {
-        let place = x(Int(tick))
-        line(&svg, "tick", place, Self.bottom, place, Self.bottom + 4)
-        text(&svg, "middle", place, Self.bottom + 17, String(Int(tick)))
+        let position = x(Int(tick))
+        line(&svg, "tick", position, Self.bottom, position, Self.bottom + 4)
+        text(&svg, "middle", position, Self.bottom + 17, String(Int(tick)))
       }
       text(&svg, "end", Self.right, Self.height - 3, "epoch")
       if let marked, let point = points.first(where: { $0.epoch == marked }) {
@@ -97,25 +105,27 @@ package struct LineChart: Sendable {
           "circle",
           ["class": "mark", "cx": c(x(marked)), "cy": c(y(point.value)), "r": "4.5"])
       }
-      let path = points.map { "\($0.follows ? "L" : "M")\(c(x($0.epoch))) \(c(y($0.value)))" }.joined()
+      let path = points.map { "\($0.isConnected ? "L" : "M")\(c(x($0.epoch))) \(c(y($0.value)))" }.joined()
       svg.element("path", ["class": "curve", "d": path])
-      svg.element("circle", ["class": "end", "cx": c(x(last.epoch)), "cy": c(y(last.value)), "r": "3"])
-      if points.count <= Self.mostPlaces { places(points, into: &svg, left: left, x: x, y: y) }
+      if let marker {
+        svg.element("circle", ["class": "end", "cx": c(x(marker.epoch)), "cy": c(y(marker.value)), "r": "3"])
+      }
+      if points.count <= Self.mostLabels { hoverLabels(points, into: &svg, left: left, x: x, y: y) }
     }
   }
 
-  /// A strip an epoch that shows its value while the pointer is there, without a script.
-  private func places(
+  /// Adds a strip per epoch that shows its value while the pointer is over it.
+  private func hoverLabels(
     _ points: [Point], into svg: inout Markup, left: Double, x: (Int) -> Double, y: (Double) -> Double
   ) {
     for (index, point) in points.enumerated() {
       let here = x(point.epoch)
       let from = index == 0 ? left : (x(points[index - 1].epoch) + here) / 2
       let to = index == points.count - 1 ? Self.right : (x(points[index + 1].epoch) + here) / 2
-      svg.element("g", ["class": "place"]) { place in
-        place.element("rect", ["x": c(from), "y": "0", "width": c(to - from), "height": c(Self.bottom)])
-        place.element("circle", ["cx": c(here), "cy": c(y(point.value)), "r": "4"])
-        text(&place, "end", Self.right, 11, "epoch \(point.epoch): \(Numerals.significant(point.value))")
+      svg.element("g", ["class": "hover"]) { hover in
+        hover.element("rect", ["x": c(from), "y": "0", "width": c(to - from), "height": c(Self.bottom)])
+        hover.element("circle", ["cx": c(here), "cy": c(y(point.value)), "r": "4"])
+        text(&hover, "end", Self.right, 11, "epoch \(point.epoch): \(Numerals.significant(point.value))")
       }
     }
   }

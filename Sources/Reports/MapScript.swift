@@ -1,9 +1,9 @@
-/// The maps' script: the picture becomes a canvas that can be dragged, enlarged, searched and asked.
+/// The script of the maps: replaces the drawing by a canvas with panning, zoom, search and item details.
 enum MapScript {
-  static let text = state + picture + questions + hands
+  static let text = state + drawing + selection + input
 
   private static let state = #"""
-    function enliven(figure) {
+    function activate(figure) {
       const data = JSON.parse(figure.querySelector("script").textContent);
       const n = data.x.length, view = figure.querySelector(".view");
       const canvas = document.createElement("canvas"), tip = document.createElement("div");
@@ -16,7 +16,7 @@ enum MapScript {
       view.tabIndex = 0;
       view.setAttribute("role", "application");
       view.setAttribute("aria-label", figure.querySelector("svg[role=img]").getAttribute("aria-label") +
-        ". Arrows go from item to item, plus and minus zoom, 0 shows all.");
+        ". Arrows select items, plus and minus zoom, 0 resets.");
 
       const xs = Float64Array.from(data.x, v => data.left + v * data.unit);
       const ys = Float64Array.from(data.y, v => data.bottom + v * data.unit);
@@ -63,7 +63,7 @@ enum MapScript {
 
     """#
 
-  private static let picture = #"""
+  private static let drawing = #"""
       function ticks(low, high, count) {
         const raw = (high - low) / count, power = 10 ** Math.floor(Math.log10(raw)), rest = raw / power;
         const step = power * (rest >= Math.sqrt(50) ? 10 : rest >= Math.sqrt(10) ? 5 : rest >= Math.SQRT2 ? 2 : 1);
@@ -74,7 +74,7 @@ enum MapScript {
       }
 
       let style;
-      function colour(name) {
+      function color(name) {
         style ??= getComputedStyle(figure);
         return style.getPropertyValue("--" + name).trim();
       }
@@ -88,8 +88,8 @@ enum MapScript {
         const t = tile.getContext("2d"), k = radius * dpr / 100;
         t.setTransform(k, 0, 0, k, size / 2, size / 2);
         const shape = new Path2D(data.shapes[group < 0 ? 0 : Math.floor(group / 8) % data.shapes.length]);
-        t.fillStyle = colour(group < 0 ? "none" : "g" + group % 8);
-        t.strokeStyle = colour("edge");
+        t.fillStyle = color(group < 0 ? "none" : "g" + group % 8);
+        t.strokeStyle = color("edge");
         t.lineWidth = (radius < 3 ? 0.25 : 0.8) * dpr / k;
         t.fill(shape); t.stroke(shape);
         const made = {tile, half: size / 2 / dpr, size: size / dpr};
@@ -108,8 +108,8 @@ enum MapScript {
         const font = getComputedStyle(view).fontFamily, right = W - m.r, bottom = H - m.b;
         pen.font = "12px " + font;
         pen.lineWidth = 1;
-        pen.strokeStyle = colour("rule");
-        pen.fillStyle = colour("muted");
+        pen.strokeStyle = color("rule");
+        pen.fillStyle = color("muted");
         const wx = (right - m.l) / 2 / at.k, wy = (bottom - m.t) / 2 / at.k;
         pen.beginPath();
         pen.textAlign = "center";
@@ -122,7 +122,7 @@ enum MapScript {
         }
         pen.rect(m.l, m.t, right - m.l, bottom - m.t);
         pen.stroke();
-        pen.fillStyle = colour("ink");
+        pen.fillStyle = color("ink");
         pen.textAlign = "center";
         pen.font = "13px " + font;
         pen.fillText(data.axes[0], (m.l + right) / 2, H - 6, right - m.l);
@@ -149,7 +149,7 @@ enum MapScript {
         pen.globalAlpha = 1;
         if (by) numbers(font);
         if (chosen >= 0) {
-          pen.strokeStyle = colour("ink"); pen.lineWidth = 2;
+          pen.strokeStyle = color("ink"); pen.lineWidth = 2;
           pen.beginPath(); pen.arc(sx(xs[chosen]), sy(ys[chosen]), radius + 4, 0, 7); pen.stroke();
         }
         pen.restore();
@@ -165,7 +165,7 @@ enum MapScript {
         });
         pen.font = "700 14px " + font;
         pen.textAlign = "center"; pen.lineJoin = "round"; pen.lineWidth = 4;
-        pen.strokeStyle = colour("halo"); pen.fillStyle = colour("ink");
+        pen.strokeStyle = color("halo"); pen.fillStyle = color("ink");
         for (const [g, x, y] of middles[by]) {
           if (lit !== null && lit !== g) continue;
           pen.strokeText(g, sx(x), sy(y) + 5); pen.fillText(g, sx(x), sy(y) + 5);
@@ -174,17 +174,22 @@ enum MapScript {
 
     """#
 
-  private static let questions = #"""
+  private static let selection = #"""
       function choose(i) {
         if (i === chosen) return;
         chosen = i;
         tip.replaceChildren();
         view.dataset.item = i < 0 ? "" : data.id[i];
         if (i >= 0) {
-          const add = (tag, text) => { const e = document.createElement(tag); e.textContent = text; tip.append(e); };
+          const add = (tag, text, own) => {
+            const e = document.createElement(tag);
+            e.textContent = text;
+            if (own) { const b = document.createElement("bdi"); b.textContent = own; e.append(b); }
+            tip.append(e);
+          };
           const name = data.name.length && data.name[i];
-          add("b", name || "item " + data.id[i]);
-          if (name) add("span", "item " + data.id[i]);
+          if (name) add("b", "", name);
+          add(name ? "span" : "b", "item ", data.id[i]);
           const words = [];
           if (data.cluster.length) words.push(data.cluster[i] < 0 ? "no cluster" : "cluster " + data.cluster[i]);
           if (data.segment.length) words.push(data.segment[i] < 0 ? "no segment" : "true segment " + data.segment[i]);
@@ -236,7 +241,7 @@ enum MapScript {
           for (let i = 0; i < n; i++)
             if (data.id[i].toLowerCase().includes(wanted) ||
               (data.name.length && data.name[i].toLowerCase().includes(wanted))) found.add(i);
-        said.textContent = wanted ? (found.size ? found.size.toLocaleString("en") + " found" : "none") : "";
+        said.textContent = wanted ? (found.size ? found.size.toLocaleString("en") + " found" : "no match") : "";
         const exact = data.id.findIndex(id => id.toLowerCase() === wanted);
         choose(wanted ? (exact >= 0 ? exact : found.size === 1 ? [...found][0] : -1) : -1);
         plan();
@@ -250,31 +255,31 @@ enum MapScript {
 
     """#
 
-  private static let hands = #"""
-      const hands = new Map();
+  private static let input = #"""
+      const pointers = new Map();
       let moved = false, spread = 0;
       const here = e => { const b = view.getBoundingClientRect(); return [e.clientX - b.left, e.clientY - b.top]; };
       const between = () => {
-        const [a, b] = [...hands.values()];
+        const [a, b] = [...pointers.values()];
         return [Math.hypot(a[0] - b[0], a[1] - b[1]), (a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
       };
       canvas.addEventListener("pointerdown", e => {
         try { canvas.setPointerCapture(e.pointerId); } catch {}
-        hands.set(e.pointerId, here(e));
-        if (hands.size === 1) moved = false;
-        if (hands.size === 2) [spread] = between();
+        pointers.set(e.pointerId, here(e));
+        if (pointers.size === 1) moved = false;
+        if (pointers.size === 2) [spread] = between();
       });
       canvas.addEventListener("pointermove", e => {
-        const [x, y] = here(e), was = hands.get(e.pointerId);
+        const [x, y] = here(e), was = pointers.get(e.pointerId);
         if (!was) { if (e.pointerType !== "touch") choose(nearest(x, y, 18)); return; }
-        if (hands.size === 1) {
+        if (pointers.size === 1) {
           if (!moved && Math.hypot(x - was[0], y - was[1]) < 4) return;
           moved = true;
           view.classList.add("moving");
           move(at.x - (x - was[0]) / at.k, at.y + (y - was[1]) / at.k, at.k);
         }
-        hands.set(e.pointerId, [x, y]);
-        if (hands.size === 2) {
+        pointers.set(e.pointerId, [x, y]);
+        if (pointers.size === 2) {
           moved = true;
           const [now, mx, my] = between();
           if (spread > 0 && now > 0) zoom(now / spread, mx, my);
@@ -282,14 +287,14 @@ enum MapScript {
         }
       });
       const lift = e => {
-        const was = hands.get(e.pointerId);
-        hands.delete(e.pointerId);
+        const was = pointers.get(e.pointerId);
+        pointers.delete(e.pointerId);
         view.classList.remove("moving");
         if (was && !moved && e.type === "pointerup") choose(nearest(...here(e), e.pointerType === "touch" ? 30 : 18));
       };
       canvas.addEventListener("pointerup", lift);
       canvas.addEventListener("pointercancel", lift);
-      canvas.addEventListener("pointerleave", e => { if (!hands.size && e.pointerType !== "touch") choose(-1); });
+      canvas.addEventListener("pointerleave", e => { if (!pointers.size && e.pointerType !== "touch") choose(-1); });
       canvas.addEventListener("dblclick", e => zoom(2, ...here(e)));
       canvas.addEventListener("wheel", e => {
         if (!e.ctrlKey && !e.metaKey && document.activeElement !== view) return;
@@ -339,6 +344,6 @@ enum MapScript {
       fit();
       move(home.x, home.y, whole);
     }
-    document.querySelectorAll("figure.map").forEach(enliven);
+    document.querySelectorAll("figure.map").forEach(activate);
     """#
 }

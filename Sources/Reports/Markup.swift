@@ -1,26 +1,30 @@
-/// HTML or SVG under construction. Elements are closed and texts escaped by construction; only the page's own constants
-/// go in as they are.
+/// A builder for HTML and SVG that closes every element and escapes every text.
 package struct Markup: Sendable {
-  /// What has been written so far.
+  /// The HTML written so far.
   package private(set) var text = ""
 
   typealias Attributes = KeyValuePairs<String, String>
 
   /// Elements that have no end tag in HTML.
-  private static let void: Set<String> = ["meta", "br", "hr", "input", "link", "img"]
+  private static let void: Set<String> = ["meta", "wbr", "input", "link"]
 
   package init() {}
 
-  /// Adds an element with whatever `body` puts inside. Attributes whose value is empty are written bare.
+  /// Adds an element with the content that `body` writes. Attributes with an empty value are written without one.
   mutating func element(_ name: String, _ attributes: Attributes = [:], _ body: (inout Markup) -> Void) {
     open(name, attributes)
     body(&self)
     text += "</\(name)>"
   }
 
-  /// Adds an element that holds a text.
+  /// Adds an element that contains a text.
   mutating func element(_ name: String, _ attributes: Attributes = [:], text content: String) {
     element(name, attributes) { $0.write(content) }
+  }
+
+  /// Adds an element that contains a text of the user's.
+  mutating func element(_ name: String, _ attributes: Attributes = [:], isolated content: String) {
+    element(name, attributes) { $0.isolated(content) }
   }
 
   /// Adds an element without content.
@@ -34,14 +38,19 @@ package struct Markup: Sendable {
     Self.escape(content, into: &text)
   }
 
-  /// Adds a part of the page that is already markup or a constant of ours.
-  mutating func raw(_ content: String) {
-    text += content
+  /// Adds a text of the user's, isolated so that its writing direction does not affect the text around it.
+  mutating func isolated(_ content: some StringProtocol) {
+    element("bdi", text: String(content))
   }
 
-  /// Adds another piece of markup.
-  mutating func add(_ other: Markup) {
-    text += other.text
+  /// Adds a text without bidirectional control characters, for elements that can contain no `bdi`.
+  mutating func plain(_ content: some StringProtocol) {
+    Self.escape(content, into: &text, replacesBidiControls: true)
+  }
+
+  /// Adds HTML as it is: constants of the page only.
+  mutating func raw(_ content: String) {
+    text += content
   }
 
   private mutating func open(_ name: String, _ attributes: Attributes) {
@@ -50,15 +59,17 @@ package struct Markup: Sendable {
       text += " \(key)"
       guard !value.isEmpty else { continue }
       text += "=\""
-      Self.escape(value, into: &text)
+      Self.escape(value, into: &text, replacesBidiControls: true)
       text += "\""
     }
     text += ">"
   }
 
-  /// Escapes what HTML reads as markup, in texts and in quoted attributes alike. Control characters that HTML forbids
-  /// become the replacement character, so that any id gives a valid page.
-  static func escape(_ content: some StringProtocol, into text: inout String) {
+  /// Escapes the characters that HTML reads as markup, in texts and quoted attributes. Control characters that HTML forbids become the
+  /// replacement character.
+  ///
+  /// - Parameter replacesBidiControls: whether bidirectional control characters become the replacement character too.
+  static func escape(_ content: some StringProtocol, into text: inout String, replacesBidiControls: Bool = false) {
     for scalar in content.unicodeScalars {
       switch scalar {
       case "&": text += "&amp;"
@@ -69,7 +80,8 @@ package struct Markup: Sendable {
       case "\t", "\n": text.unicodeScalars.append(scalar)
       default:
         let isForbidden = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-        text.unicodeScalars.append(isForbidden ? "\u{FFFD}" : scalar)
+        let isReplaced = isForbidden || (replacesBidiControls && scalar.properties.isBidiControl)
+        text.unicodeScalars.append(isReplaced ? "\u{FFFD}" : scalar)
       }
     }
   }

@@ -1,6 +1,6 @@
 package import Experiments
 
-/// The network as a picture: a box a node, inputs above, the output below.
+/// A drawing of the network: one box per node, inputs at the top, the output at the bottom.
 package struct NetworkDrawing: Sendable {
   package let nodes: [ReportContent.NetworkNode]
 
@@ -11,20 +11,19 @@ package struct NetworkDrawing: Sendable {
     self.nodes = nodes
   }
 
-  /// How a shape reads: `32 numbers`, `3 × 16 numbers`, `one number`; an id has none.
-  static func written(_ shape: [Int]) -> String {
+  /// A shape in words: `32 numbers`, `3 × 16 numbers`, `one number`; `an id` for an empty shape.
+  static func text(ofShape shape: [Int]) -> String {
     if shape.isEmpty { return "an id" }
     if shape.allSatisfy({ $0 == 1 }) { return "one number" }
     return "\(shape.map(Numerals.grouped).joined(separator: " × ")) numbers"
   }
 
-  /// The lines of a box: its name, its kind, its fields, its shape, its parameters.
+  /// The lines of a box: name, kind, shape, parameters.
   private func lines(_ node: ReportContent.NetworkNode) -> [String] {
     let name = Self.shortened(node.name)
     if node.inputs.isEmpty && node.parameters == 0 { return [name, node.kind] }
     var lines = [name, node.kind]
-    if !node.detail.isEmpty { lines.append(Self.shortened(node.detail)) }
-    lines.append(Self.written(node.shape))
+    lines.append(Self.text(ofShape: node.shape))
     if node.parameters > 0 { lines.append("\(Numerals.grouped(node.parameters)) parameters") }
     return lines
   }
@@ -33,23 +32,23 @@ package struct NetworkDrawing: Sendable {
     text.count > longest ? "\(text.prefix(longest - 1))…" : text
   }
 
-  /// Where everything stands.
+  /// The positions of all boxes and edges.
   var layout: LayeredLayout {
-    // The widest common sans serif takes some 0.62 of its size a letter.
+    // The widest common sans serif has letters of about 0.62 of the font size.
     let sizes = nodes.map { node -> (width: Double, height: Double) in
       let lines = lines(node)
       let letters = max(Double(lines[0].count) * 8.4, Double(lines.dropFirst().map(\.count).max() ?? 0) * 7)
       return (max(96, letters + 28), 16 + 17 * Double(lines.count) + (node.parameters > 0 ? 4 : 0))
     }
-    var places: [String: Int] = [:]
-    for (index, node) in nodes.enumerated() where places[node.name] == nil { places[node.name] = index }
+    var indices: [String: Int] = [:]
+    for (index, node) in nodes.enumerated() where indices[node.name] == nil { indices[node.name] = index }
     let edges = nodes.indices.flatMap { to in
-      nodes[to].inputs.compactMap { name in places[name].map { (from: $0, to: to) } }
+      nodes[to].inputs.compactMap { name in indices[name].map { (from: $0, to: to) } }
     }
     return LayeredLayout(sizes: sizes, edges: edges)
   }
 
-  /// The drawing; nothing where there is no node.
+  /// Adds the drawing; nothing if there are no nodes.
   package func draw(into page: inout Markup) {
     guard !nodes.isEmpty else { return }
     let layout = layout
@@ -60,7 +59,7 @@ package struct NetworkDrawing: Sendable {
       "svg",
       [
         "class": "network", "viewBox": "0 0 \(c(width)) \(c(height))", "width": c(width), "height": c(height),
-        "role": "img", "aria-label": "The network's nodes and what each reads, also in the table below",
+        "role": "img", "aria-label": "The nodes of the network and their inputs; the table below has the same content",
       ]
     ) { svg in
       svg.element("defs") { defs in
@@ -98,9 +97,9 @@ package struct NetworkDrawing: Sendable {
 
   private func draw(_ node: ReportContent.NetworkNode, _ box: LayeredLayout.Box, total: Int, into svg: inout Markup) {
     let isInput = node.inputs.isEmpty && node.parameters == 0
-    let kind = node.isOutput ? "output" : isInput ? "input" : node.parameters > 0 ? "learnt" : "plain"
+    let kind = node.isOutput ? "output" : isInput ? "input" : node.parameters > 0 ? "trainable" : "plain"
     svg.element("g", ["class": "node \(kind)"]) { group in
-      group.element("title", text: "\(node.name): \(node.kind) \(node.detail)")
+      group.element("title") { $0.plain("\(node.name): \(node.kind)") }
       group.element(
         "rect",
         [
@@ -111,9 +110,10 @@ package struct NetworkDrawing: Sendable {
         group.element(
           "text",
           [
-            "class": index == 0 ? "name" : "more", "text-anchor": "middle", "x": c(box.centre),
+            "class": index == 0 ? "name" : "more", "text-anchor": "middle", "x": c(box.center),
             "y": c(box.y + 21 + 17 * Double(index)),
-          ], text: line)
+          ]
+        ) { $0.plain(line) }
       }
       if node.parameters > 0, total > 0 {
         let full = box.width - 24

@@ -1,5 +1,5 @@
-/// What the page does beyond being read: it marks the section in view, copies the spec, and hands the maps to their own
-/// part. Without it nothing is missing but the moving.
+/// The page's script: marks the current section in the table of contents, copies the spec and makes the maps interactive. The page is complete
+/// without it.
 enum PageScript {
   static let text = "\n\"use strict\";\n(()=>{\n" + common + MapScript.text + "\n})();\n"
 

@@ -1,14 +1,15 @@
-/// How the groups of a map are told apart: eight colours after Okabe and Ito, which remain distinct to colour-blind
-/// readers, and a new shape each time that they are used up. The colours themselves stand in the style sheet, a set for
-/// light and one for dark pages.
+import Experiments
+
+/// The marks of a map's groups: the eight colors of Okabe and Ito (2008), which are distinct under color blindness, and another shape for every
+/// eight groups. The style sheet defines the colors for light and dark pages.
 enum Palette {
-  static let colours = 8
+  static let colors = 8
 
   /// The shapes, in a square from -1 to 1.
   enum Shape: Int, CaseIterable, Sendable {
     case circle, square, triangle, diamond
 
-    /// A path about a centre at the origin, of the given radius.
+    /// An SVG path centered at the origin.
     func path(radius r: Double) -> String {
       let c = Numerals.coordinate
       return switch self {
@@ -20,21 +21,21 @@ enum Palette {
     }
   }
 
-  /// The class that colours a group; a group without a number is grey.
-  static func colour(of group: Int?) -> String {
+  /// The class with a group's color; gray for nil.
+  static func color(of group: Int?) -> String {
     guard let group else { return "none" }
-    return "g\(remainder(group, colours))"
+    return "g\(remainder(group, colors))"
   }
 
   static func shape(of group: Int?) -> Shape {
     guard let group else { return .circle }
-    return Shape.allCases[remainder(group / colours, Shape.allCases.count)]
+    return Shape.allCases[remainder(group / colors, Shape.allCases.count)]
   }
 
-  /// The group's mark beside its name.
+  /// Adds the group's mark.
   static func swatch(of group: Int?, into page: inout Markup) {
     page.element("svg", ["class": "swatch", "viewBox": "-8 -8 16 16", "aria-hidden": "true"]) { svg in
-      svg.element("path", ["class": "dot \(colour(of: group))", "d": shape(of: group).path(radius: 5.5)])
+      svg.element("path", ["class": "dot \(color(of: group))", "d": shape(of: group).path(radius: 5.5)])
     }
   }
 

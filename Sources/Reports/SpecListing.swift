@@ -1,4 +1,4 @@
-/// A spec in YAML with its keys, numbers, references and comments told apart. Every character of it is shown.
+/// A spec in YAML with syntax highlighting. Every token is isolated, so that text with another writing direction does not reorder a line.
 struct SpecListing: Sendable {
   let spec: String
 
@@ -27,7 +27,7 @@ struct SpecListing: Sendable {
       if first == "}" || first == "]" { depth -= 1 }
       let isKey = rest.first == ":" && (rest.dropFirst().first.map(\.isWhitespace) ?? true)
       guard let name = isKey && isScalar(first) ? "key" : kind(token) else {
-        code.write(token)
+        if isScalar(first) { code.element("span", text: String(token)) } else { code.write(token) }
         continue
       }
       code.element("span", ["class": name], text: String(token))
@@ -38,7 +38,7 @@ struct SpecListing: Sendable {
     !first.isWhitespace && !"{}[],:".contains(first)
   }
 
-  /// The next quoted or plain scalar, run of spaces or sign.
+  /// The next quoted or plain scalar, whitespace or punctuation mark.
   private static func token(at rest: Substring, depth: Int) -> Substring {
     guard let first = rest.first else { return rest }
     if first.isWhitespace { return rest.prefix(while: \.isWhitespace) }

@@ -1,9 +1,9 @@
-/// How the page looks. One family of type, numbers of one width, light and dark, wide, narrow and on paper.
+/// The page's style sheet, for light and dark, wide and narrow screens and for paper.
 enum StyleSheet {
-  static let text = colours + layout + parts + drawings + paper
+  static let text = colors + layout + parts + drawings + paper
 
-  /// The groups' colours are Okabe's and Ito's; yellow and the last are set for the page's ground.
-  private static let colours = """
+  /// The colors of the groups are those of Okabe and Ito (2008), adapted to a light and a dark background.
+  private static let colors = """
 
     :root{color-scheme:light dark;--paper:#fff;--ink:#191c20;--muted:#5b6370;--rule:#dde1e7;--soft:#f5f6f8;
     --accent:#0b5f9e;--good:#00694c;--bad:#a63c00;--warm:#fff6e0;--warm-rule:#e0a100;--edge:#191c2099;--halo:#ffffffe6;
@@ -41,6 +41,7 @@ enum StyleSheet {
     .reasons{list-style:none;padding:0;margin:.5rem 0}
     .sentence.important{border-left:4px solid var(--warm-rule);background:var(--warm);padding:.6rem .9rem;
     border-radius:0 .4rem .4rem 0}
+    .verdict{margin:1rem 0 .75rem;padding:.1rem 0 .1rem .9rem;border-left:4px solid var(--o)}
     .status{display:inline-block;text-decoration:none;font-weight:600}
     .met,.missed{white-space:nowrap}.met{color:var(--good)}.missed{color:var(--bad);font-weight:600}
     .contents{position:sticky;top:0;z-index:3;background:var(--paper);overflow-x:auto;border-bottom:1px solid var(--rule);
@@ -72,13 +73,18 @@ enum StyleSheet {
     .card h3{color:var(--muted);font-size:.9rem;font-weight:500;letter-spacing:0}
     .headline{font-size:1.95rem;font-weight:700;line-height:1.15;letter-spacing:-.02em;margin:.15rem 0 0;white-space:nowrap}
     .headline .error{font-size:.85rem;font-weight:400;letter-spacing:0}
-    .against{margin:.1rem 0 .5rem;font-size:.875rem}
+    .against{margin:.15rem 0 .6rem;font-size:.875rem;white-space:nowrap;display:flex;flex-wrap:wrap;gap:0 .3rem;align-items:baseline}
+    .against b{font-weight:650}.against .outcome{flex-basis:100%;font-size:.8rem}
+    .better{--o:var(--good)}.worse{--o:var(--bad)}.level{--o:var(--muted)}
+    .against.better b,.against .outcome,td .worse,td .better{color:var(--o)}.against.worse b{color:var(--o)}
+    .against.level,.against.level b,td .level{color:var(--muted);font-weight:400}
+    .key-line{max-width:none;margin:-.5rem 0 1.25rem}
     .error,.id,.count{color:var(--muted)}
     .id{font-size:.85em}
     .card dl{margin:.4rem 0 0;font-size:.9rem}
     .card dl div{display:flex;justify-content:space-between;align-items:center;gap:.5rem}
-    .card dt{display:flex;align-items:center;gap:.4rem;color:var(--muted)}
-    .card dd{margin:0}
+    .card dt{min-width:0;display:flex;align-items:center;gap:.4rem;color:var(--muted)}
+    .card dd{margin:0;white-space:nowrap}
     .card .note{margin-bottom:0}
     .scroll{overflow-x:auto;max-width:100%}
     table{border-collapse:collapse;font-size:.925rem;min-width:min(100%,22rem)}
@@ -96,16 +102,23 @@ enum StyleSheet {
     .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr));gap:1.5rem}
     figure{margin:0}
     figcaption{display:flex;justify-content:space-between;gap:1rem;margin-bottom:.25rem}
-    .clusters{list-style:none;margin:0;padding:0}
+    .clusters,.notes,.known{list-style:none;margin:0;padding:0}
     .clusters li{display:grid;grid-template-columns:7rem 13rem minmax(0,1fr);gap:.15rem 1.25rem;align-items:center;
     padding:.5rem 0;border-bottom:1px solid var(--rule);break-inside:avoid}
     .clusters li:last-child{border-bottom:0}
     .who{display:flex;align-items:center;gap:.45rem;font-weight:500;white-space:nowrap}
     .size{display:flex;align-items:center;gap:.6rem}
-    .bar{flex:1;height:.7rem;background:var(--soft);border-radius:2px}
-    .bar span{display:block;height:100%;background:var(--c);border-radius:2px;box-shadow:inset 0 0 0 1px var(--edge);
-    print-color-adjust:exact;-webkit-print-color-adjust:exact}
+    .bar{flex:1;min-width:0;height:.7rem}.bar .rail{fill:var(--soft)}.bar .fill{fill:var(--c)}
     .size .n{min-width:5.2rem}
+    .known{display:flex;flex-wrap:wrap;gap:.15rem .9rem;font-size:.9rem}
+    .notes{list-style:disc;padding-left:1.1rem}.notes li{margin:.25rem 0}
+    h4{font-size:.875rem;font-weight:500;color:var(--muted);margin:.9rem 0 .3rem}
+    .metric{unicode-bidi:isolate;overflow-wrap:normal}
+    .c5:not(:has(>.more[open]))>.rows>:nth-child(n+6),.c5:not(:has(>.more[open]))>.scroll>table>.rows>:nth-child(n+6),
+    .c10:not(:has(>.more[open]))>.rows>:nth-child(n+11),.c10:not(:has(>.more[open]))>.scroll>table>.rows>:nth-child(n+11),
+    .c12:not(:has(>.more[open]))>.rows>:nth-child(n+13),.c12:not(:has(>.more[open]))>.scroll>table>.rows>:nth-child(n+13),
+    .c24:not(:has(>.more[open]))>.rows>:nth-child(n+25),.c24:not(:has(>.more[open]))>.scroll>table>.rows>:nth-child(n+25){display:none}
+    .more{margin:.5rem 0 0;font-size:.9rem}.more[open]>summary{font-size:0}.more[open]>summary::after{content:"Show fewer";font-size:.9rem}
     .typical{margin:0;font-size:.9rem;max-width:none;overflow-wrap:anywhere}
     .lists{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,24rem),1fr));gap:2rem}
     .lists table{width:100%}.lists td.t{width:100%;overflow-wrap:anywhere}
@@ -123,7 +136,7 @@ enum StyleSheet {
     .live{display:none}.js .live{display:revert}
     .files{padding-left:1.1rem}.files span{color:var(--muted)}
     @media (max-width:44rem){.clusters li{grid-template-columns:6.5rem minmax(0,1fr)}.typical{grid-column:1/-1}
-    tbody th.t{min-width:8.2rem;max-width:9.5rem;overflow-wrap:anywhere}
+    tbody th.t{max-width:10rem;overflow-wrap:break-word}
     .spec{font-size:.78rem;padding:.75rem}}
 
     """
@@ -131,27 +144,29 @@ enum StyleSheet {
   private static let drawings = """
     svg{display:block}
     svg text{fill:var(--muted);font-size:12px;unicode-bidi:plaintext}
-    .scale{width:100%;height:auto}.scale.key{width:1rem;height:1.25rem;flex:none}
-    .scale .track{stroke:var(--rule);stroke-width:3;stroke-linecap:round}.scale .open{stroke-dasharray:1 7}
-    .scale .way{stroke:var(--accent);stroke-width:4}
+    bdi,.spec span{unicode-bidi:isolate}
+    .scale{width:100%;height:auto;overflow:visible}.scale text{font-size:10.5px}.scale.key{width:1rem;height:1.25rem;flex:none}
+    .scale .track{stroke:var(--rule);stroke-width:3;stroke-linecap:round}
+    .scale .way{stroke:var(--way);stroke-width:4}.scale .interval{stroke:var(--ink);stroke-width:1.5}
+    .scale,.key{--way:var(--accent)}.scale.level{--way:var(--none)}.scale.worse{--way:var(--bad)}
     .scale .chance{stroke:var(--muted);stroke-width:2.5}
     .scale .ceiling{fill:none;stroke:var(--ink);stroke-width:2.5}
     .scale .baseline{fill:var(--paper);stroke:var(--ink);stroke-width:2}
-    .scale .model{fill:var(--accent);stroke:var(--paper);stroke-width:2}
+    .scale .model{fill:var(--way);stroke:var(--paper);stroke-width:2}
     .chart{width:100%;height:auto}
     .chart .grid,.map .grid{stroke:var(--rule)}.chart .tick{stroke:var(--muted)}
     .chart .curve{fill:none;stroke:var(--accent);stroke-width:2.2;stroke-linejoin:round}
     .chart .end{fill:var(--accent)}
     .chart line.mark{stroke:var(--warm-rule);stroke-dasharray:3 3}
     .chart circle.mark{fill:none;stroke:var(--warm-rule);stroke-width:2.5}
-    .place rect{fill:transparent}.place circle,.place text{visibility:hidden}
-    .place:hover circle,.place:hover text{visibility:visible}
-    .place circle{fill:var(--paper);stroke:var(--accent);stroke-width:2.5}
-    .place text{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:5px}
-    .last{font-weight:600;white-space:nowrap}
+    .hover rect{fill:transparent}.hover circle,.hover text{visibility:hidden}
+    .hover:hover circle,.hover:hover text{visibility:visible}
+    .hover circle{fill:var(--paper);stroke:var(--accent);stroke-width:2.5}
+    .hover text{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:5px}
+    figcaption .value{white-space:nowrap}figcaption .error{font-size:.85rem}
     .swatch{width:1rem;height:1rem;flex:none}
     .dot{fill:var(--c);stroke:var(--edge);stroke-width:.8px}.fine .dot{stroke-width:.2px}
-    .corners{fill:none;stroke:none}
+    .vertices{fill:none;stroke:none}
     .map svg .frame{fill:none;stroke:var(--rule)}
     .map svg .axis{fill:var(--ink);font-size:13px}
     .map svg .number{fill:var(--ink);font-size:15px;font-weight:700;paint-order:stroke;stroke:var(--halo);stroke-width:4px;
@@ -182,7 +197,7 @@ enum StyleSheet {
     .drawing{padding-block:.25rem}
     .network{margin-inline:auto}
     .network .box{fill:var(--paper);stroke:var(--muted)}
-    .network .learnt .box{fill:var(--soft)}
+    .network .trainable .box{fill:var(--soft)}
     .network .input .box{stroke-dasharray:4 3}
     .network .output .box{stroke:var(--accent);stroke-width:2.5}
     .network .name{fill:var(--ink);font-size:14px;font-weight:600}

@@ -1,13 +1,15 @@
-/// Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten.
+import Experiments
+
+/// The tick values of an axis: multiples of 1, 2 or 5 times a power of ten.
 struct Ticks: Sendable, Equatable {
-  /// Rising, each the Double nearest its decimal form.
+  /// The values in rising order, each the Double nearest to its decimal form.
   let values: [Double]
-  /// How many decimals tell them apart.
+  /// The number of decimals of the labels.
   let decimals: Int
-  /// From one to the next; 0 where there is only one.
+  /// The distance between ticks; 0 if there is only one.
   let step: Double
 
-  /// About `count` ticks that lie within the range; one where it is a single point, none where it is not finite.
+  /// About `count` ticks within the range; one for a range of a single point, none for a range that is not finite.
   init(from low: Double, to high: Double, count: Int) {
     guard low.isFinite, high.isFinite, count > 0, low <= high else {
       self.init(values: [], decimals: 0, step: 0)
@@ -19,7 +21,7 @@ struct Ticks: Sendable, Equatable {
     }
     let (mantissa, exponent) = Self.step(for: (high - low) / Double(count))
     let power = Numerals.powerOfTen(abs(exponent))
-    // Below one, dividing by an exact power gives the Double nearest the decimal; multiplying by a tenth does not.
+    // Dividing by an exact power of ten gives the Double nearest to the decimal; multiplying by 0.1 does not.
     func value(_ index: Double) -> Double {
       exponent < 0 ? index * mantissa / power : index * mantissa * power
     }
@@ -34,13 +36,13 @@ struct Ticks: Sendable, Equatable {
     self.init(values: values, decimals: max(0, -exponent), step: unit)
   }
 
-  /// The ticks of the range widened to whole steps, so that the first and the last enclose it.
+  /// The ticks of the range extended to multiples of the step, so that the first and the last tick enclose it.
   static func enclosing(from low: Double, to high: Double, count: Int) -> Ticks {
     let inner = Ticks(from: low, to: high, count: count)
     guard inner.step > 0 else { return inner }
     let bottom = (low / inner.step).rounded(.down) * inner.step
     let top = (high / inner.step).rounded(.up) * inner.step
-    // Half a step more, so that rounding cannot drop an end.
+    // The half step keeps rounding from dropping an end.
     let wide = Ticks(from: bottom - inner.step / 2, to: top + inner.step / 2, step: inner)
     return wide
   }
@@ -65,7 +67,7 @@ struct Ticks: Sendable, Equatable {
     self.init(values: values, decimals: other.decimals, step: other.step)
   }
 
-  /// The round step nearest, in ratio, to a raw one, as a mantissa of 1, 2 or 5 and a power of ten.
+  /// The step nearest in ratio to `raw` that is 1, 2 or 5 times a power of ten.
   private static func step(for raw: Double) -> (mantissa: Double, exponent: Int) {
     var exponent = 0
     var rest = raw
@@ -77,7 +79,7 @@ struct Ticks: Sendable, Equatable {
       rest *= 10
       exponent -= 1
     }
-    // The borders are the geometric means of neighbours: sqrt 2, sqrt 10, sqrt 50.
+    // The thresholds are the geometric means of adjacent steps: sqrt 2, sqrt 10, sqrt 50.
     if rest * rest >= 50 { return (1, exponent + 1) }
     if rest * rest >= 10 { return (5, exponent) }
     if rest * rest >= 2 { return (2, exponent) }

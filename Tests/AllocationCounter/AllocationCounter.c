@@ -29,7 +29,7 @@ struct allocation_counter *allocation_counter_new(void) { return calloc(1, sizeo
 void allocation_counter_free(struct allocation_counter *counter) { free(counter); }
 long allocation_counter_total(struct allocation_counter *counter) { return atomic_load(&counter->total); }
 
-/// The counter of a thread that joined one.
+/// The counter that the thread has joined.
 static _Thread_local struct allocation_counter *joined;
 
 static void wait_for(atomic_int *count, int threads) {
@@ -39,7 +39,7 @@ static void wait_for(atomic_int *count, int threads) {
 
 void allocation_counter_join(struct allocation_counter *counter, int threads) {
 #if defined(__GLIBC__)
-  // The first trace loads a library.
+  // The first backtrace loads a library, which allocates.
   void *address;
   backtrace(&address, 1);
 #endif
@@ -53,7 +53,7 @@ void allocation_counter_leave(struct allocation_counter *counter, int threads) {
 }
 
 void allocation_counter_allocate(void) {
-  // Volatile, or the compiler leaves out what nobody reads.
+  // Volatile, so that the compiler does not remove the allocation.
   void *volatile memory = malloc(24);
   free(memory);
 }
@@ -89,7 +89,7 @@ static void note(void) {
   joined = counter;
 }
 
-// The executable's definitions go before the library's for all of the process.
+// The executable's definitions take precedence over the library's in the whole process.
 void *__libc_malloc(size_t);
 void *__libc_calloc(size_t, size_t);
 void *__libc_realloc(void *, size_t);

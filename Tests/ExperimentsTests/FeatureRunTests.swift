@@ -92,13 +92,13 @@ struct FeatureRunTests {
     let kept = try #require(report["kept_epoch"]?.int)
     let history = try #require(report["history"]?.elements)
     let figures = history.map { $0["validation.auc"]?.double ?? 0 }
-    #expect(figures[kept - 1] == figures.max() && result.content.history.bestEpoch == kept)
+    #expect(figures[kept - 1] == figures.max() && result.content.history.keptEpoch == kept)
     #expect(history.count == min(12, kept + 2))
     let figure = try #require(report["metrics"]?["validation.auc"]?.double)
     #expect(figure == figures[kept - 1])
     let notes = (report["notes"]?.elements ?? []).compactMap(\.text)
     #expect(
-      notes.contains { $0.contains("the parameters are those of epoch \(kept), in which validation.auc was highest") })
+      notes.contains { $0.contains("Early stopping restored epoch \(kept), which has the highest validation.auc.") })
     let rates = history.compactMap { $0["learning_rate"]?.double }
     #expect(rates.count == history.count && zip(rates, rates.dropFirst()).allSatisfy { $0 > $1 } && rates[0] < 0.02)
   }

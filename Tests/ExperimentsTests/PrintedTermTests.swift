@@ -50,10 +50,10 @@ struct PrintedTermTests {
 
     var terms: Set<String> = []
     let content = result.content
-    terms.formUnion(content.figures.flatMap { [$0.metric] + $0.baselines.map(\.name) })
+    terms.formUnion(content.metrics.flatMap { [$0.metric] + $0.baselines.map(\.name) })
     terms.formUnion(content.expectations.map(\.metric))
     terms.formUnion(content.history.series.map(\.name))
-    terms.formUnion(content.clusterings.flatMap { $0.facts.map(\.name) })
+    terms.formUnion(content.clusterings.flatMap { $0.measures.map(\.name) })
     terms.formUnion(content.recommendations.map(\.scoreName))
     terms.formUnion(content.network.map(\.kind))
     for table in try FileSystem.entries(of: folder.path("run/tables")) {

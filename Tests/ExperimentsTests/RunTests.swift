@@ -123,6 +123,13 @@ struct RunTests {
       }
     }
     #expect(report["chance"]?["test.auc"]?.double == 0.5)
+    let verdict = try #require(report["verdict"])
+    #expect(["better", "not_distinguishable", "worse"].contains(verdict["outcome"]?.text))
+    #expect(verdict["metric"]?.text == "test.auc" && verdict["text"]?.text?.contains("test.auc is ") == true)
+    for reference in ["popularity", "chance"] {
+      let difference = try #require(report["differences"]?[reference]?["test.ndcg@5"])
+      #expect(difference["standard_error"]?.double ?? 0 > 0 && difference["outcome"]?.text != nil)
+    }
     let history = try #require(report["history"]?.elements)
     #expect(history.compactMap { $0["epoch"]?.int } == [1, 2, 3])
     #expect(history.allSatisfy { $0["loss"]?.double != nil && $0["penalty"]?.double != nil })

@@ -72,7 +72,7 @@ struct StoppedRunTests {
     #expect(epoch > 1)
     #expect(report["history"]?.elements?.compactMap { $0["epoch"]?.int } == Array(1..<epoch))
     #expect(stopped["code"]?.text == "not-finite" && stopped["model"]?.text == "the parameters before that batch")
-    #expect(report["notes"]?.elements?.first?.text?.hasSuffix("nothing was judged on it.") == true)
+    #expect(report["notes"]?.elements?.first?.text?.hasSuffix("It was not evaluated.") == true)
     #expect(report["metrics"]?.members?.isEmpty == true && report["expectations"]?.elements?.isEmpty == true)
     let bytes = try readFile(folder.path("run/model.safetensors"))
     #expect(try Safetensors.read(bytes).tensors.allSatisfy { $0.values.allSatisfy(\.isFinite) })

@@ -5,12 +5,12 @@ import Testing
 struct GradientTests {
   @Test("First and second derivatives equal central differences", arguments: OperationCase.all)
   func derivatives(_ example: OperationCase) throws {
-    var bench = Bench(seed: 1)
-    let inputs = try example.build(&bench)
-    let value = try bench.graph.add(example.operation, inputs)
-    // Ids are no numbers that could move.
-    if bench.graph.type(of: value).shape == .id { return }
-    try bench.checkDerivatives(of: value, "\(example.operation.name) of \(inputs.map { bench.graph.type(of: $0) })")
+    var checker = GradientChecker(seed: 1)
+    let inputs = try example.build(&checker)
+    let value = try checker.graph.add(example.operation, inputs)
+    // Ids are not differentiable.
+    if checker.graph.type(of: value).shape == .id { return }
+    try checker.checkDerivatives(of: value, "\(example.operation.name) of \(inputs.map { checker.graph.type(of: $0) })")
   }
 
   @Test("Every operation has a case")
@@ -23,26 +23,26 @@ struct GradientTests {
 
   @Test("Gradients of random graphs equal central differences", arguments: UInt64(1)...8)
   func randomGraphs(seed: UInt64) throws {
-    var bench = Bench(seed: seed)
-    let value = try bench.randomValue(steps: 8)
-    try bench.checkDerivatives(of: value, "random graph \(seed)")
+    var checker = GradientChecker(seed: seed)
+    let value = try checker.randomValue(steps: 8)
+    try checker.checkDerivatives(of: value, "random graph \(seed)")
   }
 
   @Test("An unused parameter has no gradient")
   func independent() throws {
-    var bench = Bench(seed: 1)
-    let used = try bench.row(2)
-    let unused = try bench.whole(2)
-    let objective = try bench.objective(used)
-    let gradients = try bench.graph.differentiate(objective, withRespectTo: [used, unused])
+    var checker = GradientChecker(seed: 1)
+    let used = try checker.row(2)
+    let unused = try checker.whole(2)
+    let objective = try checker.objective(used)
+    let gradients = try checker.graph.differentiate(objective, withRespectTo: [used, unused])
     #expect(gradients[0] != nil)
     #expect(gradients[1] == nil)
   }
 
   @Test("Only a scalar of the whole batch can be differentiated")
   func objectiveShape() throws {
-    var bench = Bench(seed: 1)
-    let value = try bench.row(1)
-    #expect(throws: ShapeError.self) { try bench.graph.differentiate(value, withRespectTo: [value]) }
+    var checker = GradientChecker(seed: 1)
+    let value = try checker.row(1)
+    #expect(throws: ShapeError.self) { try checker.graph.differentiate(value, withRespectTo: [value]) }
   }
 }

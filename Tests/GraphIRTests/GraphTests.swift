@@ -21,14 +21,14 @@ struct GraphTests {
 
   @Test("Axes follow from the inputs, and batch values have none")
   func axes() throws {
-    var bench = Bench(seed: 1)
-    let (user, item, bias) = (try bench.row(2), try bench.itemRow(2), try bench.whole(2))
-    let pair = try bench.graph.add(Multiply(), [user, item])
-    let biased = try bench.graph.add(Add(), [item, bias])
-    let mean = try bench.graph.add(BatchMean(), [pair])
-    let label = try bench.graph.add(Input.label)
-    let mask = try bench.graph.add(DropoutMask(node: "d", width: 2, rate: 0.1))
-    let axes = [user, item, bias, pair, biased, mean, label, mask].map { bench.graph[$0].axes }
+    var checker = GradientChecker(seed: 1)
+    let (user, item, bias) = (try checker.row(2), try checker.itemRow(2), try checker.whole(2))
+    let pair = try checker.graph.add(Multiply(), [user, item])
+    let biased = try checker.graph.add(Add(), [item, bias])
+    let mean = try checker.graph.add(BatchMean(), [pair])
+    let label = try checker.graph.add(Input.label)
+    let mask = try checker.graph.add(DropoutMask(node: "d", width: 2, rate: 0.1))
+    let axes = [user, item, bias, pair, biased, mean, label, mask].map { checker.graph[$0].axes }
     #expect(axes == [.user, .item, [], .pair, .item, [], .pair, .pair])
   }
 
@@ -39,18 +39,20 @@ struct GraphTests {
     let b = try graph.add(Parameter("b", Shape([2]), .zeros))
     let user = try graph.add(Input.user)
     let refusals: [(any Operation, [NodeID], String)] = [
-      (Add(), [a, b], "add expects two values of one shape, or one of them [1], not (whole [3], whole [2])"),
-      (Multiply(), [a, user], "multiply expects two values of one shape, or one of them [1], not (whole [3], row id)"),
-      (Relu(), [user], "relu expects one value of numbers, not (row id)"),
+      (Add(), [a, b], "add expects two values of one shape, or one of them [1]; found (whole [3], whole [2])"),
+      (
+        Multiply(), [a, user], "multiply expects two values of one shape, or one of them [1]; found (whole [3], row id)"
+      ),
+      (Relu(), [user], "relu expects one numeric value; found (row id)"),
       (
         Gather(), [a, user],
-        "gather expects a table for the whole batch and an id a row or entry, not (whole [3], row id)"
+        "gather expects a table for the whole batch and an id per row or entry; found (whole [3], row id)"
       ),
-      (Slice(offset: 2, count: 2), [a], "slice expects a value of at least 4 entries, not (whole [3])"),
-      (BatchMean(), [a], "batch_mean expects a value a row, not (whole [3])"),
+      (Slice(offset: 2, count: 2), [a], "slice expects a value of at least 4 entries; found (whole [3])"),
+      (BatchMean(), [a], "batch_mean expects one value per row; found (whole [3])"),
       (
         DropoutMask(node: "d", width: 1, rate: 1), [],
-        "dropout_mask expects no input, and a rate of at least 0 and below 1, not ()"
+        "dropout_mask expects no input, and a rate of at least 0 and below 1; found ()"
       ),
     ]
     for (operation, inputs, text) in refusals {
@@ -105,8 +107,8 @@ struct GraphTests {
         %0    user  input of=user                                       id      user
         %1          parameter name=p.table initial=normal(0.05)         [4, 2]  parameter
         %2    p     gather                                       %1 %0  [2]     user
-        %3          sum_elements                                 %2     [1]     user        2 a row
-        %4    loss  batch_mean                                   %3     [1]     batch       1 a row
+        %3          sum_elements                                 %2     [1]     user        2 per row
+        %4    loss  batch_mean                                   %3     [1]     batch       1 per row
 
         """)
   }

@@ -2,7 +2,7 @@ import Files
 import GraphIR
 import Testing
 
-/// A step of NeuMF against the figures of Fixtures/neumf_step/make.py, an independent NumPy program.
+/// Compares a NeuMF step with Fixtures/neumf_step/make.py, an independent NumPy implementation.
 struct NeuMFStepTests {
   @Test("Loss, penalty, logits and gradients of a NeuMF step equal NumPy's before and after simplification")
   func step() throws {
@@ -19,7 +19,7 @@ struct NeuMFStepTests {
     let expected =
       [figures["loss"], figures["penalty"], figures["logits"]]
       + parameters.map { figures["gradient:" + $0.parameter.parameterName] }
-    for (graph, outputs) in [(graph, kept), (simple.graph, simple.places(of: kept))] {
+    for (graph, outputs) in [(graph, kept), (simple.graph, simple.newNodes(of: kept))] {
       let values = graph.evaluate(outputs, in: figures.context)
       #expect(values.count == expected.count)
       for (value, figure) in zip(values, expected) {
@@ -66,7 +66,7 @@ struct NeuMFStepTests {
   }
 }
 
-/// Named values, read from a text file with, for each, a line `NAME DIMENSION...` and a line of numbers.
+/// Named tensors from a text file with two lines each: `NAME DIMENSION...` and the numbers.
 struct Figures {
   private var values: [String: Tensor] = [:]
 
@@ -81,7 +81,7 @@ struct Figures {
     }
   }
 
-  /// A value that the file must have.
+  /// A tensor that must exist.
   subscript(name: String) -> Tensor { values[name] ?? Tensor(.one, [.nan]) }
 
   /// The batch and the parameters.

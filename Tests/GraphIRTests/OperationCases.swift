@@ -1,19 +1,21 @@
 import GraphIR
 import Testing
 
-/// One way to use an operation.
+/// An operation with inputs to test it on.
 struct OperationCase: Sendable, CustomTestStringConvertible {
   let operation: any Operation
-  let build: @Sendable (inout Bench) throws -> [NodeID]
+  let build: @Sendable (inout GradientChecker) throws -> [NodeID]
 
-  init(_ operation: any Operation, _ build: @escaping @Sendable (inout Bench) throws -> [NodeID] = { _ in [] }) {
+  init(
+    _ operation: any Operation, _ build: @escaping @Sendable (inout GradientChecker) throws -> [NodeID] = { _ in [] }
+  ) {
     self.operation = operation
     self.build = build
   }
 
   var testDescription: String { operation.name }
 
-  /// Each operation in each way that its shape rule allows.
+  /// Every operation with every kind of inputs that its shape rule allows.
   static let all: [OperationCase] = inputs + functions + pairs + parts + sums + products + catalogue + lists
 
   static let inputs = [
@@ -96,12 +98,12 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
   ]
 
   static let lists: [OperationCase] = [
-    OperationCase(ListInput(Bench.list)), OperationCase(ListWeight(Bench.list, .count)),
-    OperationCase(ListWeight(Bench.list, .rootOfCount)),
-    OperationCase(SumEntries(Bench.list)) { [try $0.entries(2)] },
-    OperationCase(SpreadEntries(Bench.list)) { [try $0.row(2)] },
-    OperationCase(Gather()) { [try $0.whole(3, 2), try $0.graph.add(ListInput(Bench.list))] },
-    OperationCase(ScatterAdd(rows: 3)) { [try $0.graph.add(ListInput(Bench.list)), try $0.entries(2)] },
+    OperationCase(ListInput(GradientChecker.list)), OperationCase(ListWeight(GradientChecker.list, .count)),
+    OperationCase(ListWeight(GradientChecker.list, .rootOfCount)),
+    OperationCase(SumEntries(GradientChecker.list)) { [try $0.entries(2)] },
+    OperationCase(SpreadEntries(GradientChecker.list)) { [try $0.row(2)] },
+    OperationCase(Gather()) { [try $0.whole(3, 2), try $0.graph.add(ListInput(GradientChecker.list))] },
+    OperationCase(ScatterAdd(rows: 3)) { [try $0.graph.add(ListInput(GradientChecker.list)), try $0.entries(2)] },
     OperationCase(MatrixProduct()) { [try $0.entries(3), try $0.whole(3, 2)] },
     OperationCase(OuterSum()) { [try $0.entries(3), try $0.entries(2)] },
     OperationCase(SumRows()) { [try $0.entries(3)] },

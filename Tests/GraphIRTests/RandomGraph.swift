@@ -1,14 +1,14 @@
 import GraphIR
 import Numerics
 
-extension Bench {
-  /// A value of a random graph over users, items and parameters: operations of all kinds, each on values that fit it.
+extension GradientChecker {
+  /// Adds a random graph over users, items and parameters with all kinds of operations on matching values.
   mutating func randomValue(steps: Int) throws -> NodeID {
     var values = [
       try row(2), try itemRow(3), try row(1), try itemRow(2), try graph.add(BroadcastRows(), [try whole(2)]),
     ]
     for _ in 0..<steps { values.append(try randomStep(values)) }
-    // All that was made is used.
+    // Every value is used.
     var result = values[values.count - 1]
     for value in values { result = try graph.add(Add(), [result, try graph.add(SumElements(), [value])]) }
     return try graph.add(Tanh(), [result])

@@ -7,7 +7,7 @@ import Kernels
   import KernelsV4
 #endif
 
-/// The builds that this processor runs; the first is the one that runs everywhere.
+/// The builds that this processor supports. The first, generic one runs on every processor.
 let builds: [(name: String, kernels: any KernelSet.Type)] = {
   var builds: [(name: String, kernels: any KernelSet.Type)] = [("generic", Kernels.Build.self)]
   #if arch(x86_64)
@@ -17,15 +17,15 @@ let builds: [(name: String, kernels: any KernelSet.Type)] = {
   return builds
 }()
 
-/// Runs `body` as threads of a pool run it: denormal numbers are 0.
+/// Runs `body` with denormals flushed to 0, as the threads of a pool do.
 func flushingDenormals<R>(_ body: () throws -> R) rethrows -> R {
   let control = processor_float_control()
-  processor_set_float_control(processor_flushing(control))
+  processor_set_float_control(processor_flush_denormals(control))
   defer { processor_set_float_control(control) }
   return try body()
 }
 
-/// Numbers between guards: what lies beside them is checked when they are read back.
+/// A buffer between guard elements that detect writes out of bounds.
 final class Buffer {
   private static let guardCount = 16
   private let storage: UnsafeMutablePointer<Float>
@@ -45,12 +45,12 @@ final class Buffer {
 
   var values: [Float] { (0..<count).map { p[$0] } }
   var bits: [UInt32] { (0..<count).map { p[$0].isNaN ? 0x7FC0_0000 : p[$0].bitPattern } }
-  var guardsStand: Bool {
+  var guardsAreIntact: Bool {
     (0..<Self.guardCount).allSatisfy { storage[$0] == 12345 && p[count + $0] == 12345 }
   }
 }
 
-/// Random numbers of the tests, the same in every run (SplitMix64).
+/// Reproducible random numbers (SplitMix64).
 struct TestRandom: RandomNumberGenerator {
   private var state: UInt64
 
@@ -68,7 +68,7 @@ struct TestRandom: RandomNumberGenerator {
     (0..<count).map { _ in Float.random(in: range, using: &self) }
   }
 
-  /// Any finite bit pattern, with exponents near the ends more often, and zeros.
+  /// Random finite bit patterns, with extreme exponents and zeros overrepresented.
   mutating func extremes(_ count: Int) -> [Float] {
     (0..<count).map { _ in
       let word = UInt32(truncatingIfNeeded: next())
@@ -88,7 +88,7 @@ struct TestRandom: RandomNumberGenerator {
   }
 }
 
-/// How far `value` is from `exact`, in units of the last place of Float32 there.
+/// The error of `value` in units in the last place of Float32.
 func ulps(_ value: Float, _ exact: Double) -> Double {
   let ulp = max(Double(Float(exact).ulp), Double(Float.leastNonzeroMagnitude))
   return abs(Double(value) - exact) / ulp

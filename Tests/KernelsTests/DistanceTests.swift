@@ -1,7 +1,7 @@
 import KernelInterface
 import Testing
 
-/// The documented order: 8 running lanes, upper half onto lower half.
+/// The documented order: 8 lanes, upper half added to lower half.
 private func laneSum(_ terms: [Double]) -> Double {
   var lanes = [Double](repeating: 0, count: 8)
   for (index, term) in terms.enumerated() { lanes[index % 8] += term }

@@ -75,9 +75,9 @@ import Testing
         let length = fixedSum(count: width) { drawn[$0] * drawn[$0] }.squareRoot()
         for place in 0..<width { #expect(target.p[index * width + place] == Float(drawn[place] / length)) }
       }
-      #expect(target.guardsStand)
+      #expect(target.guardsAreIntact)
     }
-    // Where nothing deviates from nothing, the first axis.
+    // A zero centre without deviation gives the first axis.
     centres.update(repeating: 0, count: 3 * wide)
     for build in builds {
       build.kernels.drawVectors(

@@ -15,7 +15,7 @@ private func scalar(_ function: BinaryFunction, _ a: Float, _ b: Float) -> Float
   }
 }
 
-/// What the kernels, whose errors other tests measure, give for one number.
+/// The kernels' result for one number; other tests measure its error.
 private func value(_ function: UnaryFunction, _ x: Float) -> Float {
   let number = Buffer([x])
   builds[0].kernels.apply(function, rows: 1, width: 1, x: number.p, xStride: 1, into: number.p, yStride: 1)
@@ -54,7 +54,7 @@ private func value(_ function: UnaryFunction, _ x: Float) -> Float {
             }
             if !isTight { #expect(z.p[i * cStride + width] == 777 && w.p[i * cStride + width] == 777) }
           }
-          #expect(z.guardsStand && w.guardsStand)
+          #expect(z.guardsAreIntact && w.guardsAreIntact)
           // In place.
           build.kernels.apply(
             function, rows: rows, width: width, a: x.p, aStride: aStride, b: y.p, bStride: bStride,
@@ -99,7 +99,7 @@ private func value(_ function: UnaryFunction, _ x: Float) -> Float {
             #expect(targets[3].p[at] == a[at] * 0.3, "\(build.name)")
           }
         }
-        for target in targets { #expect(target.guardsStand) }
+        for target in targets { #expect(target.guardsAreIntact) }
       }
     }
   }

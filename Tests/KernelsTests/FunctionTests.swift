@@ -8,7 +8,7 @@ private func apply(_ function: UnaryFunction, _ x: [Float], _ kernels: any Kerne
   return output
 }
 
-/// Numbers of a range, evenly spread, and as many evenly spread in their bits.
+/// Numbers of a range: half evenly spaced in value, half in their bit patterns.
 private func spread(_ range: ClosedRange<Float>, _ random: inout TestRandom) -> [Float] {
   random.floats(40_000, in: range)
     + random.floats(40_000, in: -38...4).map { Float(pow(10, Double($0))) }.flatMap { [$0, -$0] }
@@ -16,7 +16,7 @@ private func spread(_ range: ClosedRange<Float>, _ random: inout TestRandom) -> 
 }
 
 @Suite struct FunctionTests {
-  /// The reference is libm in Float64, whose own error is some 10^-9 of what is measured here.
+  /// The reference is libm in Float64, whose error is about 10^-9 of the measured errors.
   @Test("Functions are within their stated error in every build")
   func errors() {
     var random = TestRandom(7)
@@ -111,7 +111,7 @@ private func spread(_ range: ClosedRange<Float>, _ random: inout TestRandom) -> 
             }
             #expect(output.p[row * yStride + width] == 777)
           }
-          #expect(output.guardsStand)
+          #expect(output.guardsAreIntact)
         }
       }
       let flushed = builds.map { build in flushingDenormals { apply(function, x, build.kernels).bits } }

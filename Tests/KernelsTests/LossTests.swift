@@ -13,7 +13,7 @@ import Testing
       build.kernels.binaryCrossEntropy(count: z.count, logits: logits.p, labels: labels.p, into: losses.p)
       build.kernels.binaryCrossEntropyGradient(
         count: z.count, logits: logits.p, labels: labels.p, scale: 0.125, into: gradients.p)
-      #expect(losses.guardsStand && gradients.guardsStand)
+      #expect(losses.guardsAreIntact && gradients.guardsAreIntact)
       return (losses, gradients)
     }
     for (losses, gradients) in reference {

@@ -29,7 +29,7 @@ import Testing
           }
         }
         for j in 0..<width { for i in rows..<(rows + 3) { #expect(transposed.p[j * (rows + 3) + i] == 777) } }
-        #expect(copy.guardsStand && filled.guardsStand && transposed.guardsStand)
+        #expect(copy.guardsAreIntact && filled.guardsAreIntact && transposed.guardsAreIntact)
       }
     }
   }
@@ -55,7 +55,7 @@ import Testing
           }
           #expect(gathered.p[row * (width + 1) + width] == 777)
         }
-        #expect(sums.values == expected && sums.guardsStand && gathered.guardsStand)
+        #expect(sums.values == expected && sums.guardsAreIntact && gathered.guardsAreIntact)
       }
     }
   }

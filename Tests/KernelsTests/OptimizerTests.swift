@@ -6,12 +6,11 @@ private let (beta1, beta2, epsilon) = (0.9, 0.999, 1e-8)
 
 private func adamStep(_ t: Int, _ rate: Double) -> AdamStep {
   AdamStep(
-    beta1: Float(beta1), oneMinusBeta1: Float(1 - beta1), beta2: Float(beta2), oneMinusBeta2: Float(1 - beta2),
-    rate: Float(rate / (1 - pow(beta1, Double(t)))), secondScale: Float(1 / (1 - pow(beta2, Double(t))).squareRoot()),
-    epsilon: Float(epsilon))
+    beta1: beta1, beta2: beta2, rate: rate / (1 - pow(beta1, Double(t))),
+    secondScale: 1 / (1 - pow(beta2, Double(t))).squareRoot(), epsilon: epsilon)
 }
 
-/// Adam in Float64 over one row of numbers.
+/// Adam in Float64 on one row.
 private struct ExactAdam {
   var values: [Double], first: [Double], second: [Double]
 
@@ -32,7 +31,7 @@ private struct ExactAdam {
   }
 }
 
-/// The tables of `AdamCatchUp`, grown a step at a time as a trainer does.
+/// The tables of `AdamCatchUp`, extended step by step as in training.
 private final class CatchUpTables {
   let moments: Buffer, expansion: Buffer, powers1: Buffer, powers2: Buffer, rates: Buffer, scales: Buffer
   private var sums: [Double]
@@ -67,13 +66,14 @@ private final class CatchUpTables {
 
   var catchUp: AdamCatchUp {
     AdamCatchUp(
-      moments: moments.p, expansion: expansion.p, beta1Powers: powers1.p, beta2Powers: powers2.p,
-      powerCount: powers1.count, rates: rates.p, secondScales: scales.p, beta1: Float(beta1), beta2: Float(beta2),
+      series: AdamCatchUp.Series(moments: moments.p, expansion: expansion.p),
+      powers: AdamCatchUp.Powers(beta1: powers1.p, beta2: powers2.p, count: powers1.count),
+      early: AdamCatchUp.EarlySteps(rates: rates.p, secondScales: scales.p), beta1: Float(beta1), beta2: Float(beta2),
       epsilon: Float(epsilon))
   }
 }
 
-/// Groups of one row each: of `width` numbers, side by side.
+/// Groups of one contiguous row each.
 private func withOneRowGroups<Result>(
   _ count: Int, _ rows: UnsafeMutablePointer<Float>, _ width: Int, _ body: (RowSums) -> Result
 ) -> Result {
@@ -120,7 +120,7 @@ private func withOneRowGroups<Result>(
         let g = Buffer(gradients[0])
         build.kernels.sgd(count: count, values: sgd.p, gradients: g.p, rate: 0.1)
         for index in 0..<count { #expect(sgd.p[index] == theta[index].addingProduct(-0.1, gradients[0][index])) }
-        #expect(values.guardsStand && first.guardsStand && second.guardsStand && sgd.guardsStand)
+        #expect(values.guardsAreIntact && first.guardsAreIntact && second.guardsAreIntact && sgd.guardsAreIntact)
         results.append(values.bits + first.bits + second.bits + sgd.bits)
       }
       for result in results { #expect(result == results[0]) }
@@ -177,7 +177,7 @@ private func withOneRowGroups<Result>(
             #expect(abs(Double(others.p[i]) - adagrad[i]) < 1e-6)
             #expect(abs(Double(decaying.p[i]) - adam.values[i]) < 1e-6)
           }
-          for buffer in [values, velocities, others, sums, decaying, first, second] { #expect(buffer.guardsStand) }
+          for buffer in [values, velocities, others, sums, decaying, first, second] { #expect(buffer.guardsAreIntact) }
           results.append(values.bits + velocities.bits + others.bits + sums.bits + decaying.bits)
         }
         for result in results { #expect(result == results[0]) }
@@ -185,7 +185,7 @@ private func withOneRowGroups<Result>(
     }
   }
 
-  /// The bound is the larger of Float32 dense Adam's own distance and 5e-5 of the mean size.
+  /// The error bound is the larger of the error of dense Adam in Float32 and 5e-5 of the mean magnitude.
   @Test("Rows that catch up equal dense Adam within the error bound", arguments: [1.0, 1e-5, 1e-7, 1e-9])
   func caughtUp(scale: Double) {
     let rows = 60
@@ -240,7 +240,7 @@ private func withOneRowGroups<Result>(
         exact.values.indices.map { abs(Double(x.p[$0]) - exact.values[$0]) }.max() ?? 0
       }
       #expect(worst(buffers[0]) <= max(worst(buffers[3]), 5e-5 * mean), "\(build.name)")
-      for buffer in buffers { #expect(buffer.guardsStand) }
+      for buffer in buffers { #expect(buffer.guardsAreIntact) }
       finals.append(buffers[0].bits + buffers[1].bits + buffers[2].bits)
     }
     for final in finals { #expect(final == finals[0]) }
@@ -251,7 +251,7 @@ private func withOneRowGroups<Result>(
     let width = 21
     var random = TestRandom(53)
     let terms = [random.floats(4 * width), random.floats(4 * width)]
-    // Rows 0 to 3 are of the first origin, 4 to 7 of the second: groups {0, 2, 7}, {5}, {}, {1, 6}.
+    // Rows 0 to 3 belong to the first origin, 4 to 7 to the second; groups {0, 2, 7}, {5}, {}, {1, 6}.
     let lists: [[Int]] = [[0, 2, 7], [5], [], [1, 6]]
     var first = [Int32](repeating: -1, count: 4)
     var next = [Int32](repeating: -1, count: 8)
@@ -283,7 +283,7 @@ private func withOneRowGroups<Result>(
           }
         }
         #expect((0..<expected.count).allSatisfy { values.p[$0] == expected[$0] })
-        #expect(values.guardsStand && scratch.guardsStand)
+        #expect(values.guardsAreIntact && scratch.guardsAreIntact)
         results.append(values.bits)
       }
     }

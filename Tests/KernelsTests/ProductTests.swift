@@ -2,7 +2,7 @@ import KernelInterface
 import LibC
 import Testing
 
-/// One product with all that its call takes.
+/// A product and its arguments.
 private struct Case {
   var rows: Int, columns: Int, inner: Int
   var aRowStride: Int, aInnerStride: Int, bStride: Int, cStride: Int
@@ -28,7 +28,7 @@ private struct Case {
     accumulates = Bool.random(using: &random)
   }
 
-  /// The definition, with libm's fused multiply-add.
+  /// The definition, with libm's `fma`.
   var expected: [UInt32] {
     var result = c
     for i in 0..<rows {
@@ -44,7 +44,7 @@ private struct Case {
     return result.map(bits)
   }
 
-  /// By a build, the rows cut at `rowCuts` and the inner dimension at `innerCuts` (then only the first piece starts anew).
+  /// Computed by a build, with the rows split at `rowCuts` and the inner dimension at `innerCuts`; pieces after the first accumulate.
   func run(_ kernels: any KernelSet.Type, rowCuts: [Int] = [], innerCuts: [Int] = []) -> [UInt32] {
     let (a, b, c) = (Buffer(self.a), Buffer(self.b), Buffer(self.c))
     let bias = self.bias.map(Buffer.init)
@@ -67,7 +67,7 @@ private struct Case {
           b: b.p + k * bStride, bStride: bStride, c: c.p + row * cStride, cStride: cStride, finish: finish)
       }
     }
-    #expect(c.guardsStand)
+    #expect(c.guardsAreIntact)
     return c.bits
   }
 }
@@ -144,7 +144,7 @@ private struct Case {
       var b = random.extremes(500)
       var c = random.extremes(500)
       if round % 2 == 0 {
-        // Sums that fall on, or just beside, the middle between two neighbours: a · b is half an ulp of c, or nearly.
+        // Sums at or near the midpoint of two adjacent Float32: a · b is about half an ulp of c.
         for index in a.indices {
           let whole = Float(Int.random(in: 1 << 23..<1 << 24, using: &random))
           c[index] = Bool.random(using: &random) ? whole : -whole

@@ -2,12 +2,12 @@ import KernelInterface
 import Numerics
 import Testing
 
-/// Proposals of items to a user, beside the same in plain words.
+/// Compares proposals with a plain implementation.
 @Suite struct ProposalTests {
-  /// Random items in groups; what the kernels read of them lives as long as this.
+  /// Random items in groups. Owns the memory that the kernels read.
   private final class Shop {
     let width: Int
-    // No item here keeps to its group's bound; so small that none is refused that exceeds it.
+    // Random items violate the bounds of their groups; small enough that acceptance probabilities above 1 do not matter.
     let scale = 0.9
     let anchors: [[Double]]
     var groups: [(anchor: Int, near: Double, far: Double, weight: Double, first: Int, count: Int)] = []
@@ -67,21 +67,25 @@ import Testing
       for (anchor, vector) in anchors.enumerated() {
         for place in 0..<width { byFactor[place * 8 * anchorEights + anchor] = vector[place] }
       }
-      return ItemTables(
-        eights: eights, anchorEights: anchorEights, groupEights: (groups.count + 7) / 8, groups: groups.count,
-        anchors: room(byFactor, filler: 0), groupAnchors: room(groups.map { Int64($0.anchor) }, filler: 0),
+      let edges = ShellEdges(
         nearCosines: room(groups.map(\.near), filler: 0), nearSines: room(groups.map { sine($0.near) }, filler: 0),
-        farCosines: room(groups.map(\.far), filler: 0), farSines: room(groups.map { sine($0.far) }, filler: 0),
-        weights: room(groups.map(\.weight), filler: 0), firsts: room(groups.map { Int64($0.first) }, filler: 0),
-        sizes: room(groups.map { Double($0.count) }, filler: 0), steps: room(steps, filler: 0), halfSteps: 30,
-        margin: 2e-6,
-        entries: room(
-          items.flatMap { [$0.keep, Double(bitPattern: UInt64($0.number) << 32 | UInt64($0.other))] }, filler: 0),
-        vectors: room(
-          items.flatMap { $0.vector + [Float](repeating: 0, count: 8 * eights - width) }, filler: 0), scale: scale)
+        farCosines: room(groups.map(\.far), filler: 0), farSines: room(groups.map { sine($0.far) }, filler: 0))
+      return ItemTables(
+        anchors: AnchorTable(components: room(byFactor, filler: 0), blocks: anchorEights),
+        groups: GroupTable(
+          count: groups.count, anchors: room(groups.map { Int64($0.anchor) }, filler: 0), edges: edges,
+          weights: room(groups.map(\.weight), filler: 0), firsts: room(groups.map { Int64($0.first) }, filler: 0),
+          sizes: room(groups.map { Double($0.count) }, filler: 0)),
+        bounds: BoundTable(steps: room(steps, filler: 0), halfSteps: 30, margin: 2e-6, scale: scale),
+        items: ItemTable(
+          entries: room(
+            items.flatMap { [$0.keep, Double(bitPattern: UInt64($0.number) << 32 | UInt64($0.other))] }, filler: 0),
+          vectors: room(
+            items.flatMap { $0.vector + [Float](repeating: 0, count: 8 * eights - width) }, filler: 0),
+          blocks: eights))
     }()
 
-    /// Each group's bound, and the sum of the rates up to it.
+    /// The bound and the cumulative rate of each group.
     func offer(_ user: [Float]) -> (bounds: [Double], sums: [Double]) {
       let cosines = anchors.map { anchor in
         min(1, max(-1, zip(user, anchor).reduce(0) { $0 + Double($1.0) * $1.1 }))
@@ -100,7 +104,7 @@ import Testing
       return (bounds, sums)
     }
 
-    /// The accepted ones of proposals by three numbers each.
+    /// The accepted proposals of three random words each.
     func accepted(_ numbers: [UInt64], count: Int, user: [Float]) -> [UInt64] {
       let (bounds, sums) = offer(user)
       return (0..<count).compactMap { number in
@@ -127,11 +131,12 @@ import Testing
     func zeros(_ count: Int) -> UnsafeMutablePointer<Double> {
       shop.room([Double](repeating: 0, count: count), filler: 0)
     }
-    let offer = OfferRoom(
-      user: zeros(8 * tables.eights), cosines: zeros(16), sines: zeros(16), bounds: zeros(8 * tables.groupEights),
-      sums: zeros(8 * tables.groupEights), lasts: zeros(16))
+    let offer = UserBuffers(
+      user: zeros(8 * tables.items.blocks), cosines: zeros(16), sines: zeros(16),
+      bounds: zeros(8 * tables.groups.blocks),
+      sums: zeros(8 * tables.groups.blocks), lasts: zeros(16))
     for count in [1, 7, 8, 9, 30, 200] {
-      let room = ProposalRoom(
+      let room = ProposalBuffers(
         places: shop.room([Int64](repeating: 0, count: count + 8), filler: 0), parts: zeros(count + 8),
         bounds: zeros(count + 8), chances: zeros(count + 8),
         accepted: shop.room([UInt64](repeating: 0, count: count + 8), filler: 0))

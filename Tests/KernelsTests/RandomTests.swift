@@ -2,7 +2,7 @@ import KernelInterface
 import Testing
 
 @Suite struct RandomTests {
-  /// `kat_vectors` of Random123 1.14: philox4x32, 10 rounds.
+  /// Known answers: `kat_vectors` of Random123 1.14, philox4x32 with 10 rounds.
   @Test("Philox4x32-10 gives Random123's known answers")
   func knownAnswers() {
     let cases: [(key: (UInt32, UInt32), counter: [UInt32], answer: [UInt32])] = [
@@ -47,7 +47,7 @@ import Testing
           }
           #expect(mask.p[row * (width + 1) + width] == 777)
         }
-        #expect(mask.guardsStand)
+        #expect(mask.guardsAreIntact)
 
         let numbers = (0..<5 * width).map { Float($0) - 40 }
         let (x, y) = (Buffer(numbers), Buffer(count: 5 * (width + 1)))
@@ -61,7 +61,7 @@ import Testing
           }
           #expect(y.p[row * (width + 1) + width] == 777)
         }
-        #expect(x.guardsStand && y.guardsStand)
+        #expect(x.guardsAreIntact && y.guardsAreIntact)
       }
     }
   }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct RankingTests {
   private static let lengths = [0, 1, 7, 15, 16, 17, 63, 64, 65, 100, 131, 200]
 
-  /// Scores with many ties, infinite ones among them.
+  /// Scores with many ties and infinities.
   private func scores(_ count: Int, _ random: inout TestRandom) -> [Float] {
     (0..<count).map { _ in [Float.infinity, -.infinity, 0, -0.0, 1, 2.5, -3].randomElement(using: &random) ?? 0 }
   }
@@ -57,7 +57,7 @@ import Testing
           isTied ? scores(length, &random) : (0..<length).map { _ in Float.random(in: -2...2, using: &random) }
         for chunks in [16, 32, 80] where chunks <= length {
           for least in [1, 5, 16] {
-            // The maxima of the parts, put in order.
+            // The sorted maxima of the parts.
             let maxima = (0..<chunks).map { chunk in
               stride(from: chunk, to: length, by: chunks).map { values[$0] }.max() ?? 0
             }

@@ -1,7 +1,7 @@
 import KernelInterface
 import Testing
 
-/// The documented order: 16 running lanes, upper half onto lower half.
+/// The documented order: 16 lanes, upper half added to lower half.
 private func laneSum(_ x: [Float], _ step: (Float, Int) -> Float) -> Float {
   var lanes = [Float](repeating: 0, count: 16)
   for index in x.indices { lanes[index % 16] = step(lanes[index % 16], index) }
@@ -28,7 +28,7 @@ private func laneSum(_ x: [Float], _ step: (Float, Int) -> Float) -> Float {
           #expect(sums.p[row] == laneSum(values) { $0 + values[$1] }, "\(build.name)")
           #expect(dots.p[2 * row] == laneSum(values) { $0.addingProduct(values[$1], b[$1]) }, "\(build.name)")
         }
-        #expect(sums.guardsStand && dots.guardsStand)
+        #expect(sums.guardsAreIntact && dots.guardsAreIntact)
       }
     }
   }
@@ -47,7 +47,7 @@ private func laneSum(_ x: [Float], _ step: (Float, Int) -> Float) -> Float {
           build.kernels.addColumnSums(rows: cut, width: width, x: a.p, xStride: width + 1, into: y.p)
           build.kernels.addColumnSums(
             rows: 20 - cut, width: width, x: a.p + cut * (width + 1), xStride: width + 1, into: y.p)
-          #expect(y.values == expected && y.guardsStand, "\(build.name)")
+          #expect(y.values == expected && y.guardsAreIntact, "\(build.name)")
         }
       }
     }
@@ -72,7 +72,7 @@ private func laneSum(_ x: [Float], _ step: (Float, Int) -> Float) -> Float {
         let areFinite = build.kernels.sumLanes(
           count: count, lanes: 4, from: a.p, laneStride: count + 3, scale: 0.3, into: a.p)
         #expect(areFinite)
-        #expect(Array(a.values[..<count]) == expected && a.guardsStand)
+        #expect(Array(a.values[..<count]) == expected && a.guardsAreIntact)
         for spoilt in [0, count / 2, count - 1] {
           let b = Buffer(x)
           b.p[spoilt + 2 * (count + 3)] = spoilt % 2 == 0 ? .infinity : .nan

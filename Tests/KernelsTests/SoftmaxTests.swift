@@ -3,7 +3,7 @@ import LibC
 import Testing
 
 @Suite struct SoftmaxTests {
-  /// The shares of a softmax, in Float64.
+  /// A softmax in Float64.
   private func shares(_ x: [Float]) -> [Double] {
     let largest = Double(x.max() ?? 0)
     let powers = x.map { exp(Double($0) - largest) }
@@ -26,14 +26,14 @@ import Testing
         build.kernels.softmax(rows: rows, width: width, x: input.p, xStride: stride, into: same.p, yStride: stride)
         build.kernels.softmaxOfColumns(
           rows: rows, width: width, x: byColumns.p, xStride: stride, into: byColumns.p, yStride: stride)
-        #expect(byRows.guardsStand && byColumns.guardsStand && same.guardsStand)
+        #expect(byRows.guardsAreIntact && byColumns.guardsAreIntact && same.guardsAreIntact)
         for row in 0..<rows {
           let whole = row * stride..<row * stride + width
           for (found, share) in zip(byRows.values[whole], shares(Array(x[whole]))) {
             #expect(abs(Double(found) - share) <= 4e-7 * share + 1e-38, "\(build.name) \(rows) x \(width)")
           }
           #expect(Array(same.bits[whole]) == Array(byRows.bits[whole]))
-          // What lies between the rows is left alone.
+          // Elements between the rows are not written.
           #expect(
             Array(byRows.values[whole.upperBound..<(row + 1) * stride])
               == Array(x[whole.upperBound..<(row + 1) * stride]))
@@ -60,7 +60,7 @@ import Testing
         build.kernels.inverseRoots(
           rows: 1, width: x.count, adding: epsilon, x: input.p, xStride: 0, into: output.p, yStride: 0)
         #expect(output.values == x.map { 1 / ($0 + epsilon).squareRoot() }, "\(build.name)")
-        #expect(output.guardsStand)
+        #expect(output.guardsAreIntact)
       }
     }
   }

@@ -6,7 +6,7 @@ import Testing
     (0..<count).map { _ in Float.random(in: -1...1, using: &random) }
   }
 
-  /// What a sum, relu and a product one after the other give, on the build that runs everywhere.
+  /// The separate sum, relu and product of the generic build.
   private func expected(
     _ inner: Int, _ outputs: Int, _ columns: Int, matrix: [Float], user: [Float], items: [Float], bias: [Float],
     relu: Bool
@@ -38,8 +38,8 @@ import Testing
           let c = Buffer([Float](repeating: 0, count: outputs * columns))
           build.kernels.product(
             SumProduct(
-              inner: inner, outputs: outputs, matrix: w.p, user: u.p, bias: b.p, relu: relu, columns: columns, c: c.p,
-              cStride: columns), items: x.p, itemStride: columns)
+              size: (inner, outputs, columns), matrix: w.p, user: u.p, bias: b.p, relu: relu, c: (c.p, columns)),
+            items: x.p, itemStride: columns)
           #expect((0..<c.count).map { c.p[$0].bitPattern } == wanted.map(\.bitPattern), "\(build.name)")
         }
       }
@@ -67,8 +67,8 @@ import Testing
           [Float](repeating: 0, count: build.kernels.sparseScratch(inner: inner, outputs: outputs)))
         build.kernels.sparseProduct(
           SumProduct(
-            inner: inner, outputs: outputs, matrix: w.p, user: u.p, bias: b.p, relu: true, columns: columns, c: c.p,
-            cStride: columns), items: x.p, itemStride: inner, scratch: scratch.p)
+            size: (inner, outputs, columns), matrix: w.p, user: u.p, bias: b.p, relu: true, c: (c.p, columns)),
+          items: x.p, itemStride: inner, scratch: scratch.p)
         #expect((0..<c.count).map { c.p[$0].bitPattern } == wanted.map(\.bitPattern), "\(build.name)")
         let found = build.kernels.activeSums(
           user: u.p, inner: inner, items: x.p, itemStride: inner, columns: columns, scratch: scratch.p)

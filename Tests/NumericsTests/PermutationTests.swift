@@ -56,7 +56,7 @@ import Testing
       let permutation = Permutation(seed: 11, epoch: epoch, count: 301)
       boxes[permutation[first] * 5 / 301 * 5 + permutation[second] * 5 / 301] += 1
     }
-    // Boxes hold 60 or 61 of 301 elements, and no element stands twice.
+    // Boxes hold 60 or 61 of 301 elements, and elements do not repeat.
     let sizes = (0..<5).map { box in Double((0..<301).filter { $0 * 5 / 301 == box }.count) }
     let expected = (0..<25).map { box in
       let (a, b) = (box / 5, box % 5)

@@ -15,7 +15,7 @@ import Testing
     #expect(Set(all).count == all.count)
   }
 
-  /// By hand from the definition: the key from FNV-1a of `a`, 0xFF, `b`, then the counters.
+  /// Computed from the definition: the key from FNV-1a of `a`, 0xFF, `b`, then the counters.
   @Test("Keys and counters follow the documentation") func counters() {
     let stream = RandomStream(seed: 0x1122_3344_5566_7788, purpose: "a", name: "b")
     var hash: UInt64 = 14_695_981_039_346_656_037
@@ -65,7 +65,7 @@ import Testing
       if x.magnitude > 1.959964 { beyond += 1 }
     }
     let n = Double(count)
-    // Each within four standard errors.
+    // Within four standard errors.
     #expect((moments[0] / n).magnitude < 4 / n.squareRoot())
     #expect((moments[1] / n - 1).magnitude < 4 * (2 / n).squareRoot())
     #expect((moments[2] / n).magnitude < 4 * (15 / n).squareRoot())
@@ -84,7 +84,7 @@ import Testing
   }
 }
 
-/// Pearson's statistic of counts against what was expected of them.
+/// Pearson's chi-square statistic.
 func chiSquare(_ counts: [Double], _ expected: [Double]) -> Double {
   zip(counts, expected).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / $1.1 }
 }

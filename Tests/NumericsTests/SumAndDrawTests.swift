@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct SumAndDrawTests {
   @Test("A sum has sixteen lanes and a fixed tree") func sum() {
-    // 2^53 swallows a 1 that joins its lane, and not one that joins another.
+    // A 1 is lost in the lane of 2^53 but not in another lane.
     var values = [Double](repeating: 0, count: 33)
     values[0] = 0x1p53
     values[16] = 1

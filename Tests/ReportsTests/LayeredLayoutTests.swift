@@ -14,7 +14,8 @@ import Testing
     return (sizes, edges)
   }
 
-  @Test func `boxes of random graphs never overlap and lie within the drawing`() {
+  @Test("Boxes do not overlap and are inside the drawing")
+  func boxesDoNot() {
     for seed in 1...40 {
       let (sizes, edges) = Self.graph(seed)
       let layout = LayeredLayout(sizes: sizes, edges: edges)
@@ -36,7 +37,8 @@ import Testing
       && other.y + other.height + 1 > one.y
   }
 
-  @Test func `edges of random graphs lead downwards and through no box`() {
+  @Test("Edges lead down and cross no box")
+  func edgesLeadDown() {
     for seed in 1...40 {
       let (sizes, edges) = Self.graph(seed)
       let layout = LayeredLayout(sizes: sizes, edges: edges)
@@ -58,19 +60,22 @@ import Testing
     }
   }
 
-  @Test func `ranks are the longest paths`() {
+  @Test("Ranks are the longest paths")
+  func ranksLongestPaths() {
     let sizes = [(width: Double, height: Double)](repeating: (100, 40), count: 5)
     let layout = LayeredLayout(sizes: sizes, edges: [(0, 1), (1, 2), (0, 2), (3, 2), (2, 4)])
     #expect(layout.ranks == [0, 1, 2, 0, 3])
   }
 
-  @Test func `a chain is straight`() {
+  @Test("A chain is straight")
+  func chainStraight() {
     let sizes = [(width: Double, height: Double)](arrayLiteral: (100, 40), (260, 60), (80, 40), (120, 40))
     let layout = LayeredLayout(sizes: sizes, edges: [(0, 1), (1, 2), (2, 3)])
-    #expect(layout.boxes.allSatisfy { ($0.centre - layout.boxes[0].centre).magnitude < 0.01 })
+    #expect(layout.boxes.allSatisfy { ($0.center - layout.boxes[0].center).magnitude < 0.01 })
   }
 
-  @Test func `two towers do not cross`() {
+  @Test("Two towers do not cross")
+  func twoTowersDo() {
     // 0 and 1 are inputs; their embeddings are listed crosswise.
     let sizes = [(width: Double, height: Double)](repeating: (100, 40), count: 5)
     let layout = LayeredLayout(sizes: sizes, edges: [(1, 2), (0, 3), (2, 4), (3, 4)])
@@ -78,7 +83,8 @@ import Testing
     #expect((boxes[0].x - boxes[1].x) * (boxes[3].x - boxes[2].x) > 0)
   }
 
-  @Test func `cycles, repeats and strangers end all the same`() {
+  @Test("Cycles, repeats and strangers end all the same")
+  func cyclesRepeatsStrangers() {
     let sizes = [(width: Double, height: Double)](repeating: (100, 40), count: 3)
     let layout = LayeredLayout(sizes: sizes, edges: [(0, 1), (1, 2), (2, 0), (1, 1), (0, 1), (7, 1), (0, -1)])
     #expect(layout.ranks == [0, 1, 2] && layout.routes.count == 2)

@@ -3,7 +3,8 @@ import Testing
 @testable import Reports
 
 @Suite struct MarkupTests {
-  @Test func `what HTML reads as markup is escaped in texts and in attributes`() {
+  @Test("What HTML reads as markup is escaped in texts and in attributes")
+  func htmlReadsMarkup() {
     var markup = Markup()
     markup.element("b", ["title": "\"<&>'"]) { $0.write("<script>alert('x' & \"y\")</script>") }
     #expect(
@@ -11,13 +12,15 @@ import Testing
         + "&lt;script&gt;alert(&#39;x&#39; &amp; &quot;y&quot;)&lt;/script&gt;</b>")
   }
 
-  @Test func `control characters that HTML forbids become the replacement character`() {
+  @Test("Control characters that HTML forbids become the replacement character")
+  func controlCharactersHtml() {
     var markup = Markup()
     markup.write("a\u{0}b\u{1B}c\u{85}d\te\nf é 日本 \u{1F600}")
     #expect(markup.text == "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\te\nf é 日本 \u{1F600}")
   }
 
-  @Test func `void elements have no end tag and bare attributes no value`() {
+  @Test("Void elements have no end tag and bare attributes no value")
+  func voidElementsNo() {
     var markup = Markup()
     markup.element("input", ["type": "radio", "checked": ""])
     markup.element("p")

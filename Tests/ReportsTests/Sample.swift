@@ -2,7 +2,7 @@ import Experiments
 
 @testable import Reports
 
-/// Numbers that look random and are the same each time.
+/// A pseudorandom generator with a fixed seed.
 struct Lottery {
   private var state: UInt64
 
@@ -14,7 +14,7 @@ struct Lottery {
     return Double(state >> 11) / 9_007_199_254_740_992
   }
 
-  /// About normal: the sum of twelve uniforms.
+  /// Approximately standard normal: the sum of twelve uniform numbers.
   mutating func normal() -> Double {
     (0..<12).reduce(-6.0) { sum, _ in sum + uniform() }
   }
@@ -22,21 +22,26 @@ struct Lottery {
   mutating func below(_ count: Int) -> Int { Int(uniform() * Double(count)) }
 }
 
-/// Reports that look like a run's.
+/// Sample reports.
 enum Sample {
   static func shop(items: Int = 500, clusters: Int = 8, names: Bool = false) -> ReportContent {
     var lottery = Lottery(7)
     let items = points(items, clusters, names, &lottery)
-    var content = ReportContent(
-      name: "ecommerce", description: "Neural collaborative filtering on a simulated shop.",
-      sentences: [.init("The shop is simulated, so the ceiling is known.")],
-      figures: figures,
-      expectations: [.init(metric: "test.auc", required: "at least 0.65", found: .init(0.7703), isMet: true)],
-      history: history, maps: [map(items)], clusterings: [clustering(items, clusters)],
-      recommendations: [recommendation("42", items), recommendation("7", items)], network: ncf, dataset: dataset,
-      spec: spec)
+    var content = ReportContent(name: "ecommerce")
+    content.description = "Neural collaborative filtering on a simulated shop."
+    content.notes = [.init("The shop is simulated, so the ceiling is known.")]
+    content.metrics = metrics
+    content.expectations = [.init(metric: "test.auc", required: "at least 0.65", found: .init(0.7703), isMet: true)]
+    content.history = history
+    content.maps = [map(items)]
+    content.clusterings = [clustering(items, clusters)]
+    content.recommendations = [recommendation("42", items), recommendation("7", items)]
+    content.network = ncf
+    content.dataset = dataset
+    content.datasetNotes = ["3 duplicate rows were merged"]
+    content.spec = spec
     content.files = [
-      .init("report.json", "every figure of this page"), .init("model.safetensors", "the learnt parameters"),
+      .init("report.json", "all results in JSON"), .init("model.safetensors", "trained parameters"),
       .init("tables/pca-item_vector.csv", "the map's coordinates"),
     ]
     content.versions = [.init("seed", "42"), .init("receta", "0.1.0"), .init("language", "1")]
@@ -46,16 +51,16 @@ enum Sample {
   static func points(
     _ count: Int, _ clusters: Int, _ names: Bool, _ lottery: inout Lottery
   ) -> [ReportContent.MapPoint] {
-    let centres = (0..<max(1, clusters)).map { _ in (lottery.normal() * 1.1, lottery.normal() * 0.7) }
+    let centers = (0..<max(1, clusters)).map { _ in (lottery.normal() * 1.1, lottery.normal() * 0.7) }
     let words = ["Star", "Return", "Night", "of the", "River", "Love", "Moon", "Last", "Dead", "City", "Père Noël’s"]
     return (0..<count).map { index in
       let group = lottery.below(max(1, clusters))
-      let centre = centres[group]
+      let center = centers[group]
       let title = (0..<3).map { _ in words[lottery.below(words.count)] }.joined(separator: " ")
       let isStray = lottery.uniform() < 0.08
       return .init(
         item: .init(id: "\(index)", name: names ? "\(title) (19\(10 + lottery.below(90)))" : nil),
-        x: centre.0 + lottery.normal() * 0.28, y: centre.1 + lottery.normal() * 0.28,
+        x: center.0 + lottery.normal() * 0.28, y: center.1 + lottery.normal() * 0.28,
         cluster: clusters > 0 ? (isStray ? lottery.below(clusters) : group) : nil,
         segment: clusters > 0 ? (group * 5 + 1) % clusters : nil)
     }
@@ -76,7 +81,7 @@ enum Sample {
         let own = points.filter { $0.cluster == index }
         return .init(index: index, size: own.count, typical: own.prefix(4).map(\.item))
       },
-      facts: [
+      measures: [
         ("silhouette", .init(0.1423)), ("inertia", .init(81.2201)), ("adjusted Rand index", .init(0.7312)),
       ])
   }
@@ -85,26 +90,33 @@ enum Sample {
     var lottery = Lottery(UInt64(user.utf8.count))
     let raws = (0..<10).map { _ in lottery.normal() }.sorted(by: >)
     return .init(
-      user: user,
+      user: .init(id: user),
       items: raws.prefix(points.count).enumerated().map { index, raw in
         .init(item: points[(index * 37) % points.count].item, score: 0.5 + raw / 8, raw: raw)
-      }, scoreName: "probability", has: points.prefix(14).map(\.item))
+      }, scoreName: "probability", known: points.prefix(14).map(\.item), table: "tables/recommend.csv")
   }
 
-  static let figures: [ReportContent.Figure] = [
+  static let metrics: [ReportContent.MetricResult] = [
     .init(
-      metric: "test.auc", explanation: "Over the labelled pairs of the test split.",
-      model: .init(0.7703, standardError: 0.0082), baselines: [("popularity", .init(0.6432))], chance: .init(0.5),
-      ceiling: .init(0.9204)),
+      metric: "test.auc", basis: "labelled pairs of the test split", model: .init(0.7703, standardError: 0.0082),
+      baselines: [
+        .init("popularity", .init(0.6432), difference: .init(0.1271, standardError: 0.0096, outcome: .better))
+      ], chance: .init("chance", .init(0.5)), ceiling: .init(0.9204)),
     .init(
       metric: "test.precision@10", model: .init(0.0201, standardError: 0.0016),
-      baselines: [("popularity", .init(0.0162))], chance: .init(0.0041), ceiling: .init(0.0623)),
+      baselines: [
+        .init("popularity", .init(0.0162), difference: .init(0.0039, standardError: 0.0015, outcome: .better))
+      ], chance: .init("chance", .init(0.0041)), ceiling: .init(0.0623)),
     .init(
       metric: "test.recall@10", model: .init(0.0884, standardError: 0.0071),
-      baselines: [("popularity", .init(0.0561))], chance: .init(0.0203), ceiling: .init(0.2702)),
+      baselines: [
+        .init("popularity", .init(0.0561), difference: .init(0.0323, standardError: 0.0069, outcome: .better))
+      ], chance: .init("chance", .init(0.0203)), ceiling: .init(0.2702)),
     .init(
-      metric: "test.ndcg@10", model: .init(0.0531, standardError: 0.0044), baselines: [("popularity", .init(0.0342))],
-      chance: .init(0.0119), ceiling: .init(0.1807)),
+      metric: "test.ndcg@10", model: .init(0.0531, standardError: 0.0044),
+      baselines: [
+        .init("popularity", .init(0.0342), difference: .init(0.0189, standardError: 0.0042, outcome: .better))
+      ], chance: .init("chance", .init(0.0119)), ceiling: .init(0.1807)),
   ]
 
   static var history: ReportContent.History {
@@ -123,7 +135,7 @@ enum Sample {
       series: [
         .init(name: "loss", values: losses), .init(name: "penalty", values: penalties),
         .init(name: "validation.ndcg@10", values: validation),
-      ], bestEpoch: 16)
+      ], keptEpoch: 16)
   }
 
   static let ncf: [ReportContent.NetworkNode] = [
@@ -133,8 +145,7 @@ enum Sample {
     .init(name: "item_vector", kind: "embedding", inputs: ["item"], shape: [32], parameters: 16000),
     .init(name: "pair", kind: "concat", inputs: ["user_vector", "item_vector"], shape: [64]),
     .init(
-      name: "hidden", kind: "mlp", inputs: ["pair"], shape: [64], parameters: 16576,
-      detail: "128, 64 · relu · dropout 0.2"),
+      name: "hidden", kind: "mlp", inputs: ["pair"], shape: [64], parameters: 16576),
     .init(name: "logit", kind: "dense", inputs: ["hidden"], shape: [1], parameters: 65, isOutput: true),
   ]
 
@@ -148,7 +159,7 @@ enum Sample {
     .init(name: "gmf", kind: "multiply", inputs: ["gmf_user", "gmf_item"], shape: [8]),
     .init(name: "pair", kind: "concat", inputs: ["mlp_user", "mlp_item"], shape: [64]),
     .init(
-      name: "deep", kind: "mlp", inputs: ["pair"], shape: [8], parameters: 2856, detail: "32, 16, 8 · relu"),
+      name: "deep", kind: "mlp", inputs: ["pair"], shape: [8], parameters: 2856),
     .init(name: "both", kind: "concat", inputs: ["gmf", "deep"], shape: [16]),
     .init(name: "logit", kind: "dense", inputs: ["both"], shape: [1], parameters: 17, isOutput: true),
   ]

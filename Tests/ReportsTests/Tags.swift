@@ -1,11 +1,13 @@
-/// A small reader of HTML that knows tags alone: enough to see that a page is well formed and what its texts say.
+/// A minimal HTML reader: checks that a page is well formed and extracts its text.
 struct Tags {
-  /// Every start tag's name, in order.
+  /// The names of all start tags in order.
   private(set) var names: [String] = []
-  /// What is wrong, empty where nothing is.
+  /// The errors found.
   private(set) var faults: [String] = []
-  /// What a reader sees: all text outside scripts and styles, entities resolved.
+  /// All text outside scripts and styles, with entities resolved.
   private(set) var text = ""
+  /// The contents of the style elements.
+  private(set) var styles: [String] = []
   /// The contents of the script elements.
   private(set) var scripts: [String] = []
   private(set) var identifiers: [String] = []
@@ -36,28 +38,28 @@ struct Tags {
       if tag.hasPrefix("!") { continue }
       if tag.hasPrefix("/") {
         let name = String(tag.dropFirst())
-        if open.popLast() != name { faults.append("</\(name)> closes something else") }
+        if open.popLast() != name { faults.append("</\(name)> closes another element") }
         continue
       }
       let name = String(tag.prefix { $0 != " " })
-      if !name.allSatisfy({ $0.isLetter || $0.isNumber }) { faults.append("<\(tag)> is no tag") }
-      if tag.count(where: { $0 == "\"" }) % 2 != 0 { faults.append("<\(tag)> has an open quotation") }
+      if !name.allSatisfy({ $0.isLetter || $0.isNumber }) { faults.append("<\(tag)> is not a tag") }
+      if tag.count(where: { $0 == "\"" }) % 2 != 0 { faults.append("<\(tag)> has an unclosed quotation mark") }
       names.append(name)
       if let id = tag.components(after: " id=\"") { identifiers.append(id) }
-      if ["meta", "input", "link"].contains(name) { continue }
+      if ["meta", "input", "link", "wbr"].contains(name) { continue }
       if name == "script" || name == "style" {
         guard let close = next("</\(name)>") else {
           faults.append("<\(name)> has no end")
           break
         }
-        if name == "script" { scripts.append(string(rest[..<close])) }
+        if name == "script" { scripts.append(string(rest[..<close])) } else { styles.append(string(rest[..<close])) }
         rest = rest[(close + name.count + 3)...]
         continue
       }
       open.append(name)
     }
     text += string(rest)
-    faults += open.map { "<\($0)> stays open" }
+    faults += open.map { "<\($0)> is not closed" }
   }
 
   private static func resolved(_ text: String) -> String {
@@ -70,7 +72,7 @@ struct Tags {
 }
 
 extension String {
-  /// What stands between the mark and the next quotation mark.
+  /// The text between `mark` and the next quotation mark.
   fileprivate func components(after mark: String) -> String? {
     let parts = split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
     return parts.count == 2 ? String(parts[1].prefix { $0 != "\"" }) : nil

@@ -7,17 +7,17 @@ import Testing
 
 @testable import Training
 
-/// A small model of random layers as a spec would write it, with random penalties, random parameters and a random batch.
+/// A small spec of random layers, with random penalties, parameters and a random batch.
 struct RandomArchitecture {
   static let (users, items) = (7, 9)
 
-  /// The sections as text.
+  /// The YAML text of the sections.
   let modelText: String
   let penaltiesText: String
   let model: CheckedModel
   let objective: Objective
   let batch: Batch
-  /// Every parameter's values by its name.
+  /// The values of the parameters by name.
   let parameters: [(name: String, values: [Float])]
 
   init(seed: UInt64) throws {
@@ -45,8 +45,7 @@ struct RandomArchitecture {
     return store
   }
 
-  /// What the interpreter is given: the batch, or its first rows. Dropout draws by the seed, the epoch and the example, as the engine
-  /// says that it does.
+  /// The context of the interpreter for the batch or its first rows. Dropout uses the engine's documented random numbers.
   func context(seed: UInt64, rows: Int = .max) -> EvaluationContext {
     var tensors: [String: Tensor] = [:]
     for ((_, parameter), (name, values)) in zip(objective.graph.parameters, parameters) {
@@ -64,13 +63,13 @@ struct RandomArchitecture {
   }
 }
 
-/// Writes the sections of a random architecture.
+/// Generates the sections of a random architecture.
 private struct Writer {
   private var stream: RandomStream
   private var lines: [String] = []
-  /// The vectors so far, each with its width.
+  /// The vectors so far, with their widths.
   private var nodes: [(name: String, width: Int)] = []
-  /// The tables so far, each with its vectors and their width.
+  /// The tables so far, with their numbers of vectors and widths.
   private var tables: [(name: String, count: Int, width: Int)] = []
   /// The embeddings of one id.
   private var embeddings: [(name: String, entity: String, width: Int)] = []
@@ -91,7 +90,7 @@ private struct Writer {
     "relu", "leaky_relu", "elu", "selu", "gelu", "silu", "mish", "softplus", "softsign", "sigmoid", "tanh",
   ]
 
-  /// Adds a layer and gives its name.
+  /// Adds a layer and returns its name.
   @discardableResult
   private mutating func add(_ kind: String, _ fields: String, width: Int) -> String {
     let name = write(kind, fields)
@@ -99,7 +98,7 @@ private struct Writer {
     return name
   }
 
-  /// Adds a layer that gives a table.
+  /// Adds a layer whose output is a table.
   private mutating func addTable(_ kind: String, _ fields: String, count: Int, width: Int) {
     tables.append((write(kind, fields), count, width))
   }
@@ -110,7 +109,7 @@ private struct Writer {
     return name
   }
 
-  /// A layer that leaves a value's shape as it is, on a vector or on a table.
+  /// A layer that preserves the shape of a vector or table.
   private mutating func addSameShape() {
     let kind = pick(["dropout", "activation", "layer_norm", "scale"])
     let more =
@@ -128,7 +127,7 @@ private struct Writer {
     }
   }
 
-  /// A table, mostly, where there is one.
+  /// A random table or vector; usually a table if there is one.
   private mutating func anyTable() -> (name: String, count: Int, width: Int)? {
     tables.isEmpty || stream.below(3) == 0 ? nil : pick(tables)
   }
@@ -162,7 +161,7 @@ private struct Writer {
           "{of: \(table.name), heads: \(heads), size: \(units), residual: \(pick(["true", "false"])), "
             + "activation: \(activation())}", count: table.count, width: heads * units)
       default:
-        // A value less itself is 0, where a cosine is too steep to be compared.
+        // A value minus itself is 0, where the derivative of a cosine is too large for a comparison.
         addTable("dense", "{of: \(table.name), units: \(table.width)}", count: table.count, width: table.width)
         let other = tables[tables.count - 1].name
         addTable(
@@ -171,7 +170,7 @@ private struct Writer {
     }
   }
 
-  /// Layers whose last result is a vector.
+  /// Layers that end in a vector.
   private mutating func addMoreVectors() {
     let x = pick(nodes)
     switch stream.below(6) {
@@ -194,7 +193,7 @@ private struct Writer {
     }
   }
 
-  /// Layers that make a vector of a table, or of a list of vectors.
+  /// Layers that reduce a table or a list of vectors to a vector.
   private mutating func addInteraction() {
     let kind = pick(["factorization_machine", "bi_interaction", "pairwise_dot", "flatten", "mean"])
     let (of, count, width): (String, Int, Int)
@@ -217,7 +216,7 @@ private struct Writer {
     add(kind, of, width: given)
   }
 
-  /// A node of the width, made of another where there is none.
+  /// A node with a given width, converted from another node if needed.
   private mutating func node(ofWidth width: Int) -> String {
     let fitting = nodes.filter { $0.width == width }
     if !fitting.isEmpty, stream.below(4) > 0 { return pick(fitting).name }
@@ -271,7 +270,7 @@ private struct Writer {
       let kind = pick(table.count > 1 ? ["bi_interaction", "mean", "flatten"] : ["mean", "flatten"])
       add(kind, table.name, width: kind == "flatten" ? table.count * table.width : table.width)
     }
-    // The last layers meet in the output, one way or another; values that grew too large to compare are squashed.
+    // All remaining layers are combined into the output; large values are squashed so that they can be compared.
     let last = nodes.suffix(3 + stream.below(3)).map(\.name)
     let width = nodes.suffix(last.count).reduce(0) { $0 + $1.width }
     let whole = add("concat", "[\(last.joined(separator: ", "))]", width: width)
@@ -285,7 +284,7 @@ private struct Writer {
     return "layers:\n" + lines.joined(separator: "\n") + "\noutput: \(output)\n"
   }
 
-  /// A section `training` with penalties on some of the layers that have weights.
+  /// A section `training` with penalties on some layers with weights.
   mutating func penalties(of model: CheckedModel) -> String {
     var text = ""
     for _ in 0..<stream.below(3) {

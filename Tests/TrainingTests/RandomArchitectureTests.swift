@@ -7,10 +7,9 @@ import Testing
 @testable import Models
 @testable import Training
 
-/// What must hold for every network that a spec can describe, on hundreds of random ones. A failure names the seed that makes its
-/// network again.
+/// Properties of every network that a spec can describe, tested on hundreds of random ones. A failure names the seed of its network.
 @Suite struct RandomArchitectureTests {
-  /// Seeds of the networks, in parts that run beside each other.
+  /// Seeds of the networks, in parts that run in parallel.
   private static let parts = (0..<6).map { part in (1...35).map { UInt64(35 * part + $0) } }
 
   @Test("Gradients equal central differences", arguments: parts)
@@ -41,7 +40,7 @@ import Testing
           context.parameters[name] = moved
           return graph.evaluate([total], in: context)[0].values[0]
         }
-        // A difference that steps over the corner of a relu measures no derivative; a shorter one does not meet it.
+        // A difference across the kink of a relu does not measure the derivative; a shorter step avoids it.
         let isMeasured = [1e-5, 1e-6, 1e-7].contains { step in
           let measured = (value(at: step) - value(at: -step)) / (2 * step)
           return abs(measured - expected) < 2e-6 * max(1, abs(expected))
@@ -89,14 +88,14 @@ import Testing
 
   private func isClose(_ a: Double, _ b: Double) -> Bool { abs(a - b) < 2e-5 * max(1, abs(b)) }
 
-  /// A way to run the same steps.
+  /// An execution of the same steps.
   private struct Setting {
     var threads: Int
     var instructions: Instructions
     var tileRows: Int
   }
 
-  /// Every number of threads with every build of the kernels and every size of tile.
+  /// All combinations of thread counts, kernel builds and tile sizes.
   private static let settings = (1...4).flatMap { threads in
     Instructions.allCases.filter(\.isAvailable).flatMap { instructions in
       [16, 64].map { Setting(threads: threads, instructions: instructions, tileRows: $0) }
@@ -123,7 +122,7 @@ import Testing
         return found + bits(store).map { UInt64($0) }
       }
       let expected = try steps(Setting(threads: 1, instructions: .best, tileRows: 64))
-      // Each network takes a few of the settings, in turn, so that together they take all of them again and again.
+      // Each network uses a few settings in turn; together they cover all of them several times.
       for turn in 0..<3 {
         let setting = Self.settings[(Int(seed) * 3 + turn) % Self.settings.count]
         let same = try steps(setting) == expected
@@ -140,7 +139,7 @@ import Testing
       kinds.formUnion(random.model.layers.map(\.kind))
       text += random.modelText
     }
-    // Those that stand for others are gone before a layer is built.
+    // Aliases are resolved before a layer is built.
     #expect(kinds == Set(Layers.kinds.map(\.name)).subtracting(["block", "sequential"]))
     for activation in Activation.allCases { #expect(text.contains("activation: \(activation.rawValue)")) }
     for function in ActivationFunction.allCases { #expect(text.contains("function: \(function.rawValue)")) }

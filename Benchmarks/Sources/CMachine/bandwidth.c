@@ -1,4 +1,4 @@
-// What memory and caches give to one thread.
+// Memory and cache bandwidth of one thread.
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

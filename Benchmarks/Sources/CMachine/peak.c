@@ -1,8 +1,8 @@
-// The peak of a core, by independent chains of fused multiply-adds that never leave the registers.
+// Peak arithmetic rate of a core: independent chains of fused multiply-adds on registers.
 #include "clock.h"
 #include "machine.h"
 
-// As many chains as leave two registers free of the 16 or 32: a chain waits four cycles for itself.
+// Two of the 16 or 32 registers hold operands, the others one chain each, to hide the latency of four cycles.
 enum { ROUNDS = 20000 };
 
 #define LOOP(NAME, LANES, CHAINS, TARGET)                                                    \
@@ -27,7 +27,7 @@ enum { ROUNDS = 20000 };
 #if defined(__x86_64__)
 LOOP(peak_512, 16, 16, __attribute__((target("avx512f,fma"))))
 LOOP(peak_256, 8, 12, __attribute__((target("avx2,fma"))))
-// Without fused multiply-add a product and a sum are two instructions.
+// Without fused multiply-add: a multiplication and an addition.
 #define __builtin_elementwise_fma(a, b, c) ((a) * (b) + (c))
 LOOP(peak_128, 4, 12, )
 

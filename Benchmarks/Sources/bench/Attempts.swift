@@ -1,4 +1,4 @@
-/// One side's turns. When one fails, the side is left out from there on.
+/// The measurements of one side. After a failure the side is not measured again.
 struct Attempts {
   private let side: any Side
   private(set) var made: [Measurement] = []
@@ -6,9 +6,9 @@ struct Attempts {
 
   init(_ side: any Side) { self.side = side }
 
-  mutating func go(_ workplace: Workplace) {
+  mutating func measure(_ workspace: Workspace) {
     guard failure == nil else { return }
-    do { made.append(try side.measure(workplace)) } catch {
+    do { made.append(try side.measure(workspace)) } catch {
       failure = "\(side.label): \(words(of: error))"
       say("  \(failure ?? "")")
     }

@@ -1,16 +1,16 @@
 import Foundation
 
-/// A program with its arguments, run on some of the processors alone.
+/// A program with arguments, run on a limited number of processors.
 struct Command {
   let program: String
   var arguments: [String]
   var environment: [String: String] = [:]
-  /// Longer than this and it is ended: seconds.
-  var patience = 900
+  /// Timeout in seconds.
+  var timeout = 900
 
-  /// Runs it to its end on so many processors and gives what it printed.
+  /// Runs the program on `processors` processors and returns its standard output.
   func output(processors: Int) throws(Failure) -> String {
-    let pinned = Processors.pinned(["timeout", "\(patience)", program] + arguments, to: processors)
+    let pinned = Processors.pinned(["timeout", "\(timeout)", program] + arguments, to: processors)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = pinned

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Numbers as the table and the plots write them.
+/// Formatting of numbers in the table and the plots.
 enum Figure {
-  /// Three digits: 0.0123, 1.23, 123.
+  /// Three significant digits: 0.0123, 1.23, 123.
   static func number(_ value: Double) -> String {
     guard value.isFinite, value > 0 else { return "-" }
     let digits = max(0, 2 - Int(log10(value).rounded(.down)))
@@ -13,7 +13,7 @@ enum Figure {
     value < 0.1 ? "\(number(value * 1_000)) ms" : "\(number(value)) s"
   }
 
-  /// How many times: 0.85, 1.7, 22.
+  /// A ratio: 0.85, 1.7, 22.
   static func ratio(_ value: Double) -> String {
     String(format: value < 1 ? "%.2f" : value < 10 ? "%.1f" : "%.0f", value)
   }
@@ -23,7 +23,7 @@ enum Figure {
   /// A rate with its unit: 1.23 M samples/s.
   static func rate(_ value: Double, _ unit: String) -> String { "\(short(value)) \(unit)/s" }
 
-  /// With commas between thousands.
+  /// With thousands separators.
   static func grouped(_ number: Int) -> String {
     let digits = Array(String(number))
     return digits.indices.reduce(into: "") { text, place in
@@ -32,7 +32,7 @@ enum Figure {
     }
   }
 
-  /// With a letter for thousands and millions.
+  /// With an SI prefix for thousands, millions and billions.
   static func short(_ value: Double) -> String {
     switch value {
     case 1e9...: number(value / 1e9) + " G"

@@ -1,21 +1,20 @@
 import CMachine
 
-/// What a unit of a row's work costs at the least.
+/// A lower bound of the cost of a unit of work, from the machine's peak rates.
 struct Limit: Sendable {
   /// Floating-point operations.
   let operations: Double
-  /// The tables that it reads and writes rows of, the optimizer's moments counted: bytes in all, bytes of a row, and
-  /// bytes moved for a unit of work, reading and writing counted.
+  /// The embedding tables with their optimizer state: total bytes, bytes per row, and bytes read and written per unit of work.
   var tables: (bytes: Int, row: Int, moved: Double)?
 
-  /// The most units a second that the machine allows: arithmetic, and then the rows' way from and to wherever tables
-  /// of this size stay. That way is measured here, which takes a second and a half.
+  /// The maximum rate in units per second: arithmetic at peak, plus random access to table rows at the bandwidth measured for tables of this
+  /// size. The measurement takes 1.5 seconds.
   func rate(_ peak: Peak, threads: Int) -> Double {
     var seconds = operations / peak.flops(threads: threads)
     if let tables {
       let share = tables.bytes / threads
       seconds +=
-        tables.moved / Together.rate(threads: threads) { machine_row_bandwidth(share, tables.row, 0.5) }
+        tables.moved / ParallelRate.rate(threads: threads) { machine_row_bandwidth(share, tables.row, 0.5) }
     }
     return 1 / seconds
   }

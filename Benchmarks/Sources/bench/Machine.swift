@@ -1,29 +1,29 @@
 import Foundation
 
-/// What the report says about the machine and its software.
+/// The machine and software versions shown in the report.
 struct Machine: Codable {
   let date: String
   let processor: String
   let processors: Int
   let memoryGigabytes: Int
   let system: String
-  /// Receta's version and the commit it stands at.
+  /// Receta's version and commit.
   let receta: String
   let python: String
   let peak: Peak
 
-  static func here(_ workplace: Workplace) -> Machine {
+  static func here(_ workspace: Workspace) -> Machine {
     let memory = Double(ProcessInfo.processInfo.physicalMemory) / 1e9
     return Machine(
       date: .now, processor: processorName, processors: Processors.count, memoryGigabytes: Int(memory.rounded()),
       system: system,
       receta: [
-        firstLine("\(workplace.binary.path)", ["--version"]), firstLine("git", ["describe", "--always", "--dirty"]),
+        firstLine("\(workspace.binary.path)", ["--version"]), firstLine("git", ["describe", "--always", "--dirty"]),
       ].joined(separator: ", commit "),
-      python: firstLine(workplace.python, ["--version"]), peak: .measured())
+      python: firstLine(workspace.python, ["--version"]), peak: .measured())
   }
 
-  /// A virtual machine's processor often has no telling name, so its family and model stand beside it.
+  /// The processor's name with family and model, since virtual machines often have generic names.
   private static var processorName: String {
     guard let information = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else { return "unknown" }
     func value(_ key: String) -> String? {

@@ -1,4 +1,4 @@
-/// What one side did once: so much work in so many seconds. Peers print it as JSON.
+/// One measurement: an amount of work and its duration. Peers print it as JSON.
 struct Measurement: Codable {
   let amount: Double
   let seconds: Double

@@ -1,12 +1,12 @@
 import Foundation
 
-/// What is read of a run's `profile.json`: where a training step's time goes.
+/// The part of a run's `profile.json` that the report uses.
 struct Profile: Codable {
   struct Work: Codable {
     let layer: String
     let work: String
     let seconds: Double
-    /// Of all threads' time.
+    /// Fraction of the time of all threads.
     let share: Double
     let gflops: Double
     let shareOfPeak: Double
@@ -19,16 +19,16 @@ struct Profile: Codable {
   let otherSeconds: Double
   let work: [Work]
 
-  /// Of a spec's training on two threads.
-  static func of(_ training: Training, _ workplace: Workplace) throws -> Profile {
-    var (command, folder) = workplace.receta("Benchmarks/Specs/\(training.rawValue)", threads: 2)
+  /// Profiles the training of a spec on two threads.
+  static func of(_ training: Training, _ workspace: Workspace) throws -> Profile {
+    var (command, folder) = workspace.receta("Benchmarks/Specs/\(training.rawValue)", threads: 2)
     command.arguments.append("--profile")
     _ = try command.output(processors: 2)
     return try JSONDecoder.timing.decode(
       Profile.self, from: Data(contentsOf: folder.appending(path: "profile.json")))
   }
 
-  /// The kinds of work that take a hundredth and more, the longest first.
+  /// The kinds of work that take at least 1 %, in descending order.
   var markdown: String {
     let step = stepSeconds / Double(steps) * 1e6
     let long = work.filter { $0.share >= 0.01 }.sorted { $0.share > $1.share }
@@ -44,7 +44,7 @@ struct Profile: Codable {
     return """
       A step takes \(Figure.number(step)) microseconds on \(threads) threads.
 
-      | layer | work | of the threads' time | GFLOP/s a thread (of its peak) | GB/s a thread |
+      | layer | work | share of the threads' time | GFLOP/s per thread (share of peak) | GB/s per thread |
       |---|---|---|---|---|
       \(lines.joined(separator: "\n"))
       | | everything else, and waiting | \(Figure.percent(rest)) | | |

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The measured rows, a file each, so that measuring one anew leaves the others.
+/// The measured rows, one file each, so that rows can be measured again separately.
 struct Results {
   let folder: URL
 

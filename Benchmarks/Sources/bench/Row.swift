@@ -1,22 +1,22 @@
-/// One row of the table: the same work done by Receta and by a peer.
+/// A row of the table: the same work done by Receta and by a peer.
 struct Row: Sendable {
-  /// What `ONLY=` and the file of results call it.
+  /// Its name in `ONLY=` and in the results.
   let name: String
-  /// The work, in the table's words.
+  /// The work, as shown in the table.
   let work: String
-  /// How each side does it and what is timed.
+  /// How each side does the work and what is timed.
   let method: String
-  /// What an amount of work counts, for figures that are rates: `samples`. None: the figures are seconds.
+  /// Unit of the amount of work, such as `samples`, for rates; nil to show seconds.
   var unit: String?
-  /// How many times faster than the peer Receta ought to be.
+  /// Target of the ratio of Receta's speed to the peer's.
   let goal: Double
   let threads: Int
   let receta: any Side
   let peer: any Side
-  /// What the machine allows for it.
+  /// The machine's limit.
   var limit: Limit?
-  /// A peer that takes long to install.
+  /// Skipped in a fast run because the peer takes long to install.
   var isLeftOutWhenFast = false
-  /// So long a row that it is measured once where there is little time.
+  /// Measured only once in a fast run.
   var isLong = false
 }

@@ -1,5 +1,5 @@
 extension Row {
-  /// All rows of the table, in its order. A row is a file in `Rows` and a line here.
+  /// All rows of the table, in order. To add a row, add a file in `Rows` and a line here.
   static let all: [Row] =
     Training.allCases.map { $0.row(threads: 2) } + [Training.sparseAdam]
     + Training.allCases.map { $0.row(threads: 1) }

@@ -1,12 +1,12 @@
-/// One side of a comparison: something that does the row's work once and says how long it took.
+/// One side of a comparison: does the work once and measures it.
 protocol Side: Sendable {
-  /// What the table calls it.
+  /// Its name in the table.
   var label: String { get }
 
-  func measure(_ workplace: Workplace) throws -> Measurement
+  func measure(_ workspace: Workspace) throws -> Measurement
 }
 
-/// A measurement that could not be made, in words for the table.
+/// A failed measurement, with a message for the table.
 struct Failure: Error {
   let message: String
 

@@ -1,4 +1,4 @@
-/// The middle value; of an even count the mean of the two in the middle.
+/// The median.
 func median(_ values: [Double]) -> Double {
   guard !values.isEmpty else { return .nan }
   let sorted = values.sorted()

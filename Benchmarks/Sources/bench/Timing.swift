@@ -1,6 +1,6 @@
 import Foundation
 
-/// What is read of a run's `timing.json`.
+/// The part of a run's `timing.json` that is measured.
 struct Timing: Decodable {
   struct Training: Decodable {
     let samples: Double
@@ -13,7 +13,7 @@ struct Timing: Decodable {
   let seconds: [String: Double]
   let training: Training
 
-  /// An epoch of training: the median of all but the first, in which caches and processor warm up.
+  /// An epoch of training: the median without the first, which warms up caches and processor.
   var epoch: Measurement {
     let epochs = training.epochSeconds
     return Measurement(
@@ -21,14 +21,14 @@ struct Timing: Decodable {
       seconds: median(epochs.count > 1 ? Array(epochs.dropFirst()) : epochs))
   }
 
-  /// One stage as a whole.
+  /// A stage.
   func stage(_ name: String, amount: Double = 1) -> Measurement {
     Measurement(amount: amount, seconds: seconds[name] ?? .nan)
   }
 }
 
 extension JSONDecoder {
-  /// Keys are written_so in the files.
+  /// A decoder for keys in snake case.
   static var timing: JSONDecoder {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase

@@ -1,10 +1,10 @@
-/// A side whose whole process is timed, from its start to its end.
+/// A side that is timed from the start to the end of its process.
 struct WholeProcess: Side {
   let label: String
-  let command: @Sendable (Workplace) -> Command
+  let command: @Sendable (Workspace) -> Command
 
-  func measure(_ workplace: Workplace) throws -> Measurement {
-    let command = command(workplace)
+  func measure(_ workspace: Workspace) throws -> Measurement {
+    let command = command(workspace)
     let clock = ContinuousClock()
     let start = clock.now
     _ = try command.output(processors: 2)

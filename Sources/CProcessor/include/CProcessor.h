@@ -3,20 +3,20 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Whether the processor, and the operating system, run code compiled for x86-64-v3 (AVX2, FMA).
+/// Whether the processor and the operating system support x86-64-v3 (AVX2, FMA).
 bool processor_supports_v3(void);
-/// Whether the processor, and the operating system, run code compiled for x86-64-v4 (AVX-512).
+/// Whether the processor and the operating system support x86-64-v4 (AVX-512).
 bool processor_supports_v4(void);
 
-/// Whether the processor has instructions for SHA-256.
+/// Whether the processor has SHA-256 instructions.
 bool processor_has_sha256(void);
-/// Takes `state` through whole blocks of 64 bytes with these instructions; `constants` are those of FIPS 180-4.
+/// Updates `state` with whole blocks of 64 bytes, using the SHA-256 instructions. `constants` are those of FIPS 180-4.
 void processor_sha256(uint32_t state[8], const uint8_t *bytes, long blocks, const uint32_t constants[64]);
 
-/// How many processors this process may run on; 0 where the system does not say.
+/// Number of processors that this process may run on; 0 if unknown.
 int processor_count_allowed(void);
 
-/// Tells the processor that this thread waits in a loop.
+/// Hints to the processor that this thread is in a spin loop.
 static inline void processor_pause(void) {
 #if defined(__x86_64__)
   __builtin_ia32_pause();
@@ -25,9 +25,8 @@ static inline void processor_pause(void) {
 #endif
 }
 
-/// Asks for a line of memory that is about to be written. A line that another processor has read too must be fetched for
-/// writing first; when the store itself has to wait for that, so do all stores behind it.
-/// On a processor that does not know the instruction it does nothing.
+/// Prefetches a cache line for writing, so that a store to a line shared with another processor does not stall the stores behind it.
+/// Has no effect on processors without the instruction.
 static inline void processor_will_write(const void *line) {
 #if defined(__x86_64__)
   __asm__ volatile("prefetchw (%0)" : : "r"(line));
@@ -36,10 +35,10 @@ static inline void processor_will_write(const void *line) {
 #endif
 }
 
-/// Asks for a line of memory that is about to be read.
+/// Prefetches a cache line for reading.
 static inline void processor_will_read(const void *line) { __builtin_prefetch(line, 0); }
 
-/// A clock that costs next to nothing to read and counts at a fixed rate of its own.
+/// The processor's time-stamp counter: cheap to read, constant rate of unspecified unit.
 static inline uint64_t processor_ticks(void) {
 #if defined(__x86_64__)
   return __builtin_ia32_rdtsc();
@@ -52,7 +51,7 @@ static inline uint64_t processor_ticks(void) {
 #endif
 }
 
-/// The calling thread's floating-point control word.
+/// The floating-point control word of the calling thread.
 static inline uint64_t processor_float_control(void) {
 #if defined(__x86_64__)
   return __builtin_ia32_stmxcsr();
@@ -65,7 +64,7 @@ static inline uint64_t processor_float_control(void) {
 #endif
 }
 
-/// Gives the calling thread a control word that it had before.
+/// Sets the floating-point control word of the calling thread.
 static inline void processor_set_float_control(uint64_t control) {
 #if defined(__x86_64__)
   __builtin_ia32_ldmxcsr((unsigned)control);
@@ -76,8 +75,8 @@ static inline void processor_set_float_control(uint64_t control) {
 #endif
 }
 
-/// The control word with which numbers too small to be normal count as zero, as operands and as results.
-static inline uint64_t processor_flushing(uint64_t control) {
+/// `control` with denormal operands and results treated as 0.
+static inline uint64_t processor_flush_denormals(uint64_t control) {
 #if defined(__x86_64__)
   return control | 0x8040;
 #elif defined(__aarch64__)

@@ -2,15 +2,15 @@
 
 #include <stdint.h>
 
-// Numbers put side by side, which Swift's vectors cannot say. Compiled for the processor of the module that uses it.
+// Compression of vectors, which Swift's SIMD types do not offer. Compiled for the processor of the importing module.
 
 #if defined(__AVX512F__)
 #include <immintrin.h>
 #endif
 
-/// Puts the sums of `common` and of `first`, and of `common` and of `second`, that are above 0 (or no numbers) side by side,
-/// where either is: `x[i]` and `y[i]`, 0 where it alone is not, and `places[i]`, their number times `step`. `count` is a multiple
-/// of 16, and there is room for 16 more. Gives how many there are.
+/// Compresses the positive (or NaN) elements of `common + first` and `common + second`: where either sum is positive, writes both to
+/// `x` and `y`, a sum that is not positive as 0, and the element's index times `step` to `places`. `count` is a multiple of 16; the outputs
+/// have room for `count + 16` elements. Returns the number of elements written.
 static inline long vectors_active_sums(
     const float *common, const float *first, const float *second, long count, int32_t step, float *x, float *y,
     int32_t *places) {

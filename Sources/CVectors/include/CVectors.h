@@ -3,16 +3,15 @@
 #include "ActiveSums.h"
 #include "Gathering.h"
 
-// Swift writes a vector's fused multiply-add a lane at a time and leaves it to the compiler to find the vector in that again,
-// which it does not always do. Here it is one operation from the start, compiled for the processor of the module that uses it.
-// Only for modules whose processor has the instruction: elsewhere each lane would be a call.
+// Fused multiply-adds on vectors. Swift's SIMD types compute them lane by lane, and the optimizer does not always vectorize that.
+// Compiled for the processor of the importing module; only for processors with the instruction, since otherwise each lane is a call.
 
 typedef float vector_2 __attribute__((ext_vector_type(2)));
 typedef float vector_4 __attribute__((ext_vector_type(4)));
 typedef float vector_8 __attribute__((ext_vector_type(8)));
 typedef float vector_16 __attribute__((ext_vector_type(16)));
 
-/// a · b + c, rounded once.
+/// a · b + c with a single rounding.
 static inline __attribute__((always_inline)) vector_2 vector_fma_2(vector_2 a, vector_2 b, vector_2 c) {
   return __builtin_elementwise_fma(a, b, c);
 }

@@ -2,8 +2,8 @@
 
 #include <stdint.h>
 
-// Numbers from many places in one vector, and those of a vector that are wanted side by side: what Swift's vectors cannot say.
-// Compiled for the processor of the module that uses it; always inlined, so that no other module is given that code.
+// Gather and compress operations, which Swift's SIMD types do not offer. Compiled for the processor of the importing module and always
+// inlined, so that no other module links that code.
 
 #if defined(__AVX512F__)
 #include <immintrin.h>
@@ -15,7 +15,7 @@ typedef int64_t vector_8i __attribute__((ext_vector_type(8)));
 
 #define GATHERING static inline __attribute__((always_inline))
 
-/// The numbers at these places.
+/// Gathers numbers[places[i]]. The functions below do the same for other types.
 GATHERING vector_8d vectors_gather_doubles(const double *numbers, vector_8i places) {
 #if defined(__AVX512F__)
   return (vector_8d)_mm512_i64gather_pd((__m512i)places, numbers, 8);
@@ -50,13 +50,13 @@ GATHERING vector_8d vectors_from_floats(vector_8f numbers) { return __builtin_co
 
 GATHERING vector_8f vectors_to_floats(vector_8d numbers) { return __builtin_convertvector(numbers, vector_8f); }
 
-/// Integers that fit the 53 bits of a fraction.
+/// Converts integers with at most 53 bits.
 GATHERING vector_8d vectors_from_integers(vector_8i numbers) { return __builtin_convertvector(numbers, vector_8d); }
 
-/// Without their fractions; below 2^31.
+/// Truncates numbers below 2^31 to integers.
 GATHERING vector_8i vectors_to_integers(vector_8d numbers) { return __builtin_convertvector(numbers, vector_8i); }
 
-/// How many of eight numbers are at most `limit`.
+/// Counts the numbers of eight that are at most `limit`.
 GATHERING long vectors_count_at_most(const double *numbers, double limit) {
 #if defined(__AVX512F__)
   return __builtin_popcount(_mm512_cmp_pd_mask(_mm512_loadu_pd(numbers), _mm512_set1_pd(limit), _CMP_LE_OQ));
@@ -67,7 +67,7 @@ GATHERING long vectors_count_at_most(const double *numbers, double limit) {
 #endif
 }
 
-/// Writes those of `numbers` whose `kept` is not 0 (-1) side by side; there is room for eight. Gives how many there are.
+/// Writes the numbers whose `kept` is -1 (rather than 0) contiguously; `target` has room for eight. Returns how many were written.
 GATHERING long vectors_keep_integers(vector_8i numbers, vector_8i kept, int64_t *target) {
 #if defined(__AVX512F__)
   const __mmask8 mask = _mm512_movepi64_mask((__m512i)kept);

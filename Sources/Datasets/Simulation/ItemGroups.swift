@@ -92,12 +92,15 @@ struct ItemGroups {
       groups.map(\.weight), groups.map { Double($0.count) }, steps,
     ].map { Room($0, filler: 0) }
     let integers = [groups.map { Int64($0.anchor) }, groups.map { Int64($0.first) }].map { Room($0, filler: 0) }
+    let edges = ShellEdges(
+      nearCosines: numbers[1].base, nearSines: numbers[2].base, farCosines: numbers[3].base, farSines: numbers[4].base)
     let tables = ItemTables(
-      eights: Room<Float>.eights(factors), anchorEights: anchorEights, groupEights: Room<Double>.eights(groups.count),
-      groups: groups.count, anchors: numbers[0].base, groupAnchors: integers[0].base, nearCosines: numbers[1].base,
-      nearSines: numbers[2].base, farCosines: numbers[3].base, farSines: numbers[4].base, weights: numbers[5].base,
-      firsts: integers[1].base, sizes: numbers[6].base, steps: numbers[7].base, halfSteps: 0.5 * Double(count),
-      margin: margin, entries: entries.base, vectors: vectors.base, scale: scale)
+      anchors: AnchorTable(components: numbers[0].base, blocks: anchorEights),
+      groups: GroupTable(
+        count: groups.count, anchors: integers[0].base, edges: edges,
+        weights: numbers[5].base, firsts: integers[1].base, sizes: numbers[6].base),
+      bounds: BoundTable(steps: numbers[7].base, halfSteps: 0.5 * Double(count), margin: margin, scale: scale),
+      items: ItemTable(entries: entries.base, vectors: vectors.base, blocks: Room<Float>.eights(factors)))
     return (tables, numbers, integers)
   }
 
@@ -167,17 +170,17 @@ struct ItemGroups {
 
   /// What is proposed to one user after the other: each group's bound, and how often it is proposed.
   final class Offer {
-    fileprivate let room: OfferRoom
+    fileprivate let room: UserBuffers
     fileprivate let groups: Int
-    fileprivate var proposals: ProposalRoom
+    fileprivate var proposals: ProposalBuffers
     private let numbers: Room<Double>
     private var proposed: (Room<Double>, Room<Int64>, Room<UInt64>)
     private var capacity = 0
 
     fileprivate init(_ tables: ItemTables) {
       let sizes = [
-        tables.eights, tables.anchorEights, tables.anchorEights, tables.groupEights, tables.groupEights,
-        Room<Double>.eights(tables.groupEights),
+        tables.items.blocks, tables.anchors.blocks, tables.anchors.blocks, tables.groups.blocks, tables.groups.blocks,
+        Room<Double>.eights(tables.groups.blocks),
       ].map { 8 * $0 }
       numbers = Room(count: sizes.reduce(0, +), repeating: 0)
       var next = numbers.base
@@ -185,14 +188,14 @@ struct ItemGroups {
         defer { next += sizes[index] }
         return next
       }
-      room = OfferRoom(
+      room = UserBuffers(
         user: part(0), cosines: part(1), sines: part(2), bounds: part(3), sums: part(4), lasts: part(5))
-      groups = tables.groups
+      groups = tables.groups.count
       (proposed, proposals) = Self.proposals(64)
       capacity = 64
     }
 
-    private static func proposals(_ count: Int) -> ((Room<Double>, Room<Int64>, Room<UInt64>), ProposalRoom) {
+    private static func proposals(_ count: Int) -> ((Room<Double>, Room<Int64>, Room<UInt64>), ProposalBuffers) {
       let size = count + 8
       let rooms = (
         Room<Double>(count: 3 * size, repeating: 0), Room<Int64>(count: size, repeating: 0),
@@ -200,7 +203,7 @@ struct ItemGroups {
       )
       return (
         rooms,
-        ProposalRoom(
+        ProposalBuffers(
           places: rooms.1.base, parts: rooms.0.base, bounds: rooms.0.base + size, chances: rooms.0.base + 2 * size,
           accepted: rooms.2.base)
       )

@@ -174,8 +174,8 @@ final class PairProgram: Sendable {
     var bias: UnsafePointer<Float>?
     if case .whole(let index) = i.c.place { bias = plan.wholeValues[index] }
     let layer = SumProduct(
-      inner: i.inner, outputs: i.rows, matrix: matrix, user: own.base, bias: bias, relu: relu, columns: block.columns,
-      c: to.base, cStride: to.stride)
+      size: (i.inner, i.rows, block.columns), matrix: matrix, user: own.base, bias: bias, relu: relu,
+      c: (to.base, to.stride))
     if !block.isPaired, let rows = block.itemRows, i.rows > Self.fewOutputs {
       plan.kernels.sparseProduct(layer, items: rows, itemStride: i.inner, scratch: block.memory.sparse)
     } else if !block.isPaired && i.rows <= Self.fewOutputs {

@@ -95,9 +95,8 @@ final class AdamHistory: StepHistory {
     if hasRows { remember(rate: rate, secondScale: secondScale) }
     return .adam(
       AdamStep(
-        beta1: Float(settings.beta1), oneMinusBeta1: Float(1 - settings.beta1), beta2: Float(settings.beta2),
-        oneMinusBeta2: Float(1 - settings.beta2), rate: Float(rate), secondScale: Float(secondScale),
-        epsilon: Float(settings.epsilon), decay: Float(decay)))
+        beta1: settings.beta1, beta2: settings.beta2, rate: rate, secondScale: secondScale, epsilon: settings.epsilon,
+        decay: decay))
   }
 
   /// Takes a share off what is left of values. Long before a number becomes too small to be divided by, all are brought back to
@@ -193,8 +192,10 @@ final class AdamHistory: StepHistory {
                 let shift = early > 0 ? base : 0
                 body(
                   AdamCatchUp(
-                    moments: m, expansion: d, beta1Powers: p1, beta2Powers: p2, powerCount: beta1Powers.count,
-                    rates: r + shift, secondScales: s + shift, early: early, earlyTerms: Self.earlyTerms,
+                    series: AdamCatchUp.Series(moments: m, expansion: d),
+                    powers: AdamCatchUp.Powers(beta1: p1, beta2: p2, count: beta1Powers.count),
+                    early: AdamCatchUp.EarlySteps(
+                      rates: r + shift, secondScales: s + shift, count: early, terms: Self.earlyTerms),
                     beta1: Float(settings.beta1), beta2: Float(settings.beta2), epsilon: Float(settings.epsilon)))
               }
             }

@@ -238,7 +238,7 @@ package final class Trainer {
 /// otherwise slow every step down.
 func flushingDenormals<Result>(_ body: () -> Result) -> Result {
   let before = processor_float_control()
-  processor_set_float_control(processor_flushing(before))
+  processor_set_float_control(processor_flush_denormals(before))
   defer { processor_set_float_control(before) }
   return body()
 }

@@ -1,16 +1,16 @@
-/// A checked spec in a few lines: what a person sees before anything runs.
+/// A summary of a checked spec, shown before it runs.
 package struct Outline: Sendable {
   package let name: String
   package let description: String
-  /// Facts about the data, a line each.
+  /// The data source and the split, one line each.
   package let dataset: [String]
-  /// The layers as a table: what each reads, its shape, its parameters; lines with their ends.
+  /// The layers as a table of inputs, shapes and parameter counts; every line ends in a newline.
   package let model: String
   package let layerCount: Int
-  /// All learnt numbers together; nil where that is not known before the data is read.
+  /// Number of trainable parameters; nil where it depends on data that has not been read.
   package let parameters: Int?
-  /// How it is trained, a line each.
+  /// Loss, optimizer and other training settings, one line each.
   package let training: [String]
-  /// What could not be checked without reading data.
+  /// What can only be checked with the data.
   package let unchecked: [String]
 }

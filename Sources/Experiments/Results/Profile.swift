@@ -1,32 +1,32 @@
 import Engine
 import Files
 
-/// Where the time of training went. It depends on the clock, so it stands in `profile.json` alone.
+/// Training time by layer and kind of work. It is written to `profile.json` only.
 package struct Profile: Sendable {
-  /// A layer, or one kind of work for it, on all threads together.
+  /// A layer, or one kind of work of a layer, summed over all threads.
   package struct Row: Sendable {
     package let layer: String
     package let work: String
     package let seconds: Double
-    /// Of all threads' time.
+    /// Share of all threads' time, 0 to 1.
     package let share: Double
     package let calls: Int
-    /// 10^9 floating-point operations, and bytes, in each second of a thread.
+    /// 10^9 floating-point operations and 10^9 bytes per thread-second.
     package let gigaflops: Double
     package let gigabytes: Double
-    /// Of what a core reaches.
+    /// Share of `peakGigaflops`, 0 to 1.
     package let shareOfPeak: Double
   }
 
   package let threads: Int
   package let steps: Int
-  /// How long all steps took on the clock.
+  /// Wall-clock seconds of all steps.
   package let stepSeconds: Double
-  /// What a core reaches in a product that stays in its first cache, measured after training.
+  /// The throughput of one core in a matrix product that fits into its L1 cache, measured after training.
   package let peakGigaflops: Double
   package let layers: [Row]
   package let work: [Row]
-  /// Time of the threads that no work accounts for.
+  /// Seconds of thread time that belong to no layer: waiting and scheduling.
   package let otherSeconds: Double
   package let otherShare: Double
 

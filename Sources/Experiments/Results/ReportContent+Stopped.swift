@@ -1,17 +1,16 @@
 package import Diagnostics
 
 extension ReportContent {
-  /// Training that ended before its time, since its numbers left what is finite.
+  /// Training that diverged: a value became NaN or infinite.
   package struct Stopped: Sendable {
-    /// The diagnostic's code and message: what happened, and where.
+    /// The code and message of the diagnostic.
     package var code: Code
     package var message: String
-    /// What usually helps.
     package var help: String?
-    /// In which epoch and in which of its batches, from 1; no batch where the look at the epoch's end found it.
+    /// The epoch and the batch in which it was detected, from 1; `batch` is nil if the check at the epoch's end detected it.
     package var epoch: Int
     package var batch: Int?
-    /// Which parameters the run's model has: "the parameters from before that batch".
+    /// The parameters that were saved: "the parameters from before that batch".
     package var kept: String
 
     package init(code: Code, message: String, help: String? = nil, epoch: Int, batch: Int? = nil, kept: String) {
@@ -23,9 +22,9 @@ extension ReportContent {
       self.kept = kept
     }
 
-    /// What a reader must know before anything else.
+    /// The note shown above everything else.
     package var sentence: String {
-      "This run stopped: \(message). The model has \(kept), and nothing was judged on it."
+      "This run stopped with an error: \(message). The model has \(kept). It was not evaluated."
     }
   }
 }

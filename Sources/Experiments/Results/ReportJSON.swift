@@ -1,7 +1,7 @@
 import Diagnostics
 import Files
 
-/// `report.json`: what a run came to, for programs. It holds nothing that depends on the clock or the machine.
+/// `report.json`: all results of a run. It contains nothing that depends on the time or the machine.
 struct ReportJSON {
   let content: ReportContent
   let seed: Int
@@ -9,12 +9,11 @@ struct ReportJSON {
   let overrides: [String]
   let dataset: JSONValue
   let model: JSONValue
-  /// What each step of the analysis found, by its name, in order.
+  /// The results of the analysis steps by name, in order.
   let steps: [(name: String, found: JSONValue)]
 
   var value: JSONValue {
-    let figures = content.figures
-    let baselines = figures.first?.baselines.map(\.name) ?? []
+    let metrics = content.metrics
     let head: [JSONValue.Member] = [
       .init("receta", .string(Version.text)),
       .init("name", .string(content.name)),
@@ -23,18 +22,18 @@ struct ReportJSON {
       .init("overrides", .array(overrides.map(JSONValue.string))),
     ]
     let rest: JSONValue = [
-      "notes": .array(content.sentences.map { .string($0.text) }),
+      "verdict": verdict,
+      "notes": .array(content.notes.map { .string($0.text) }),
       "dataset": dataset,
+      "dataset_notes": .array(content.datasetNotes.map(JSONValue.string)),
       "model": model,
-      "metrics": .object(figures.map { .init($0.metric, JSONValue($0.model.value)) }),
+      "metrics": .object(metrics.map { .init($0.metric, JSONValue($0.model.value)) }),
       "standard_errors": .object(
-        figures.compactMap { figure in figure.model.standardError.map { .init(figure.metric, .number($0)) } }),
-      "baselines": .object(
-        baselines.enumerated().map { index, name in
-          .init(name, .object(figures.map { .init($0.metric, JSONValue($0.baselines[index].reading.value)) }))
-        }),
-      "chance": readings(\.chance),
-      "ceiling": readings(\.ceiling),
+        metrics.compactMap { metric in metric.model.standardError.map { .init(metric.metric, .number($0)) } }),
+      "baselines": references { $0.baselines.map(\.estimate.value) },
+      "differences": differences,
+      "chance": estimates(\.chance?.estimate),
+      "ceiling": estimates(\.ceiling),
       "missing": .object(reasons),
       "history": .array(history),
       "steps": .object(steps.map { .init($0.name, $0.found) }),
@@ -43,10 +42,23 @@ struct ReportJSON {
     return .object(head + stopped + kept + (rest.members ?? []))
   }
 
-  /// Only where training chose an epoch.
-  private var kept: [JSONValue.Member] { content.history.bestEpoch.map { [.init("kept_epoch", .integer($0))] } ?? [] }
+  /// Null where the model or the reference has no value.
+  private var verdict: JSONValue {
+    guard let verdict = content.verdict else { return .null }
+    return [
+      "outcome": .string(verdict.difference.outcome.rawValue),
+      "metric": .string(verdict.metric),
+      "reference": .string(verdict.reference),
+      "difference": .number(verdict.difference.value),
+      "standard_error": JSONValue(verdict.difference.standardError),
+      "text": .string(verdict.text),
+    ]
+  }
 
-  /// Only in the report of a run that stopped.
+  /// Present if early stopping chose an epoch.
+  private var kept: [JSONValue.Member] { content.history.keptEpoch.map { [.init("kept_epoch", .integer($0))] } ?? [] }
+
+  /// Present if training diverged.
   private var stopped: [JSONValue.Member] {
     guard let stopped = content.stopped else { return [] }
     return [
@@ -60,24 +72,53 @@ struct ReportJSON {
     ]
   }
 
-  /// One comparison of every metric that has it.
-  private func readings(_ path: KeyPath<ReportContent.Figure, ReportContent.Reading?>) -> JSONValue {
-    .object(
-      content.figures.compactMap { figure in
-        figure[keyPath: path].map { .init(figure.metric, JSONValue($0.value)) }
+  /// One value per baseline and metric.
+  private func references(_ values: (ReportContent.MetricResult) -> [Double?]) -> JSONValue {
+    let names = content.metrics.first?.baselines.map(\.name) ?? []
+    return .object(
+      names.enumerated().map { index, name in
+        .init(name, .object(content.metrics.map { .init($0.metric, JSONValue(values($0)[index])) }))
       })
   }
 
-  /// Why a figure that is null does not exist.
+  /// The model's difference from each baseline and from chance, by metric.
+  private var differences: JSONValue {
+    let names = (content.metrics.first?.baselines.map(\.name) ?? []) + ["chance"]
+    return .object(
+      names.map { name in
+        .init(
+          name,
+          .object(
+            content.metrics.compactMap { metric in
+              let reference = name == "chance" ? metric.chance : metric.baselines.first { $0.name == name }
+              guard let difference = reference?.difference else { return nil }
+              return .init(
+                metric.metric,
+                [
+                  "value": .number(difference.value), "standard_error": JSONValue(difference.standardError),
+                  "outcome": .string(difference.outcome.rawValue),
+                ])
+            }))
+      })
+  }
+
+  private func estimates(_ path: KeyPath<ReportContent.MetricResult, ReportContent.Estimate?>) -> JSONValue {
+    .object(
+      content.metrics.compactMap { metric in
+        metric[keyPath: path].map { .init(metric.metric, JSONValue($0.value)) }
+      })
+  }
+
+  /// The reasons of the metrics that are null.
   private var reasons: [JSONValue.Member] {
-    content.figures.compactMap { figure in
-      figure.model.value == nil ? figure.model.reason.map { .init(figure.metric, .string($0)) } : nil
+    content.metrics.compactMap { metric in
+      metric.model.value == nil ? metric.model.reason.map { .init(metric.metric, .string($0)) } : nil
     }
   }
 
   private var history: [JSONValue] {
     let series = content.history.series
-    // Without penalties they are 0, and a reader need not ask whether there were any.
+    // Without penalties the sum of penalties is 0.
     let none: [JSONValue.Member] = series.contains { $0.name == "penalty" } ? [] : [.init("penalty", .number(0))]
     return content.history.epochs.enumerated().map { index, epoch in
       .object(

@@ -1,14 +1,14 @@
-/// What a run came to.
+/// The result of a run.
 package struct RunResult: Sendable {
-  /// All that reports show.
+  /// The content of the reports.
   package let content: ReportContent
-  /// What depends on the clock.
+  /// Durations and machine.
   package let timing: Timing
-  /// Where the time of training went, when that was asked for.
+  /// The training profile; nil unless `--profile` was given.
   package let profile: Profile?
-  /// Where the run's files are.
+  /// The path of the run's folder.
   package let folder: String
 
-  /// Whether every line of `expect` was met.
+  /// Whether every entry of `expect` is met.
   package var meetsExpectations: Bool { content.expectations.allSatisfy(\.isMet) }
 }

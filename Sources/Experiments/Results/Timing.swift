@@ -1,19 +1,19 @@
-/// All that depends on the clock or the machine. It stands in `timing.json` alone.
+/// Everything that depends on the time or the machine. It is written to `timing.json` only.
 package struct Timing: Sendable {
-  /// Seconds by stage, in order of running: `data`, `training`, `evaluation`, ...
+  /// Seconds by stage, in the order of execution: `data`, `training`, `evaluation`, `analysis`, `reports`.
   package var stages: [(name: String, seconds: Double)] = []
-  /// Training examples a second, evaluation left out.
+  /// Training throughput in examples per second, without evaluation.
   package var samplesPerSecond: Double?
-  /// Examples that were trained on, all epochs together.
+  /// Training examples processed in all epochs.
   package var samples = 0
-  /// Seconds of training each epoch, evaluation left out.
+  /// Training seconds of each epoch, without evaluation.
   package var epochs: [Double] = []
-  /// The processor's own name, where the system tells it.
+  /// The processor's model name; empty where the system does not report it.
   package var processor = ""
   package var threads = 1
-  /// Which build of the kernels ran: `generic`, `avx2`, `avx512`.
+  /// The kernels' instruction set: `generic`, `avx2`, `avx512`.
   package var instructions = ""
 
-  /// Seconds of all stages together.
+  /// The sum over all stages in seconds.
   package var total: Double { stages.reduce(0) { $0 + $1.seconds } }
 }

@@ -18,6 +18,8 @@ struct ExperimentRun {
   private let pool: Pool
   private let instructions: Instructions
   private var stopwatch = Stopwatch()
+  /// The messages of the warnings about the data.
+  private var warnings: [String] = []
   /// Why the model could not be written after training; the results are then written elsewhere.
   private var modelFailure: RunFailure?
   /// Whether the failure that ended the run says where its files are.
@@ -39,11 +41,13 @@ struct ExperimentRun {
   /// - Parameter complaints: collects the diagnostics of the data.
   mutating func result(_ complaints: Collector) throws -> RunResult {
     try folder.write([RunFiles.spec(experiment, in: folder.path)])
+    report(.progress(StageProgress(stage: .data, detail: experiment.spec.dataset.value.summary, share: nil)))
     let (dataset, model) = try load(complaints)
     let files = RunFiles(experiment: experiment, dataset: dataset, model: model)
     try folder.write(files.datasetFiles)
     try folder.requireSpace(for: files.expectedBytes)
     report(.loaded(DatasetFacts(dataset).lines))
+    warnings = Self.warnings(complaints)
     stopwatch.lap("data")
 
     let trained: TrainedModel
@@ -58,7 +62,8 @@ struct ExperimentRun {
       model.graph, output: model.output, store: trained.store, itemCount: dataset.items.count,
       lists: model.graph.featureLists(dataset.list), pool: pool, instructions: instructions)
     let judgement = Judgement(
-      experiment.spec.evaluation.value, scorer: scorer, dataset: dataset, seed: experiment.seed, pool: pool)
+      experiment.spec.evaluation.value, scorer: scorer, dataset: dataset, seed: experiment.seed, pool: pool,
+      progress: { [report] in report(.progress(StageProgress(stage: .evaluation, detail: $0, share: $1))) })
     stopwatch.lap("evaluation")
     if shouldStop() { throw RunStopped() }
     let steps = try analyse(model, dataset, scorer)
@@ -99,6 +104,15 @@ struct ExperimentRun {
     return (loaded, model)
   }
 
+  /// The messages of the warnings about the data. They are shown without positions, so that the report does not depend on the spec's path.
+  private static func warnings(_ complaints: Collector) -> [String] {
+    var messages: [String] = []
+    for warning in complaints.sorted() where warning.severity != .error && !messages.contains(warning.message) {
+      messages.append(warning.message)
+    }
+    return messages
+  }
+
   /// Remarks of the sampler of negatives on the data.
   private func notes(on dataset: Dataset) -> [String] {
     experiment.spec.training.value.negatives?.member.notes(on: dataset) ?? []
@@ -107,6 +121,7 @@ struct ExperimentRun {
   private func train(_ model: CheckedModel, _ dataset: Dataset) throws -> TrainedModel {
     let spec = experiment.spec
     let epochs = spec.training.value.epochs
+    let watched = spec.training.value.earlyStopping?.value.metric.value.text
     var seconds = 0.0
     let hooks = TrainingHooks(
       shouldStop: shouldStop,
@@ -117,7 +132,7 @@ struct ExperimentRun {
           .epoch(
             EpochProgress(
               epoch: row.epoch, epochs: epochs, loss: row.loss, penalty: row.penalty,
-              validation: row.validation.map(\.named) ?? [],
+              validation: row.validation.map(\.named) ?? [], watched: watched,
               samplesPerSecond: Double(row.samples) / max(timing.trainingSeconds, 1e-9), secondsLeft: left)))
         return true
       })
@@ -144,7 +159,10 @@ struct ExperimentRun {
       scorer: scorer, meaning: experiment.meaning, seed: experiment.seed,
       execution: StepContext.Execution(pool: pool, instructions: instructions))
     var steps: [StepResult] = []
-    for step in experiment.spec.analysis {
+    let planned = experiment.spec.analysis
+    for (index, step) in planned.enumerated() {
+      let share = Double(index) / Double(planned.count)
+      report(.progress(StageProgress(stage: .analysis, detail: step.kind, share: share)))
       steps.append(try step.member.run(context))
       if shouldStop() { throw RunStopped() }
     }
@@ -176,7 +194,8 @@ struct ExperimentRun {
   private mutating func write(_ outcome: Outcome, to folder: RunFolder) throws(RunFailure) -> (ReportContent, Timing) {
     let content = RunContent(
       experiment: experiment, model: outcome.files.model, dataset: outcome.files.dataset, trained: outcome.trained,
-      judgement: outcome.judgement, steps: outcome.steps, stopped: outcome.stopped
+      judgement: outcome.judgement, steps: outcome.steps, stopped: outcome.stopped,
+      warnings: warnings
     ).content(in: folder.path, artifacts: options.artifacts)
     try folder.write(outcome.files.results(content, outcome.steps, options.artifacts))
     stopwatch.lap("reports")

@@ -1,13 +1,13 @@
 import Analysis
 import Datasets
 
-/// What the steps after training found, as reports show it.
+/// The results of the analysis steps, as reports show them.
 struct Findings {
   private(set) var maps: [ReportContent.ItemMap] = []
   private(set) var clusterings: [ReportContent.Clustering] = []
   private(set) var recommendations: [ReportContent.Recommendation] = []
 
-  /// How many items stand for a cluster.
+  /// The number of typical items shown per cluster.
   private static let typicalItems = 5
 
   init(_ results: [StepResult], dataset: Dataset) {
@@ -17,7 +17,11 @@ struct Findings {
       case let found as PCAFinding: maps.append(Self.map(found, result, clusters: clusters, dataset: dataset))
       case let found as KMeansFinding: clusterings.append(Self.clustering(found, result, dataset: dataset))
       case let found as RecommendFinding:
-        recommendations += found.lists.map { ReportContent.Recommendation($0, found.meaning, items: dataset.items) }
+        recommendations += found.lists.map { list in
+          var recommendation = ReportContent.Recommendation(list, found.meaning, items: dataset.items)
+          recommendation.table = RunFiles.table(result.title)
+          return recommendation
+        }
       default: break
       }
     }
@@ -53,15 +57,15 @@ struct Findings {
         index: index, size: size,
         typical: found.clustering.typicalRows(of: index, count: typicalItems).map(vocabulary.item))
     }
-    var facts: [(name: String, reading: ReportContent.Reading)] = [
-      ("inertia", ReportContent.Reading(found.clustering.inertia)),
-      ("silhouette", ReportContent.Reading(found.silhouette)),
+    var measures: [(name: String, estimate: ReportContent.Estimate)] = [
+      ("inertia", ReportContent.Estimate(found.clustering.inertia)),
+      ("silhouette", ReportContent.Estimate(found.silhouette)),
     ]
     if let index = found.adjustedRandIndex {
-      facts.append(("adjusted Rand index", ReportContent.Reading(index)))
+      measures.append(("adjusted Rand index", ReportContent.Estimate(index)))
     }
     return ReportContent.Clustering(
-      step: result.title, of: found.of, clusters: clusters, facts: facts, note: note(result))
+      step: result.title, of: found.of, clusters: clusters, measures: measures, note: note(result))
   }
 
   private static func note(_ result: StepResult) -> String? {
@@ -78,10 +82,10 @@ extension ReportContent.Recommendation {
   /// One user's list.
   init(_ list: RecommendFinding.List, _ meaning: ScoreMeaning, items: Vocabulary) {
     self.init(
-      user: list.user, userName: list.name,
+      user: ReportContent.Item(id: list.user, name: list.name),
       items: list.items.map {
         ReportContent.RecommendedItem(
           item: ReportContent.Item(id: $0.id, name: $0.name), score: $0.score, raw: Double($0.raw))
-      }, scoreName: meaning.rawValue, has: list.has.map(items.item))
+      }, scoreName: meaning.rawValue, known: list.has.map(items.item))
   }
 }

@@ -7,7 +7,7 @@ import Schema
 import Training
 import YAML
 
-/// Gathers what a run came to for all reports.
+/// Collects the results of a run for all reports.
 struct RunContent {
   let experiment: Experiment
   let model: CheckedModel
@@ -15,53 +15,63 @@ struct RunContent {
   let trained: TrainedModel
   let judgement: Judgement
   let steps: [StepResult]
-  /// Why training ended before its time, where it did; then nothing was judged.
+  /// Why training diverged, where it did. The model is then not evaluated.
   var stopped: ReportContent.Stopped?
 
-  /// - Parameter folder: the run's, from which the spec's paths are seen: a report is the same from the spec beside it.
+  /// The messages of the warnings about the data.
+  var warnings: [String] = []
+
+  /// - Parameter folder: the run's folder. Paths in the spec are written relative to it.
   func content(in folder: String, artifacts: [Artifact]) -> ReportContent {
     let findings = Findings(steps, dataset: dataset)
-    return ReportContent(
-      name: experiment.name, description: experiment.spec.description, stopped: stopped, sentences: sentences,
-      figures: judgement.figures, expectations: expectations, history: history, maps: findings.maps,
-      clusterings: findings.clusterings, recommendations: findings.recommendations, network: network,
-      dataset: DatasetFacts(dataset).facts + [ReportContent.Fact("SHA-256 of the data", dataset.sha256)],
-      spec: experiment.recordedText(in: folder), files: files(artifacts),
-      versions: [
-        ReportContent.Fact("receta", Version.text), ReportContent.Fact("seed", String(experiment.spec.seed)),
-      ])
+    var content = ReportContent(name: experiment.name)
+    content.description = experiment.spec.description
+    content.stopped = stopped
+    content.notes = notes
+    content.metrics = judgement.metrics
+    content.expectations = expectations
+    content.history = history
+    content.maps = findings.maps
+    content.clusterings = findings.clusterings
+    content.recommendations = findings.recommendations
+    content.network = network
+    content.dataset = DatasetFacts(dataset).facts + [ReportContent.Fact("SHA-256 of the data", dataset.sha256)]
+    content.datasetNotes = dataset.notes + warnings
+    content.spec = experiment.recordedText(in: folder)
+    content.files = files(artifacts)
+    content.versions = [
+      ReportContent.Fact("receta", Version.text), ReportContent.Fact("seed", String(experiment.spec.seed)),
+    ]
+    return content
   }
 
-  private var sentences: [ReportContent.Sentence] {
-    if let stopped { return [ReportContent.Sentence(stopped.sentence, isImportant: true)] }
-    var sentences: [ReportContent.Sentence] = []
+  private var notes: [ReportContent.Note] {
+    if let stopped { return [ReportContent.Note(stopped.sentence, isImportant: true)] }
+    var notes: [ReportContent.Note] = []
     if dataset.nothingToLearn {
-      sentences.append(
-        ReportContent.Sentence(
-          "There is nothing to learn here: every pair of a user and an item is equally likely, so the true preferences "
-            + "themselves reach an AUC of 0.5, and whatever stands away from chance does so by luck.", isImportant: true
-        ))
+      notes.append(
+        ReportContent.Note(
+          "There is nothing to learn in this dataset: every pair of a user and an item is equally likely. Even the true preferences have an "
+            + "AUC of 0.5, and any difference from chance is random.", isImportant: true))
     }
-    return sentences + keptSentences + judgement.sentences
+    return notes + earlyStoppingNotes + judgement.notes
   }
 
-  /// Which epoch training chose, and why it ended.
-  private var keptSentences: [ReportContent.Sentence] {
+  /// The epoch that early stopping restored, and why.
+  private var earlyStoppingNotes: [ReportContent.Note] {
     let training = experiment.spec.training.value
-    guard let kept = trained.keptEpoch, let watched = training.earlyStopping?.value else { return [] }
-    let metric = watched.metric.value
+    guard let kept = trained.keptEpoch, let stopping = training.earlyStopping?.value else { return [] }
+    let metric = stopping.metric.value
     let last = trained.history.last?.epoch ?? kept
-    let comparison = metric.metric.isBetterWhenLarger ? "highest" : "lowest"
-    let figure = metric.text
     guard trained.history.contains(where: { $0.validation?[metric.metric.text]?.value != nil }) else {
-      return [ReportContent.Sentence("\(figure) had no value in any epoch, so the last one was kept.")]
+      return [ReportContent.Note("\(metric.text) has no value in any epoch, so early stopping kept the last epoch.")]
     }
     let end =
       last < training.epochs
-      ? "Training ended after epoch \(last) of \(training.epochs)" : "All \(training.epochs) epochs ran"
+      ? "Training stopped after epoch \(last) of \(training.epochs)." : "All \(training.epochs) epochs ran."
+    let comparison = metric.metric.isBetterWhenLarger ? "highest" : "lowest"
     return [
-      ReportContent.Sentence(
-        "\(end); the parameters are those of epoch \(kept), in which \(figure) was \(comparison).")
+      ReportContent.Note("\(end) Early stopping restored epoch \(kept), which has the \(comparison) \(metric.text).")
     ]
   }
 
@@ -69,9 +79,9 @@ struct RunContent {
     guard stopped == nil else { return [] }
     return experiment.spec.expect.entries.map { name, section in
       let comparison = section.value
-      let found = judgement.figures.first { $0.metric == name.value }?.model ?? ReportContent.Reading(nil)
+      let found = judgement.metrics.first { $0.metric == name.value }?.model ?? ReportContent.Estimate(nil)
       return ReportContent.Expectation(
-        metric: name.value, required: comparison.phrase, found: found,
+        metric: name.value, required: comparison.phrase, bounds: comparison.bounds, found: found,
         isMet: found.value.map(comparison.admits) ?? false)
     }
   }
@@ -92,7 +102,7 @@ struct RunContent {
           name: figure.name,
           values: rows.map { row in row.validation?.named.first { $0.name == figure.name }?.value }))
     }
-    return ReportContent.History(epochs: rows.map(\.epoch), series: series, bestEpoch: trained.keptEpoch)
+    return ReportContent.History(epochs: rows.map(\.epoch), series: series, keptEpoch: trained.keptEpoch)
   }
 
   private var network: [ReportContent.NetworkNode] {
@@ -110,12 +120,12 @@ struct RunContent {
 
   private func files(_ artifacts: [Artifact]) -> [ReportContent.Fact] {
     artifacts.map { ReportContent.Fact($0.name, $0.summary) } + [
-      ReportContent.Fact("report.json", "every figure, for programs"),
-      ReportContent.Fact("model.safetensors", stopped?.kept ?? "the trained parameters"),
-      ReportContent.Fact("spec.yaml", "the spec with all defaults filled in"),
-      ReportContent.Fact("dataset/", "ids, names, and what each user already has"),
-    ] + steps.map { ReportContent.Fact(RunFiles.table($0.title), "the step \($0.title)") } + [
-      ReportContent.Fact("timing.json", "what depends on the clock and the machine")
+      ReportContent.Fact("report.json", "all results in JSON"),
+      ReportContent.Fact("model.safetensors", stopped?.kept ?? "trained parameters"),
+      ReportContent.Fact("spec.yaml", "resolved spec with all defaults"),
+      ReportContent.Fact("dataset/", "ids, names and known positives"),
+    ] + steps.map { ReportContent.Fact(RunFiles.table($0.title), "results of step \($0.title)") } + [
+      ReportContent.Fact("timing.json", "times and machine")
     ]
   }
 }

@@ -6,8 +6,8 @@ package struct Add: BinaryOperation {
 
   package static func value(_ a: Double, _ b: Double) -> Double { a + b }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let (a, b) = (place.inputs[0], place.inputs[1])
-    return [try graph.reduce(place.upstream, to: a), try graph.reduce(place.upstream, to: b)]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let (a, b) = (node.inputs[0], node.inputs[1])
+    return [try graph.reduce(node.upstream, to: a), try graph.reduce(node.upstream, to: b)]
   }
 }

@@ -1,16 +1,16 @@
-/// The mean of a value over the batch's rows.
+/// The mean of a value over the rows of the batch.
 package struct BatchMean: Operation {
   package init() {}
 
   package var name: String { "batch_mean" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 1, "a value a row") { $0[0].extent == .row && $0[0].shape != .id }
+    try require(inputs, 1, "one value per row") { $0[0].extent == .row && $0[0].shape != .id }
     return ValueType(inputs[0].shape, .whole)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(SpreadMean(), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(SpreadMean(), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

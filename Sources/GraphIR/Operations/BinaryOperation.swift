@@ -1,9 +1,7 @@
-/// A function of two numbers, applied to each pair of numbers of two values.
-///
-/// The shapes are equal, or one is `[1]` and stands beside each number of the other. A value for the whole batch stands
-/// beside each row of the other.
+/// A binary elementwise operation with broadcasting: the shapes are equal, or one is `[1]` and is repeated for each element of the
+/// other. A value for the whole batch is repeated for each row of the other.
 package protocol BinaryOperation: Operation {
-  /// Its value in Float64.
+  /// The function in Float64.
   static func value(_ a: Double, _ b: Double) -> Double
 }
 
@@ -31,11 +29,11 @@ extension BinaryOperation {
 }
 
 extension Graph {
-  /// `value`, summed to the type of `input`, beside whose numbers or rows a binary operation had repeated it.
+  /// Sums `value` over the elements and rows for which a binary operation repeated `input`, so that it has the type of `input`.
   mutating func reduce(_ value: NodeID, to input: NodeID) throws(ShapeError) -> NodeID {
     var value = value
     let wanted = type(of: input)
-    // A catalogue of one item has numbers along it all the same.
+    // A catalogue of one item also has a catalogue dimension.
     let liesOnCatalogue = self[value].axes.contains(.catalogue) && !self[input].axes.contains(.catalogue)
     if type(of: value).shape != wanted.shape || liesOnCatalogue && wanted.shape == .one {
       value = try add(SumElements(), [value])

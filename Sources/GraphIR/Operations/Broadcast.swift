@@ -1,7 +1,7 @@
-/// One number, repeated to fill a shape: `[1]` to `[n]`. The gradient of `SumElements`.
+/// Repeats one number to fill a shape: `[1]` to `[n]`. The gradient of `SumElements`.
 package struct Broadcast: Operation {
   package let shape: Shape
-  /// The axis that the shape's first dimension is, if one.
+  /// The axis of the first dimension, if any.
   package let along: Axes
 
   package init(_ shape: Shape, along: Axes = []) {
@@ -19,8 +19,8 @@ package struct Broadcast: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(along) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(SumElements(), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(SumElements(), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

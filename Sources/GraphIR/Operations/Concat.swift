@@ -1,4 +1,4 @@
-/// Values one after another along their first dimension.
+/// Concatenation along the first dimension.
 package struct Concat: Operation {
   package init() {}
 
@@ -7,17 +7,17 @@ package struct Concat: Operation {
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
     guard let first = inputs.first, let extent = inputs.jointExtent,
       inputs.allSatisfy({ $0.shape != .id && $0.shape.dimensions.dropFirst() == first.shape.dimensions.dropFirst() })
-    else { throw ShapeError(name, expected: "values that differ in their first dimension alone", inputs: inputs) }
+    else { throw ShapeError(name, expected: "values that differ only in their first dimension", inputs: inputs) }
     let length = inputs.reduce(0) { $0 + $1.shape.dimensions[0] }
     return ValueType(first.shape.resized(length), extent)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
     var offset = 0
     var gradients: [NodeID?] = []
-    for input in place.inputs {
+    for input in node.inputs {
       let count = graph.type(of: input).shape.dimensions[0]
-      let part = try graph.add(Slice(offset: offset, count: count), [place.upstream])
+      let part = try graph.add(Slice(offset: offset, count: count), [node.upstream])
       gradients.append(try graph.reduce(part, to: input))
       offset += count
     }

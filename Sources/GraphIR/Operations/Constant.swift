@@ -1,4 +1,4 @@
-/// One number that is known beforehand, for the whole batch.
+/// A constant number for the whole batch.
 package struct Constant: Operation {
   package let value: Double
 
@@ -14,7 +14,7 @@ package struct Constant: Operation {
     return .whole(1)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor { Tensor(.one, [value]) }
 

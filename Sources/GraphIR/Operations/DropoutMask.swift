@@ -1,12 +1,12 @@
-/// For each number of each row 0, with probability `rate`, or else 1 / (1 - rate), so that the mean is 1.
+/// A dropout mask: each element is 0 with probability `rate`, otherwise 1 / (1 - rate), so that the mean is 1.
 ///
-/// Which numbers are dropped is a function of the node's name, the row's place in the epoch and the element, so nothing
-/// is stored. Scoring leaves it out (`Graph.withoutDropout`).
+/// The mask is a function of the node's name, the example's index in the epoch and the element, so it is not stored. Scoring removes it
+/// (`Graph.withoutDropout`).
 package struct DropoutMask: Operation {
-  /// The node whose random stream it reads.
+  /// The node whose random stream is used.
   package let node: String
   package let width: Int
-  /// 0 <= rate < 1.
+  /// At least 0 and below 1.
   package let rate: Double
 
   package init(node: String, width: Int, rate: Double) {
@@ -25,7 +25,7 @@ package struct DropoutMask: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { .pair }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
     var values: [Double] = []

@@ -1,4 +1,4 @@
-/// A value amid zeros: its entries stand from `offset` in a first dimension of `length`. The gradient of `Slice`.
+/// Pads a value with zeros along its first dimension: `[n]` to `[length]`, with the value at `offset`. The gradient of `Slice`.
 package struct Embed: Operation {
   package let offset: Int
   package let length: Int
@@ -18,9 +18,9 @@ package struct Embed: Operation {
     return ValueType(inputs[0].shape.resized(length), inputs[0].extent)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let count = graph.type(of: place.inputs[0]).shape.dimensions[0]
-    return [try graph.add(Slice(offset: offset, count: count), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let count = graph.type(of: node.inputs[0]).shape.dimensions[0]
+    return [try graph.add(Slice(offset: offset, count: count), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -1,6 +1,6 @@
 import LibC
 
-/// e to the power of the number.
+/// e^x.
 package struct Exp: UnaryOperation {
   package init() {}
 
@@ -8,7 +8,7 @@ package struct Exp: UnaryOperation {
 
   package static func value(_ x: Double) -> Double { exp(x) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(Multiply(), [place.upstream, place.output])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(Multiply(), [node.upstream, node.output])]
   }
 }

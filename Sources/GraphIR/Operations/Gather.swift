@@ -1,19 +1,19 @@
-/// Reads the row of a table that an id names: (table `[rows, n]`, id) to `[n]` a row, or for each entry of a list.
+/// Table lookup: (table `[rows, n]`, id) to `[n]`, per row or per entry of a list.
 package struct Gather: Operation {
   package init() {}
 
   package var name: String { "gather" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 2, "a table for the whole batch and an id a row or entry") {
+    try require(inputs, 2, "a table for the whole batch and an id per row or entry") {
       $0[0].shape.isTable && $0[0].extent == .whole && $0[1].shape == .id
     }
     return ValueType(Shape([inputs[0].shape.stride]), inputs[1].extent)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let rows = graph.type(of: place.inputs[0]).shape.dimensions[0]
-    return [try graph.add(ScatterAdd(rows: rows), [place.inputs[1], place.upstream]), nil]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let rows = graph.type(of: node.inputs[0]).shape.dimensions[0]
+    return [try graph.add(ScatterAdd(rows: rows), [node.inputs[1], node.upstream]), nil]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

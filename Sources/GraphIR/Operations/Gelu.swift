@@ -1,4 +1,4 @@
-/// The Gaussian error linear unit, exact: x times the share of a standard normal below x (Hendrycks and Gimpel 2016).
+/// The exact Gaussian error linear unit: x Φ(x) (Hendrycks and Gimpel 2016).
 package struct Gelu: UnaryOperation {
   package init() {}
 
@@ -6,12 +6,12 @@ package struct Gelu: UnaryOperation {
 
   package static func value(_ x: Double) -> Double { x * NormalCumulative.value(x) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let x = place.inputs[0]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let x = node.inputs[0]
     let below = try graph.add(NormalCumulative(), [x])
     let density = try graph.add(NormalDensity(), [x])
     let moved = try graph.add(Multiply(), [x, density])
     let slope = try graph.add(Add(), [below, moved])
-    return [try graph.add(Multiply(), [place.upstream, slope])]
+    return [try graph.add(Multiply(), [node.upstream, slope])]
   }
 }

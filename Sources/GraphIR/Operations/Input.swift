@@ -1,7 +1,7 @@
-/// What a row of the batch brings: the id of its user, the id of its item, or its label.
+/// An input per row: the user id, the item id or the label.
 package enum Input: String, Operation {
   case user, item
-  /// One number, 0 to 1.
+  /// A number in 0...1.
   case label
 
   package var name: String { "input" }
@@ -20,7 +20,7 @@ package enum Input: String, Operation {
     }
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
     switch self {

@@ -1,5 +1,4 @@
-/// 1 over the root of the number and epsilon: 1 / sqrt(x + epsilon). The numbers are squared lengths and variances, which are not
-/// negative; epsilon keeps what is 0 apart from a division by 0.
+/// 1 / sqrt(x + epsilon), for non-negative x such as squared norms and variances.
 package struct InverseRoot: Operation {
   /// At least 0.
   package let epsilon: Double
@@ -12,17 +11,17 @@ package struct InverseRoot: Operation {
   package var attributes: [Attribute] { [Attribute("epsilon", epsilon)] }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 1, "one value of numbers, and an epsilon of at least 0") {
+    try require(inputs, 1, "one numeric value, and an epsilon of at least 0") {
       $0[0].shape != .id && epsilon >= 0
     }
     return inputs[0]
   }
 
-  /// Of y: -y³ / 2.
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let square = try graph.add(Multiply(), [place.output, place.output])
-    let slope = try graph.add(Scale(-0.5), [try graph.add(Multiply(), [square, place.output])])
-    return [try graph.add(Multiply(), [place.upstream, slope])]
+  /// dy/dx = -y³ / 2.
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let square = try graph.add(Multiply(), [node.output, node.output])
+    let slope = try graph.add(Scale(-0.5), [try graph.add(Multiply(), [square, node.output])])
+    return [try graph.add(Multiply(), [node.upstream, slope])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -1,4 +1,4 @@
-/// The ids of a list that each row of the batch brings.
+/// The ids of a list input, one value per entry.
 package struct ListInput: Operation {
   package let list: IDList
 
@@ -16,7 +16,7 @@ package struct ListInput: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { list.axes }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
     let ids = context.list(list).joined().map { Double($0) }

@@ -1,7 +1,7 @@
-/// What the sum over a row's list is multiplied by to become a mean (or a sum over the root of the count): `[1]` a row, 0 where
-/// the list is empty.
+/// The factor that turns the sum over a row's list into a mean (or into the sum divided by the square root of the count): `[1]` per
+/// row, 0 for an empty list.
 package struct ListWeight: Operation {
-  /// By what the sum is divided.
+  /// The divisor of the sum.
   package enum Divisor: String, Sendable {
     case count
     case rootOfCount = "root_of_count"
@@ -25,13 +25,13 @@ package struct ListWeight: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { list.axes }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
     Tensor(.one, rows: context.rows, context.list(list).map { weight(of: $0.count) })
   }
 
-  /// The factor for a list of so many entries.
+  /// The factor for a list of `count` entries.
   package func weight(of count: Int) -> Double {
     if count == 0 { return 0 }
     return switch divisor {

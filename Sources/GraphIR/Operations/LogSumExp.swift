@@ -1,25 +1,23 @@
 import LibC
 
-/// The logarithm of the sum of the exponentials of a vector's numbers: `[n]` to `[1]`, computed beside their largest, so that
-/// nothing overflows.
-///
-/// A number less it is the logarithm of the number's share in a softmax.
+/// log(Σ exp(x)): `[n]` to `[1]`, computed relative to the maximum, so that it does not overflow. Subtracted from the elements, it
+/// gives the log-softmax.
 package struct LogSumExp: Operation {
   package init() {}
 
   package var name: String { "log_sum_exp" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 1, "a vector a row") { $0[0].extent == .row && $0[0].shape.isVector }
+    try require(inputs, 1, "a vector per row") { $0[0].extent == .row && $0[0].shape.isVector }
     return .row(1)
   }
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].subtracting(.catalogue) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let shifted = try graph.add(Subtract(), [place.inputs[0], place.output])
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let shifted = try graph.add(Subtract(), [node.inputs[0], node.output])
     let share = try graph.add(Exp(), [shifted])
-    return [try graph.add(Multiply(), [place.upstream, share])]
+    return [try graph.add(Multiply(), [node.upstream, share])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -1,6 +1,6 @@
 /// A row's vector times a matrix: (x `[k]`, W `[k, n]`) to `[n]`, or, transposed, (x `[n]`, W `[k, n]`) to `[k]`.
 package struct MatrixProduct: Operation {
-  /// Whether x is multiplied with W turned over.
+  /// Whether x is multiplied with the transpose of W.
   package let transposed: Bool
 
   package init(transposed: Bool = false) {
@@ -12,7 +12,7 @@ package struct MatrixProduct: Operation {
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
     try require(
-      inputs, 2, "a vector a row and a matrix whose \(transposed ? "second" : "first") dimension is its width"
+      inputs, 2, "a vector per row and a matrix whose \(transposed ? "second" : "first") dimension is its width"
     ) {
       $0[0].extent != .whole && $0[0].shape.isVector && $0[1].extent == .whole && $0[1].shape.isTable
         && $0[0].shape.count == $0[1].shape.dimensions[transposed ? 1 : 0]
@@ -20,13 +20,13 @@ package struct MatrixProduct: Operation {
     return ValueType(Shape([inputs[1].shape.dimensions[transposed ? 0 : 1]]), inputs[0].extent)
   }
 
-  /// The sums go along x.
+  /// Sums over the elements of x, so that the result has no catalogue axis.
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(inputs[1]).subtracting(.catalogue) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let (x, weights) = (place.inputs[0], place.inputs[1])
-    let towardsX = try graph.add(MatrixProduct(transposed: !transposed), [place.upstream, weights])
-    let sides = transposed ? [place.upstream, x] : [x, place.upstream]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let (x, weights) = (node.inputs[0], node.inputs[1])
+    let towardsX = try graph.add(MatrixProduct(transposed: !transposed), [node.upstream, weights])
+    let sides = transposed ? [node.upstream, x] : [x, node.upstream]
     return [towardsX, try graph.add(OuterSum(), sides)]
   }
 

@@ -1,4 +1,4 @@
-/// The product of two values, number by number.
+/// The elementwise product of two values.
 package struct Multiply: BinaryOperation {
   package init() {}
 
@@ -6,10 +6,10 @@ package struct Multiply: BinaryOperation {
 
   package static func value(_ a: Double, _ b: Double) -> Double { a * b }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let (a, b) = (place.inputs[0], place.inputs[1])
-    let first = try graph.add(Multiply(), [place.upstream, b])
-    let second = try graph.add(Multiply(), [place.upstream, a])
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let (a, b) = (node.inputs[0], node.inputs[1])
+    let first = try graph.add(Multiply(), [node.upstream, b])
+    let second = try graph.add(Multiply(), [node.upstream, a])
     return [try graph.reduce(first, to: a), try graph.reduce(second, to: b)]
   }
 }

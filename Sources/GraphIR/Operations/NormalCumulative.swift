@@ -1,6 +1,6 @@
 import LibC
 
-/// The share of a standard normal below x: erfc(-x / sqrt(2)) / 2.
+/// Φ(x), the cumulative distribution function of the standard normal distribution: erfc(-x / sqrt(2)) / 2.
 package struct NormalCumulative: UnaryOperation {
   package init() {}
 
@@ -8,8 +8,8 @@ package struct NormalCumulative: UnaryOperation {
 
   package static func value(_ x: Double) -> Double { erfc(-x / (2.0).squareRoot()) / 2 }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let density = try graph.add(NormalDensity(), place.inputs)
-    return [try graph.add(Multiply(), [place.upstream, density])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let density = try graph.add(NormalDensity(), node.inputs)
+    return [try graph.add(Multiply(), [node.upstream, density])]
   }
 }

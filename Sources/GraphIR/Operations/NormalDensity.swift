@@ -1,6 +1,6 @@
 import LibC
 
-/// The density of a standard normal at x: exp(-x * x / 2) / sqrt(2 * pi).
+/// φ(x), the density of the standard normal distribution: exp(-x * x / 2) / sqrt(2 * pi).
 package struct NormalDensity: UnaryOperation {
   package init() {}
 
@@ -8,9 +8,9 @@ package struct NormalDensity: UnaryOperation {
 
   package static func value(_ x: Double) -> Double { exp(-x * x / 2) / (2 * Double.pi).squareRoot() }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let moved = try graph.add(Multiply(), [place.inputs[0], place.output])
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let moved = try graph.add(Multiply(), [node.inputs[0], node.output])
     let slope = try graph.add(Scale(-1), [moved])
-    return [try graph.add(Multiply(), [place.upstream, slope])]
+    return [try graph.add(Multiply(), [node.upstream, slope])]
   }
 }

@@ -6,7 +6,7 @@ package struct OneMinus: UnaryOperation {
 
   package static func value(_ x: Double) -> Double { 1 - x }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(Scale(-1), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(Scale(-1), [node.upstream])]
   }
 }

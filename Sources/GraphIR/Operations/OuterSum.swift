@@ -1,4 +1,5 @@
-/// The sum over the rows, or over the entries of their lists, of the outer products of two vectors: (x `[k]`, y `[n]`) to `[k, n]` for the whole batch.
+/// The sum of the outer products of two vectors over the rows, or over the entries of their lists: (x `[k]`, y `[n]`) to `[k, n]` for the
+/// whole batch.
 ///
 /// The gradient of `MatrixProduct` with respect to its weights.
 package struct OuterSum: Operation {
@@ -7,17 +8,17 @@ package struct OuterSum: Operation {
   package var name: String { "outer_sum" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 2, "two vectors a row") {
+    try require(inputs, 2, "two vectors per row") {
       $0.allSatisfy { $0.extent != .whole && $0.extent == inputs[0].extent && $0.shape.isVector }
     }
     return .whole(inputs[0].shape.count, inputs[1].shape.count)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let (x, y) = (place.inputs[0], place.inputs[1])
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let (x, y) = (node.inputs[0], node.inputs[1])
     return [
-      try graph.add(MatrixProduct(transposed: true), [y, place.upstream]),
-      try graph.add(MatrixProduct(), [x, place.upstream]),
+      try graph.add(MatrixProduct(transposed: true), [y, node.upstream]),
+      try graph.add(MatrixProduct(), [x, node.upstream]),
     ]
   }
 

@@ -1,6 +1,6 @@
-/// Numbers that training fits: a table `[rows, n]` of vectors, the weights `[k, n]` of a product, or a bias `[n]`.
+/// A trainable parameter: a table `[rows, n]` of vectors, the weights `[k, n]` of a product, or a bias `[n]`.
 package struct Parameter: Operation {
-  /// By which it is stored and initialised: the node's name, a dot, and the role (`hidden.weights`).
+  /// The name in files and of the initial random numbers: node, dot, role (`hidden.weights`).
   package let parameterName: String
   package let shape: Shape
   package let initializer: Initializer
@@ -21,13 +21,13 @@ package struct Parameter: Operation {
     return ValueType(shape, .whole)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] { [] }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {
     guard let value = context.parameters[parameterName] else {
-      preconditionFailure("the interpreter was given no value for `\(parameterName)`")
+      preconditionFailure("the interpreter needs a value for `\(parameterName)`")
     }
-    precondition(value.type == ValueType(shape, .whole), "`\(parameterName)` was given a value of another shape")
+    precondition(value.type == ValueType(shape, .whole), "`\(parameterName)` has a value of another shape")
     return value
   }
 

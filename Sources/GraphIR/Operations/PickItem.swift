@@ -1,11 +1,11 @@
-/// Of one number for each item that there is, that of the item that an id names: (x `[items]`, id) to `[1]` a row.
+/// Selects the element of an item: (x `[items]`, id) to `[1]` per row.
 package struct PickItem: Operation {
   package init() {}
 
   package var name: String { "pick_item" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 2, "one number for each item, and an id, a row") {
+    try require(inputs, 2, "one number per item, and an id, per row") {
       $0[0].extent == .row && $0[0].shape.isVector && $0[1] == ValueType(.id, .row)
     }
     return .row(1)
@@ -13,9 +13,9 @@ package struct PickItem: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(inputs[1]).subtracting(.catalogue) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let items = graph.type(of: place.inputs[0]).shape.count
-    return [try graph.add(PlaceItem(items: items), [place.inputs[1], place.upstream]), nil]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let items = graph.type(of: node.inputs[0]).shape.count
+    return [try graph.add(PlaceItem(items: items), [node.inputs[1], node.upstream]), nil]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -1,7 +1,6 @@
-/// One number for each item that there is, 0 but for the item that an id names: (id, y `[1]`) to `[items]` a row. The gradient of
-/// `PickItem`.
+/// A vector with one element per item, 0 except for one item: (id, y `[1]`) to `[items]` per row. The gradient of `PickItem`.
 package struct PlaceItem: Operation {
-  /// How many items there are.
+  /// Number of items.
   package let items: Int
 
   package init(items: Int) {
@@ -12,7 +11,7 @@ package struct PlaceItem: Operation {
   package var attributes: [Attribute] { [Attribute("items", items)] }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 2, "an id and one number a row") {
+    try require(inputs, 2, "an id and one number per row") {
       $0[0] == ValueType(.id, .row) && $0[1] == .row(1)
     }
     return .row(items)
@@ -20,8 +19,8 @@ package struct PlaceItem: Operation {
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(inputs[1]).union(.catalogue) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [nil, try graph.add(PickItem(), [place.upstream, place.inputs[0]])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [nil, try graph.add(PickItem(), [node.upstream, node.inputs[0]])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -1,4 +1,4 @@
-/// The number itself where it is positive, else 0.
+/// max(x, 0).
 package struct Relu: UnaryOperation {
   package init() {}
 
@@ -6,9 +6,9 @@ package struct Relu: UnaryOperation {
 
   package static func value(_ x: Double) -> Double { x > 0 ? x : 0 }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    // The output has the same sign as the input, so the input need not be kept.
-    let passes = try graph.add(Step(), [place.output])
-    return [try graph.add(Multiply(), [place.upstream, passes])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    // The output is positive where the input is, so the input need not be stored.
+    let passes = try graph.add(Step(), [node.output])
+    return [try graph.add(Multiply(), [node.upstream, passes])]
   }
 }

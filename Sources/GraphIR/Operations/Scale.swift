@@ -1,4 +1,4 @@
-/// Each number times a constant factor.
+/// Multiplication by a constant.
 package struct Scale: Operation {
   package let factor: Double
 
@@ -10,12 +10,12 @@ package struct Scale: Operation {
   package var attributes: [Attribute] { [Attribute("factor", factor)] }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 1, "one value of numbers") { $0[0].shape != .id }
+    try require(inputs, 1, "one numeric value") { $0[0].shape != .id }
     return inputs[0]
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(self, [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(self, [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

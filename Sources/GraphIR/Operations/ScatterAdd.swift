@@ -1,8 +1,8 @@
-/// Adds each row's (or each entry's) vector to the row of a table of zeros that its id names: (id, `[n]`) to `[rows, n]`.
+/// Adds the vector of each row (or entry) to the row of a zero table given by its id: (id, `[n]`) to `[rows, n]`.
 ///
-/// The gradient of `Gather`: of the table's rows only those that the batch names are not zero.
+/// The gradient of `Gather`: only the rows of ids in the batch are not zero.
 package struct ScatterAdd: Operation {
-  /// How many rows the table has.
+  /// Number of rows of the table.
   package let rows: Int
 
   package init(rows: Int) {
@@ -13,14 +13,14 @@ package struct ScatterAdd: Operation {
   package var attributes: [Attribute] { [Attribute("rows", rows)] }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 2, "an id and a vector a row or entry") {
+    try require(inputs, 2, "an id and a vector per row or entry") {
       $0[0].shape == .id && $0[1].shape.isVector && $0[1].extent == $0[0].extent
     }
     return .whole(rows, inputs[1].shape.count)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [nil, try graph.add(Gather(), [place.upstream, place.inputs[0]])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [nil, try graph.add(Gather(), [node.upstream, node.inputs[0]])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

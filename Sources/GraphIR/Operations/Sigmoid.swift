@@ -8,9 +8,9 @@ package struct Sigmoid: UnaryOperation {
 
   package static func value(_ x: Double) -> Double { x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x)) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let complement = try graph.add(OneMinus(), [place.output])
-    let slope = try graph.add(Multiply(), [place.output, complement])
-    return [try graph.add(Multiply(), [place.upstream, slope])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let complement = try graph.add(OneMinus(), [node.output])
+    let slope = try graph.add(Multiply(), [node.output, complement])
+    return [try graph.add(Multiply(), [node.upstream, slope])]
   }
 }

@@ -1,4 +1,4 @@
-/// `count` entries of a value along its first dimension, from `offset`: some numbers of a vector, some rows of a table.
+/// Elements `offset ..< offset + count` along the first dimension: part of a vector, or rows of a table.
 package struct Slice: Operation {
   package let offset: Int
   package let count: Int
@@ -18,9 +18,9 @@ package struct Slice: Operation {
     return ValueType(inputs[0].shape.resized(count), inputs[0].extent)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let length = graph.type(of: place.inputs[0]).shape.dimensions[0]
-    return [try graph.add(Embed(offset: offset, length: length), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let length = graph.type(of: node.inputs[0]).shape.dimensions[0]
+    return [try graph.add(Embed(offset: offset, length: length), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -1,23 +1,22 @@
 import LibC
 
-/// The exponentials of a row's vector over their sum: `[n]` to `[n]`, positive numbers whose sum is 1. Computed beside the
-/// largest number, so that nothing overflows.
+/// exp(x) / Σ exp(x): `[n]` to `[n]`, computed relative to the maximum, so that it does not overflow.
 package struct Softmax: Operation {
   package init() {}
 
   package var name: String { "softmax" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 1, "a vector a row") { $0[0].extent == .row && $0[0].shape.isVector }
+    try require(inputs, 1, "a vector per row") { $0[0].extent == .row && $0[0].shape.isVector }
     return inputs[0]
   }
 
-  /// Of y: y (g - Σ g y) of what arrives, g.
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let weighed = try graph.add(Multiply(), [place.upstream, place.output])
+  /// For the output y and the upstream gradient g: y (g - Σ g y).
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let weighed = try graph.add(Multiply(), [node.upstream, node.output])
     let mean = try graph.add(SumElements(), [weighed])
-    let excess = try graph.add(Subtract(), [place.upstream, mean])
-    return [try graph.add(Multiply(), [place.output, excess])]
+    let excess = try graph.add(Subtract(), [node.upstream, mean])
+    return [try graph.add(Multiply(), [node.output, excess])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

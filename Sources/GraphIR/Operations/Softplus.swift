@@ -8,8 +8,8 @@ package struct Softplus: UnaryOperation {
 
   package static func value(_ x: Double) -> Double { (x > 0 ? x : 0) + log1p(exp(-abs(x))) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let slope = try graph.add(Sigmoid(), place.inputs)
-    return [try graph.add(Multiply(), [place.upstream, slope])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let slope = try graph.add(Sigmoid(), node.inputs)
+    return [try graph.add(Multiply(), [node.upstream, slope])]
   }
 }

@@ -1,4 +1,4 @@
-/// A row's value beside each entry of the row's list: `[n]` a row to `[n]` an entry. The gradient of `SumEntries`.
+/// Repeats a row's value for each entry of the row's list: `[n]` per row to `[n]` per entry. The gradient of `SumEntries`.
 package struct SpreadEntries: Operation {
   package let list: IDList
 
@@ -10,14 +10,14 @@ package struct SpreadEntries: Operation {
   package var attributes: [Attribute] { [Attribute("of", list.name)] }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 1, "a vector a row") { $0[0].extent == .row && $0[0].shape.isVector }
+    try require(inputs, 1, "a vector per row") { $0[0].extent == .row && $0[0].shape.isVector }
     return ValueType(inputs[0].shape, .entries(list))
   }
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].union(list.axes) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(SumEntries(list), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(SumEntries(list), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

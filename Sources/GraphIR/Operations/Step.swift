@@ -1,4 +1,4 @@
-/// 1 where the number is positive, else 0.
+/// 1 if x > 0, else 0.
 package struct Step: UnaryOperation {
   package init() {}
 
@@ -6,7 +6,7 @@ package struct Step: UnaryOperation {
 
   package static func value(_ x: Double) -> Double { x > 0 ? 1 : 0 }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
     [nil]
   }
 }

@@ -1,4 +1,4 @@
-/// The first value less the second.
+/// The difference of two values.
 package struct Subtract: BinaryOperation {
   package init() {}
 
@@ -6,9 +6,9 @@ package struct Subtract: BinaryOperation {
 
   package static func value(_ a: Double, _ b: Double) -> Double { a - b }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let (a, b) = (place.inputs[0], place.inputs[1])
-    let negative = try graph.add(Scale(-1), [place.upstream])
-    return [try graph.reduce(place.upstream, to: a), try graph.reduce(negative, to: b)]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let (a, b) = (node.inputs[0], node.inputs[1])
+    let negative = try graph.add(Scale(-1), [node.upstream])
+    return [try graph.reduce(node.upstream, to: a), try graph.reduce(negative, to: b)]
   }
 }

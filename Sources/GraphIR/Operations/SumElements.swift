@@ -1,20 +1,20 @@
-/// The sum of a value's numbers: `[n]` to `[1]`.
+/// The sum of the elements of a value: `[n]` to `[1]`.
 package struct SumElements: Operation {
   package init() {}
 
   package var name: String { "sum_elements" }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 1, "one value of numbers") { $0[0].shape != .id }
+    try require(inputs, 1, "one numeric value") { $0[0].shape != .id }
     return ValueType(.one, inputs[0].extent)
   }
 
   package func axes(of inputs: [Axes]) -> Axes { inputs[0].subtracting(.catalogue) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let x = place.inputs[0]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let x = node.inputs[0]
     let along = graph[x].axes.intersection(.catalogue)
-    return [try graph.add(Broadcast(graph.type(of: x).shape, along: along), [place.upstream])]
+    return [try graph.add(Broadcast(graph.type(of: x).shape, along: along), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

@@ -1,4 +1,4 @@
-/// The sum of a value over the entries of each row's list: `[n]` an entry to `[n]` a row, 0 where the list is empty.
+/// The sum of a value over the entries of each row's list: `[n]` per entry to `[n]` per row, 0 for an empty list.
 package struct SumEntries: Operation {
   package let list: IDList
 
@@ -10,14 +10,14 @@ package struct SumEntries: Operation {
   package var attributes: [Attribute] { [Attribute("of", list.name)] }
 
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 1, "a vector for each entry of \(list.name)") {
+    try require(inputs, 1, "a vector per entry of \(list.name)") {
       $0[0].extent == .entries(list) && $0[0].shape.isVector
     }
     return ValueType(inputs[0].shape, .row)
   }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    [try graph.add(SpreadEntries(list), [place.upstream])]
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    [try graph.add(SpreadEntries(list), [node.upstream])]
   }
 
   package func evaluate(_ inputs: [Tensor], _ context: EvaluationContext) -> Tensor {

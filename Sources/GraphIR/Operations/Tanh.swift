@@ -8,9 +8,9 @@ package struct Tanh: UnaryOperation {
 
   package static func value(_ x: Double) -> Double { tanh(x) }
 
-  package func gradient(_ place: GradientPlace, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
-    let square = try graph.add(Multiply(), [place.output, place.output])
+  package func gradient(_ node: DifferentiatedNode, in graph: inout Graph) throws(ShapeError) -> [NodeID?] {
+    let square = try graph.add(Multiply(), [node.output, node.output])
     let slope = try graph.add(OneMinus(), [square])
-    return [try graph.add(Multiply(), [place.upstream, slope])]
+    return [try graph.add(Multiply(), [node.upstream, slope])]
   }
 }

@@ -1,12 +1,12 @@
-/// A function of one number, applied to each number of a value.
+/// A unary elementwise operation.
 package protocol UnaryOperation: Operation {
-  /// Its value in Float64.
+  /// The function in Float64.
   static func value(_ x: Double) -> Double
 }
 
 extension UnaryOperation {
   package func result(of inputs: [ValueType]) throws(ShapeError) -> ValueType {
-    try require(inputs, 1, "one value of numbers") { $0[0].shape != .id }
+    try require(inputs, 1, "one numeric value") { $0[0].shape != .id }
     return inputs[0]
   }
 

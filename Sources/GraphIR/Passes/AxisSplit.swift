@@ -1,9 +1,8 @@
 extension Graph {
-  /// The same values, with as much of the work as can be done once a user and once an item done so.
+  /// Rewrites the graph so that as much work as possible is done once per user and once per item.
   ///
-  /// A product over a concatenation of a user's and an item's values becomes the sum of two products over slices of the
-  /// weights; functions of single numbers move into a concatenation; sums are ordered so that what depends on one axis
-  /// is added up first.
+  /// A product over a concatenation of user-only and item-only values becomes the sum of two products over slices of the weights.
+  /// Elementwise functions move into concatenations. Sums are reordered so that terms of one axis are added first.
   package func splitByAxes(keeping kept: [NodeID]) throws(ShapeError) -> Rewritten {
     try rewritten(keeping: kept, by: [AxisSplit(), Simplification()]).keeping(kept)
   }
@@ -17,13 +16,13 @@ struct AxisSplit: RewritingRule {
     return try unary(&to, operation, inputs)
   }
 
-  /// Whether a value is better kept apart by axis: it depends on both, some of its `parts` do not.
+  /// Whether a value depends on both axes and some of its `parts` do not.
   private func isMixed(_ parts: [NodeID], _ to: Rewriter) -> Bool {
     let whole = parts.reduce(Axes()) { $0.union(to.axes($1)) }
     return whole == .pair && parts.contains { to.axes($0) != .pair }
   }
 
-  /// A product over a mixed concatenation, or over a sum of a user's and an item's values.
+  /// Splits a product over a mixed concatenation, or over the sum of a user-only and an item-only value.
   private func product(
     _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
   ) throws(ShapeError) -> NodeID? {
@@ -49,7 +48,7 @@ struct AxisSplit: RewritingRule {
     return sum
   }
 
-  /// Neighbours of the same axes, ordered by axes, and where each run's entries stand.
+  /// Runs of adjacent parts with equal axes, ordered by axes, with the offset and length of each run.
   private func runs(of parts: [NodeID], _ to: Rewriter) -> [(parts: [NodeID], offset: Int, count: Int)] {
     var runs: [(parts: [NodeID], offset: Int, count: Int)] = []
     var offset = 0
@@ -66,11 +65,11 @@ struct AxisSplit: RewritingRule {
     return [Axes(), .user, .item, .pair].flatMap { axes in runs.filter { to.axes($0.parts[0]) == axes } }
   }
 
-  /// (user + item) + more of one of them: it is added where it belongs.
+  /// Rewrites (user + item) + more, where `more` depends on one axis: adds it to the term of that axis first.
   private func sum(_ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]) throws(ShapeError) -> NodeID? {
     guard operation is Add else { return nil }
-    func belongs(_ more: NodeID, with home: NodeID) -> Bool {
-      to.axes(home) != .pair && !to.axes(home).isEmpty && to.axes(more).isSubset(of: to.axes(home))
+    func belongs(_ more: NodeID, with term: NodeID) -> Bool {
+      to.axes(term) != .pair && !to.axes(term).isEmpty && to.axes(more).isSubset(of: to.axes(term))
     }
     for (pair, more) in [(inputs[0], inputs[1]), (inputs[1], inputs[0])] {
       guard to.operation(pair, as: Add.self) != nil, to.axes(pair) == .pair else { continue }
@@ -81,7 +80,7 @@ struct AxisSplit: RewritingRule {
     return nil
   }
 
-  /// A function of each number of a mixed concatenation is the concatenation of the functions.
+  /// Moves an elementwise function of a mixed concatenation into the concatenation.
   private func unary(
     _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
   ) throws(ShapeError) -> NodeID? {

@@ -1,43 +1,42 @@
-/// What a pass makes of a graph: another graph with the same values, and where the old nodes stand in it.
+/// The result of a pass: a graph with the same values, and the mapping of old to new nodes.
 package struct Rewritten: Sendable {
   package let graph: Graph
-  private let places: [NodeID?]
+  private let newNodes: [NodeID?]
 
-  init(_ graph: Graph, _ places: [NodeID?]) {
+  init(_ graph: Graph, _ newNodes: [NodeID?]) {
     self.graph = graph
-    self.places = places
+    self.newNodes = newNodes
   }
 
-  /// Where a node of the old graph stands; nil where it was not needed.
-  package subscript(old: NodeID) -> NodeID? { places[old.index] }
+  /// The new node of a node of the old graph; nil if it was removed.
+  package subscript(old: NodeID) -> NodeID? { newNodes[old.index] }
 
-  /// The places of nodes that the pass was told to keep.
-  package func places(of kept: [NodeID]) -> [NodeID] { kept.compactMap { places[$0.index] } }
+  /// The new nodes of nodes that the pass had to keep.
+  package func newNodes(of kept: [NodeID]) -> [NodeID] { kept.compactMap { newNodes[$0.index] } }
 
-  /// This pass, then `next`, which worked on its graph.
+  /// The composition of this pass and `next`, which was applied to its graph.
   func followed(by next: Rewritten) -> Rewritten {
-    Rewritten(next.graph, places.map { $0.flatMap { next[$0] } })
+    Rewritten(next.graph, newNodes.map { $0.flatMap { next[$0] } })
   }
 
-  /// This pass, then without what `kept`, nodes of the old graph, do not need.
+  /// The composition of this pass and the removal of nodes that `kept`, nodes of the old graph, do not depend on.
   func keeping(_ kept: [NodeID]) throws(ShapeError) -> Rewritten {
-    followed(by: try graph.keeping(places(of: kept)))
+    followed(by: try graph.keeping(newNodes(of: kept)))
   }
 }
 
 /// Replaces an operation on known inputs by other operations.
 protocol RewritingRule {
-  /// The node that holds the operation's value on these inputs, or nil where the rule says nothing.
+  /// The replacement of the operation on these inputs; nil if the rule does not apply.
   func apply(_ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]) throws(ShapeError) -> NodeID?
 }
 
-/// A graph in the making, and the rules that it is made by.
+/// A graph under construction and the rules applied to each new operation.
 struct Rewriter {
   var graph = Graph()
   let rules: [any RewritingRule]
 
-  /// Adds an operation, or what the first rule that applies puts in its place. What a rule adds by `emit` is looked at
-  /// in turn.
+  /// Adds an operation or the replacement by the first rule that applies. Rules also apply to operations that a rule emits.
   mutating func emit(_ operation: any Operation, _ inputs: [NodeID] = []) throws(ShapeError) -> NodeID {
     for rule in rules {
       if let replaced = try rule.apply(&self, operation, inputs) { return replaced }
@@ -45,7 +44,7 @@ struct Rewriter {
     return try graph.add(operation, inputs)
   }
 
-  /// The operation of a node, if it is a `T`.
+  /// The operation of a node if it is a `T`.
   func operation<T: Operation>(_ id: NodeID, as type: T.Type = T.self) -> T? { graph[id].operation as? T }
 
   func inputs(_ id: NodeID) -> [NodeID] { graph[id].inputs }
@@ -54,19 +53,19 @@ struct Rewriter {
 }
 
 extension Graph {
-  /// The nodes that `kept` need, in their order, each passed through the rules.
+  /// Emits the nodes that `kept` depend on through the rules, in order.
   func rewritten(keeping kept: [NodeID], by rules: [any RewritingRule]) throws(ShapeError) -> Rewritten {
     let needed = needed(for: kept)
     var rewriter = Rewriter(rules: rules)
-    var places = [NodeID?](repeating: nil, count: nodes.count)
+    var newNodes = [NodeID?](repeating: nil, count: nodes.count)
     for (index, node) in nodes.enumerated() where needed[index] {
-      let place = try rewriter.emit(node.operation, node.inputs.compactMap { places[$0.index] })
-      if let name = node.name { rewriter.graph.setName(name, of: place) }
-      places[index] = place
+      let new = try rewriter.emit(node.operation, node.inputs.compactMap { newNodes[$0.index] })
+      if let name = node.name { rewriter.graph.setName(name, of: new) }
+      newNodes[index] = new
     }
-    return Rewritten(rewriter.graph, places)
+    return Rewritten(rewriter.graph, newNodes)
   }
 
-  /// Without the nodes that none of `kept` needs.
+  /// Removes the nodes that `kept` do not depend on.
   package func keeping(_ kept: [NodeID]) throws(ShapeError) -> Rewritten { try rewritten(keeping: kept, by: []) }
 }

@@ -1,18 +1,17 @@
 extension Graph {
-  /// Without dropout, as a model scores.
+  /// Removes dropout, as for scoring.
   package func withoutDropout(keeping kept: [NodeID]) throws(ShapeError) -> Rewritten {
     try rewritten(keeping: kept, by: [DropoutRemoval(), Simplification()]).keeping(kept)
   }
 
-  /// What scoring a catalogue evaluates: without dropout, simplified, split by axes, and nothing that `outputs` do not
-  /// need.
+  /// The graph for scoring a catalogue: without dropout, simplified, split by axes, and without nodes that `outputs` do not depend on.
   package func forScoring(_ outputs: [NodeID]) throws(ShapeError) -> Rewritten {
     let plain = try withoutDropout(keeping: outputs)
-    return plain.followed(by: try plain.graph.splitByAxes(keeping: plain.places(of: outputs)))
+    return plain.followed(by: try plain.graph.splitByAxes(keeping: plain.newNodes(of: outputs)))
   }
 }
 
-/// A mask of dropout becomes ones, which simplification then folds.
+/// Replaces dropout masks by ones, which simplification then folds.
 private struct DropoutRemoval: RewritingRule {
   func apply(_ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]) throws(ShapeError) -> NodeID? {
     guard let mask = operation as? DropoutMask else { return nil }

@@ -1,5 +1,5 @@
 extension Graph {
-  /// Whether a node's numbers are known to be 0 or above, whatever the parameters hold. False where that is not known.
+  /// Whether the elements of a node are at least 0 for any values of the parameters. Conservative: false if unknown.
   package func isNeverNegative(_ node: NodeID) -> Bool {
     var known: [Bool] = []
     for id in ids.prefix(node.index + 1) {
@@ -9,7 +9,7 @@ extension Graph {
     return known[node.index]
   }
 
-  /// The same of an operation's value, given which of its inputs are never negative.
+  /// Whether the value of an operation is never negative, given which inputs are.
   private static func isNeverNegative(_ operation: any Operation, of inputs: [Bool]) -> Bool {
     switch operation {
     case is Relu, is Sigmoid, is Softplus, is Softmax, is Exp, is Step, is NormalCumulative, is NormalDensity,

@@ -1,25 +1,24 @@
 extension Graph {
-  /// The same values with less work: identities and constants are folded, numbers that are repeated before a product are
-  /// repeated in it, a part of a concatenation is read where it comes from. Dead nodes are left out.
+  /// Simplifies the graph: folds identities and constants, replaces explicit by implicit broadcasting, reads slices of concatenations
+  /// from their source, and removes dead nodes.
   package func simplified(keeping kept: [NodeID]) throws(ShapeError) -> Rewritten {
     try rewritten(keeping: kept, by: [Simplification()]).keeping(kept)
   }
 }
 
-/// The rules of `Graph.simplified`. Each makes the graph smaller or moves work from the rows to the whole batch, so they
-/// come to an end.
+/// The rules of `Graph.simplified`. Each shrinks the graph or moves work from the rows to the whole batch, so rewriting terminates.
 struct Simplification: RewritingRule {
   func apply(_ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]) throws(ShapeError) -> NodeID? {
     if let done = try scaling(&to, operation, inputs) { return done }
     if let done = try repetition(&to, operation, inputs) { return done }
     if let done = try doubling(&to, operation, inputs) { return done }
     if let done = try sums(&to, operation, inputs) { return done }
-    if let done = try neighbours(&to, operation, inputs) { return done }
+    if let done = try adjacentSlices(&to, operation, inputs) { return done }
     if let done = try parts(&to, operation, inputs) { return done }
     return try concatenation(&to, operation, inputs)
   }
 
-  /// Factors meet: a factor of a factor, of a constant, of what is the same in each row; a product with a constant.
+  /// Combines constant factors with other factors, constants and values that are equal in each row.
   private func scaling(
     _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
   ) throws(ShapeError) -> NodeID? {
@@ -38,7 +37,7 @@ struct Simplification: RewritingRule {
     if to.operation(x, as: SpreadMean.self) != nil || to.operation(x, as: BroadcastRows.self) != nil {
       return try to.emit(to.graph[x].operation, [try to.emit(scale, to.inputs(x))])
     }
-    // The factor of a product goes to the side that is the same in each row.
+    // Apply the factor of a product to the side that is equal in each row.
     if to.operation(x, as: Multiply.self) != nil {
       let sides = to.inputs(x)
       for (side, other) in [(sides[0], sides[1]), (sides[1], sides[0])]
@@ -49,7 +48,7 @@ struct Simplification: RewritingRule {
     return nil
   }
 
-  /// A binary operation repeats its smaller side itself.
+  /// Removes explicit broadcasting before a binary operation, which broadcasts itself.
   private func repetition(
     _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
   ) throws(ShapeError) -> NodeID? {
@@ -66,7 +65,7 @@ struct Simplification: RewritingRule {
     return nil
   }
 
-  /// x + x is 2 x.
+  /// x + x = 2 x.
   private func doubling(
     _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
   ) throws(ShapeError) -> NodeID? {
@@ -74,7 +73,7 @@ struct Simplification: RewritingRule {
     return try to.emit(Scale(2), [inputs[0]])
   }
 
-  /// The sum of one number, and one number repeated once, are that number.
+  /// Removes sums of one number and broadcasts to one number.
   private func sums(
     _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
   ) throws(ShapeError) -> NodeID? {
@@ -85,9 +84,9 @@ struct Simplification: RewritingRule {
     }
   }
 
-  /// The gradients of neighbouring parts of a value stand side by side. Where they meet in a longer sum, they are added first:
-  /// no number of one meets a number of the other.
-  private func neighbours(
+  /// Replaces the sum of the gradients of two adjacent slices, also within a longer sum, by their concatenation: they have no element in
+  /// common.
+  private func adjacentSlices(
     _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
   ) throws(ShapeError) -> NodeID? {
     guard operation is Add, to.type(inputs[0]) == to.type(inputs[1]) else { return nil }
@@ -104,7 +103,7 @@ struct Simplification: RewritingRule {
     return nil
   }
 
-  /// Two values amid zeros as one, where the second begins where the first ends.
+  /// Joins two embedded values if the second starts where the first ends.
   private func joined(_ to: inout Rewriter, _ first: NodeID, _ second: NodeID) throws(ShapeError) -> NodeID? {
     guard let left: Embed = to.operation(first), let right: Embed = to.operation(second) else { return nil }
     let (a, b) = (to.inputs(first)[0], to.inputs(second)[0])
@@ -112,7 +111,7 @@ struct Simplification: RewritingRule {
     return try to.emit(left, [try to.emit(Concat(), [a, b])])
   }
 
-  /// A part of a part, of a concatenation, or of what was set amid zeros, is read where it comes from.
+  /// Reads a slice of a slice, a concatenation or an embedded value from its source.
   private func parts(
     _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
   ) throws(ShapeError) -> NodeID? {
@@ -140,7 +139,7 @@ struct Simplification: RewritingRule {
     return nil
   }
 
-  /// A concatenation of one value is that value; of a concatenation, one of all.
+  /// Removes concatenations of one value and flattens nested ones.
   private func concatenation(
     _ to: inout Rewriter, _ operation: any Operation, _ inputs: [NodeID]
   ) throws(ShapeError) -> NodeID? {

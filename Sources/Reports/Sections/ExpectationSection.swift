@@ -1,6 +1,6 @@
 import Experiments
 
-/// What the spec demanded, and whether it came true.
+/// The spec's expectations and whether they are met.
 struct ExpectationSection: PageSection {
   static let anchor = "expectations"
   static let title = "Expectations"
@@ -13,23 +13,27 @@ struct ExpectationSection: PageSection {
   }
 
   func write(into page: inout Markup) {
-    var missing = MissingFigures()
+    var missing = MissingValues()
     page.table(
-      label: "Every expectation",
+      label: "Expectations",
       columns: [.text("metric"), .text("required"), .number("found"), .text("result")], rows: expectations.count
     ) { row, column, cell in
       let expectation = expectations[row]
       switch column {
-      case 0: cell.write(expectation.metric)
-      case 1: cell.write(expectation.required)
-      case 2: missing.write(expectation.found, named: expectation.metric, into: &cell)
-      default: Self.verdict(expectation.isMet, into: &cell)
+      case 0: cell.metric(expectation.metric)
+      case 1: cell.isolated(expectation.required)
+      case 2:
+        if expectation.found.finite == nil {
+          missing.write(expectation.found, named: expectation.metric, into: &cell)
+        } else {
+          cell.write(expectation.foundText)
+          MissingValues.write(error: expectation.found.standardError, into: &cell)
+        }
+      default:
+        cell.element(
+          "span", ["class": expectation.isMet ? "met" : "missed"], text: expectation.isMet ? "✓ met" : "✗ missed")
       }
     }
     missing.explain(into: &page)
-  }
-
-  private static func verdict(_ isMet: Bool, into cell: inout Markup) {
-    cell.element("span", ["class": isMet ? "met" : "missed"], text: isMet ? "✓ met" : "✗ missed")
   }
 }

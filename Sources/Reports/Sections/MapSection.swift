@@ -1,9 +1,9 @@
 import Experiments
 
-/// The maps of the items.
+/// The items' maps.
 struct MapSection: PageSection {
   static let anchor = "map"
-  static let title = "Map of the items"
+  static let title = "Item map"
 
   private let maps: [ReportContent.ItemMap]
 
@@ -14,18 +14,18 @@ struct MapSection: PageSection {
 
   func write(into page: inout Markup) {
     for (number, map) in maps.enumerated() {
-      if maps.count > 1 { page.element("h3", text: map.step) }
+      if maps.count > 1 { page.element("h3", isolated: map.step) }
       page.element("p", ["class": "lead"]) { lead in
-        lead.write("Each point is an item; items whose rows of ")
-        lead.element("b", text: map.of)
-        lead.write(" are alike stand near each other.")
+        lead.write("The first two principal components of ")
+        lead.element("b", isolated: map.of)
+        lead.write(". Each point is an item.")
         let shares = [map.horizontal, map.vertical].compactMap(\.varianceShare).filter(\.isFinite)
         if shares.count == 2 {
-          lead.write(" The two directions hold \(Numerals.percent(shares[0] + shares[1])) of the variance.")
+          lead.write(" The two components explain \(Numerals.percent(shares[0] + shares[1])) of the variance.")
         }
       }
-      if let note = map.note { page.element("p", ["class": "note"], text: note) }
-      let drawing = ProductMap(map, number: number)
+      if let note = map.note { page.element("p", ["class": "note"], isolated: note) }
+      let drawing = ItemMapDrawing(map, number: number)
       drawing.draw(into: &page)
       if let omission = drawing.omission { page.element("p", ["class": "note"], text: omission) }
     }

@@ -1,14 +1,14 @@
 import Experiments
 
-/// A part of the page with a heading and a place in the table of contents.
+/// A section of the page with a heading and an entry in the table of contents.
 protocol PageSection: Sendable {
-  /// The fragment that leads to it.
+  /// The fragment of links to it.
   static var anchor: String { get }
   static var title: String { get }
 
-  /// Nil where the content has nothing for it.
+  /// Nil if the content has nothing for this section.
   init?(_ content: ReportContent)
 
-  /// Writes what stands below the heading.
+  /// Writes the content below the heading.
   func write(into page: inout Markup)
 }

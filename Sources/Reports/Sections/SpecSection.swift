@@ -1,6 +1,6 @@
 import Experiments
 
-/// The spec that gives this run, to be read and copied.
+/// The resolved spec.
 struct SpecSection: PageSection {
   static let anchor = "spec"
   static let title = "Spec"

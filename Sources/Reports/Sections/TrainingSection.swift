@@ -1,6 +1,6 @@
 import Experiments
 
-/// The curves of the training, one small drawing a quantity: they share the epochs, not the scale.
+/// The recorded quantities by epoch, one chart each.
 struct TrainingSection: PageSection {
   static let anchor = "training"
   static let title = "Training"
@@ -13,29 +13,18 @@ struct TrainingSection: PageSection {
   }
 
   func write(into page: inout Markup) {
-    page.element("div", ["class": "charts"]) { charts in
-      for series in history.series {
-        let chart = LineChart(
-          name: series.name, epochs: history.epochs, values: series.values, marked: history.bestEpoch)
-        charts.element("figure") { figure in
-          figure.element("figcaption") { caption in
-            caption.element("b", text: series.name)
-            caption.element("span", ["class": "last"], text: chart.last.map(Numerals.significant) ?? Numerals.dash)
-          }
-          if chart.last == nil {
-            figure.element("p", ["class": "note"], text: "It has no finite value in any epoch.")
-          }
-          chart.draw(into: &figure)
-        }
+    if let kept = history.keptEpoch {
+      page.element("p", ["class": "lead"], text: "Early stopping restored epoch \(kept). Values are of that epoch.")
+    }
+    page.clipped(history.series.count, limit: .twelve) { page in
+      page.element("div", ["class": "charts rows"]) { charts in
+        for series in history.series { charts.element("figure") { chart(of: series, into: &$0) } }
       }
     }
-    if let best = history.bestEpoch {
-      page.element("p", ["class": "note"], text: "The parameters of epoch \(best) were kept; it is marked.")
-    }
     page.element("details") { details in
-      details.element("summary", text: "Every epoch in numbers")
+      details.element("summary", text: "Values by epoch")
       details.table(
-        label: "Every epoch in numbers",
+        label: "Values by epoch",
         columns: [.number("epoch")] + history.series.map { .number($0.name) }, rows: history.epochs.count
       ) { row, column, cell in
         if column == 0 {
@@ -47,5 +36,19 @@ struct TrainingSection: PageSection {
         }
       }
     }
+  }
+
+  private func chart(of series: ReportContent.Series, into figure: inout Markup) {
+    let chart = LineChart(name: series.name, epochs: history.epochs, values: series.values, marked: history.keptEpoch)
+    let shown = chart.marker
+    figure.element("figcaption") { caption in
+      caption.element("b") { $0.metric(series.name) }
+      caption.element("span", ["class": "value"]) { value in
+        value.element("b", text: shown.map { Numerals.significant($0.value) } ?? Numerals.dash)
+        if let shown { value.element("span", ["class": "error"], text: " epoch \(shown.epoch)") }
+      }
+    }
+    if shown == nil { figure.element("p", ["class": "note"], text: "No epoch has a finite value.") }
+    chart.draw(into: &figure)
   }
 }

@@ -14,8 +14,8 @@ package struct SGD: Optimizer {
     + "importance of initialization and momentum in deep learning (2013)"
   package static let example: String? = "{sgd: {learning_rate: 0.05, momentum: 0.9}}"
 
-  /// The largest momentum. The engine keeps the weight of each past step that still moves a row: about 350,000 steps at this momentum, and
-  /// without bound as momentum approaches 1.
+  /// The largest momentum. The engine keeps the weight of each past step that still moves a row: about 350,000 steps at this momentum,
+  /// and without bound as momentum approaches 1.
   private static let largestMomentum = 0.9999
 
   package let learningRate: Double

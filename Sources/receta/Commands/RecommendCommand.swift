@@ -34,7 +34,8 @@ struct RecommendCommand: ParsableCommand {
       let model = try run.trainedModel()
       if let warning = run.warning { Complaints.show(RunFailure(warning)) }
       let recommendation = try model.recommend(user: user, top: top)
-      Console.output.write(RecommendationText(recommendation).text)
+      let console = Console.output
+      console.write(RecommendationText(recommendation, width: console.textWidth).text)
     } catch {
       Complaints.show(error)
       throw ExitCode([.cannotCompute, .notFinite].contains(error.diagnostic.code) ? 1 : 2)

@@ -57,7 +57,7 @@ struct RunCommand: ParsableCommand {
     let collector = Collector()
     let experiment = Experiment.check(
       arguments.spec, overrides: arguments.overrides, seed: arguments.seed, into: collector)
-    if quiet { collector.withdraw { _ in true } }
+    if quiet { Complaints.withdrawWarnings(from: collector) }
     Complaints.show(collector)
     guard let experiment, !collector.hasErrors else { throw ExitCode(2) }
 
@@ -65,7 +65,7 @@ struct RunCommand: ParsableCommand {
 
     // A run does not end because its output can no longer be written.
     let console = Console.output.ignoringFailures
-    if !quiet { console.write(OutlineText(experiment.outline).text) }
+    if !quiet { console.write(OutlineText(experiment.outline, width: console.textWidth).text) }
     let progress = ProgressPrinter(console: console, isQuiet: quiet)
     Interruption.watch()
     let options = RunOptions(
@@ -78,15 +78,25 @@ struct RunCommand: ParsableCommand {
         report: { event in
           switch event {
           case .reserved(let folder): Interruption.willCompute(in: folder)
+          case .progress(let stage): progress.show(stage)
           case .loaded(let facts):
-            if !quiet { console.write("data\n" + facts.map { "  " + $0 + "\n" }.joined() + "\n") }
+            progress.close()
+            if !quiet {
+              let lines = facts.map { CellText.wrapped(CellText.escaped($0), width: console.textWidth) }
+              console.write("data\n" + lines.joined() + "\n")
+            }
           case .epoch(let epoch): progress.show(epoch)
-          case .writing: Interruption.waitForFiles()
+          case .writing:
+            progress.close()
+            Interruption.waitForFiles()
           }
         })
+      progress.close()
       show(data, after: collector)
-      if !quiet { console.write(ResultsText(result).text) }
-      if let profile = result.profile, !quiet { console.write(ProfileText(profile: profile).text) }
+      if !quiet {
+        console.write(ResultsText(result, width: console.textWidth, hasColor: console.hasColor).text)
+        if let profile = result.profile { console.write(ProfileText(profile: profile, width: console.textWidth).text) }
+      }
       if Interruption.isRequested {
         Console.error.line("finished before it could be stopped; `\(result.folder)` is complete")
         Interruption.end()
@@ -114,7 +124,8 @@ struct RunCommand: ParsableCommand {
   /// Shows the diagnostics that depend on the data, without those already shown.
   private func show(_ data: Collector, after collector: Collector) {
     data.addTexts(of: collector)
-    data.withdraw { quiet || collector.diagnostics.contains($0) }
+    if quiet { Complaints.withdrawWarnings(from: data) }
+    data.withdraw { collector.diagnostics.contains($0) }
     Complaints.show(data)
   }
 }

@@ -1,17 +1,22 @@
 import Diagnostics
 
-/// Mistakes on the terminal.
+/// Prints diagnostics on standard error.
 enum Complaints {
-  /// Shows all that was collected, in the order of the files, with a closing count.
+  /// Removes the warnings, for `--quiet`. Notes stay: they state how many more errors there are.
+  static func withdrawWarnings(from collector: Collector) {
+    collector.withdraw { $0.severity == .warning }
+  }
+
+  /// Prints all diagnostics in the order of files and lines. More than one are followed by their count.
   static func show(_ collector: Collector) {
     let diagnostics = collector.sorted()
     guard !diagnostics.isEmpty else { return }
     let console = Console.error
-    console.write(TextRenderer(colour: console.hasColour).render(diagnostics, sources: collector.sources))
+    console.write(TextRenderer(colour: console.hasColor).render(diagnostics, sources: collector.sources))
     if diagnostics.count > 1, let summary = TextRenderer.summary(of: diagnostics) { console.line("\n" + summary) }
   }
 
-  /// Shows one failure.
+  /// Prints one failure.
   static func show(_ failure: RunFailure) {
     let collector = Collector()
     collector.report(failure.diagnostic)

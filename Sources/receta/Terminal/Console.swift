@@ -4,14 +4,14 @@ import Synchronization
 /// The number of the reason why standard output could not be written; 0 while it can be.
 private let ignoredFailure = Atomic<Int32>(0)
 
-/// One of the process's two output streams, and what may be written to it.
+/// One of the process's two output streams.
 struct Console: Sendable {
-  /// The file descriptor: 1 for what was asked for, 2 for what is said about it.
+  /// The file descriptor: 1 for results, 2 for diagnostics.
   let descriptor: Int32
-  /// Whether a person watches: a line may then be redrawn.
+  /// Whether it is a terminal on which a line can be redrawn.
   let isInteractive: Bool
-  /// Whether colours may be used.
-  let hasColour: Bool
+  /// Whether colors may be used.
+  let hasColor: Bool
 
   /// Whether a failed write to standard output is remembered rather than fatal.
   private var ignoresFailures = false
@@ -21,11 +21,11 @@ struct Console: Sendable {
 
   init(descriptor: Int32) {
     self.descriptor = descriptor
-    // `NO_COLOR` (no-color.org) and `CI` ask for plain lines; a dumb terminal understands nothing else.
-    let isPlain =
-      Console.isSet("NO_COLOR") || Console.isSet("CI") || getenv("TERM").map { strcmp($0, "dumb") == 0 } ?? false
+    // A dumb terminal has no control sequences, and the logs of CI systems keep every redrawn line.
+    let isPlain = Console.isSet("CI") || getenv("TERM").map { strcmp($0, "dumb") == 0 } ?? false
     isInteractive = isatty(descriptor) == 1 && !isPlain
-    hasColour = isInteractive
+    // https://no-color.org
+    hasColor = isInteractive && !Console.isSet("NO_COLOR")
   }
 
   private static func isSet(_ variable: String) -> Bool {
@@ -33,14 +33,18 @@ struct Console: Sendable {
     return value.pointee != 0
   }
 
-  /// How many columns a line has; 80 where nobody says.
+  /// The number of columns: `COLUMNS` if it is a number of at least 10, else the terminal's own, else 80.
   var width: Int {
+    if let value = getenv("COLUMNS"), let columns = Int(String(cString: value)), columns >= 10 { return columns }
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 10 else { return 80 }
     return Int(size.ws_col)
   }
 
-  /// Writes all of a text. A reader that has gone away (`receta ... | head`) is no failure: the rest is dropped.
+  /// The width to which text is fitted: the terminal's; nil where the output is no terminal, so that nothing is cut from a file or a pipe.
+  var textWidth: Int? { isInteractive ? width : nil }
+
+  /// Writes the whole text. If the reader has closed the pipe (`receta ... | head`), the rest is dropped.
   func write(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
@@ -51,7 +55,7 @@ struct Console: Sendable {
         if written < 0 {
           if errno == EINTR { continue }
           if errno != EPIPE, descriptor == 1 {
-            if !ignoresFailures { refuse(errno) }
+            if !ignoresFailures { fail(errno) }
             ignoredFailure.store(errno, ordering: .relaxed)
           }
           return
@@ -62,8 +66,8 @@ struct Console: Sendable {
     }
   }
 
-  /// What was asked for is lost, on a full disk say: that is no success.
-  private func refuse(_ number: Int32) -> Never { Self.endAfterFailure(number) }
+  /// Reports a failed write to standard output, such as on a full disk, and exits with 1.
+  private func fail(_ number: Int32) -> Never { Self.endAfterFailure(number) }
 
   /// The same stream, of which a failed write is remembered until `reportIgnoredFailure`.
   var ignoringFailures: Console {

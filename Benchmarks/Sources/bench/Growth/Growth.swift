@@ -1,19 +1,19 @@
-/// One curve of how cost grows: samples a second as one size of the network or its data becomes larger.
+/// A scaling curve: samples per second as one size of the network or the data grows.
 struct Growth: Sendable {
   struct Step: Sendable {
-    /// The size: the place on the axis.
+    /// The size, shown on the axis.
     let size: Int
-    /// Of the spec `growth`.
+    /// Overrides of the spec `growth`.
     let overrides: [String]
     var threads = 2
   }
 
-  /// What the file of results and of the plot are called.
+  /// The name of the result file and the plot.
   let name: String
-  /// Of the plot.
+  /// The title of the plot.
   let title: String
   let axis: String
-  /// What happens along the curve, and why.
+  /// Explains the curve.
   let explanation: String
   let steps: [Step]
 }

@@ -1,8 +1,8 @@
-/// What was measured for a curve.
+/// The measurements of a curve.
 struct GrowthResult: Codable {
   struct Point: Codable {
     let size: Int
-    /// Samples a second: the median of some runs. None: it could not be measured.
+    /// Samples per second, the median of the runs; nil if all failed.
     let rate: Double?
     let failure: String?
   }
@@ -12,12 +12,12 @@ struct GrowthResult: Codable {
 }
 
 extension Growth {
-  /// Runs each size some times.
-  func measured(_ workplace: Workplace) -> GrowthResult {
+  /// Measures each size three times, or once in a fast run.
+  func measured(_ workspace: Workspace) -> GrowthResult {
     let points = steps.map { step in
       let receta = Receta(spec: "growth", overrides: step.overrides, threads: step.threads) { $0.epoch }
       var side = Attempts(receta)
-      for _ in 1...(workplace.isFast ? 1 : 3) { side.go(workplace) }
+      for _ in 1...(workspace.isFast ? 1 : 3) { side.measure(workspace) }
       let rates = side.made.map(\.rate)
       say("  \(axis) \(step.size): \(rates.isEmpty ? "-" : Figure.rate(median(rates), "samples"))")
       return GrowthResult.Point(

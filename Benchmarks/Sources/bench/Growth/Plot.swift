@@ -1,6 +1,6 @@
 import Foundation
 
-/// A curve as an SVG file: a point with its figure for each size, on a ground that the page gives.
+/// A curve as an SVG image with a labelled point per size and a transparent background.
 struct Plot {
   let title: String
   let axis: String
@@ -24,7 +24,7 @@ struct Plot {
     }
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(width)) \(Int(height))" role="img">
-      <title>\(title): samples a second by \(axis)</title>
+      <title>\(title): samples per second by \(axis)</title>
       <style>
       text { font: 13px system-ui, sans-serif; text-anchor: middle; fill: #1f2328 }
       .quiet { fill: #59636e }
@@ -40,7 +40,7 @@ struct Plot {
       circle { fill: #58a6ff }
       }
       </style>
-      <text class="title" x="\(Int(left))" y="20">\(title): samples a second\(isLogarithmic ? ", logarithmic" : "")</text>
+      <text class="title" x="\(Int(left))" y="20">\(title): samples per second\(isLogarithmic ? ", logarithmic" : "")</text>
       <line class="axis" x1="\(Int(left))" y1="\(Int(bottom))" x2="\(Int(width - left))" y2="\(Int(bottom))"/>
       <polyline points="\(line)"/>
       \(marks.joined(separator: "\n"))
@@ -50,7 +50,7 @@ struct Plot {
       """
   }
 
-  /// Sizes stand at equal distances: each is a step of the same kind.
+  /// Sizes are equally spaced.
   private func x(_ size: Int) -> Double {
     let place = points.firstIndex { $0.size == size } ?? 0
     return left + 30 + (width - 2 * left - 60) * Double(place) / Double(max(points.count - 1, 1))
@@ -63,7 +63,7 @@ struct Plot {
     return bottom - (bottom - top) * share
   }
 
-  /// From nought as long as small figures can still be told apart.
+  /// Logarithmic if the values span more than a factor of 20.
   private var isLogarithmic: Bool {
     let values = points.map(\.value)
     return (values.max() ?? 1) > 20 * (values.min() ?? 1)

@@ -1,4 +1,4 @@
-/// The table of all rows, in Markdown.
+/// The table of all rows as Markdown.
 struct ComparisonTable {
   let results: [(row: Row, result: RowResult?)]
 
@@ -25,7 +25,7 @@ struct ComparisonTable {
     ]
   }
 
-  /// What of the most that the machine allows Receta reached.
+  /// The share of the machine's limit that Receta reached.
   private func share(_ result: RowResult) -> String {
     guard let limit = result.limit, !result.receta.isEmpty else { return "" }
     let reached = median(result.receta.map(\.rate)) / limit
@@ -34,6 +34,6 @@ struct ComparisonTable {
 }
 
 extension RowResult {
-  /// Receta's median figure by the peer's.
+  /// The ratio of the median rates.
   var ratio: Double { median(receta.map(\.rate)) / median(peer.map(\.rate)) }
 }

@@ -95,7 +95,7 @@ struct Document {
       return "### \(curve.title)\n\n![\(curve.title)](\(curve.file))\n\n\(curve.explanation)\(failures.joined())"
     }
     return """
-      ## How cost grows
+      ## Scaling
 
       Samples per second of one network, changing one size at a time (`Benchmarks/Specs/growth.yaml`), two threads.
 

@@ -1,11 +1,11 @@
-/// Map and clusters of the same table on both sides: the one that Receta's run has just written.
+/// PCA and k-means of the table that Receta's run has just written.
 enum Clusters {
   static let row = Row(
     name: "clusters",
     work: "PCA and K-Means of 100,000 x 64 (10 starts, 50 clusters)",
     method: """
-      The stage `analysis` of `timing.json`: PCA, K-Means with up to 300 rounds a start, and the silhouette, which the peer \
-      is spared. scikit-learn reads the table from that run's `model.safetensors` and takes as many starts and rounds with \
+      The stage `analysis` of `timing.json`: PCA, k-means with up to 300 iterations per start, and the silhouette, which the peer \
+      does not compute. scikit-learn reads the table from that run's `model.safetensors` and runs as many starts and iterations with \
       `tol=0`; reading is not timed.
       """,
     goal: 1.5, threads: 2,

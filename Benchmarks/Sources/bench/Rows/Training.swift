@@ -1,4 +1,4 @@
-/// Training steps on random pairs: three networks, whose shapes `Peers/shapes.py` repeats.
+/// Training on random pairs, with three networks that are also defined in `Peers/shapes.py`.
 enum Training: String, CaseIterable {
   case seed
   case ml1m = "ml1m-neumf8"
@@ -10,19 +10,19 @@ enum Training: String, CaseIterable {
       work: "training, \(words), \(threads == 1 ? "one thread" : "two threads")",
       method: """
         The median epoch of a run after its first (`epoch_seconds` of `timing.json`); \
-        JAX compiles a whole epoch as one scan, runs it once, and the median of three more counts.
+        JAX compiles a whole epoch as one scan; after a first run, the median of three runs counts.
         """,
       unit: "samples", goal: goal(threads: threads), threads: threads, receta: receta(threads: threads),
       peer: Peer(label: "JAX", script: "jax_training.py", arguments: [rawValue], threads: threads), limit: limit,
       isLong: self == .ml20m && threads == 1)
   }
 
-  /// The large tables again, beside the variant of Adam that PyTorch's users take for them.
+  /// The large tables compared with PyTorch's SparseAdam.
   static let sparseAdam = Row(
     name: "ml20m-neumf64-sparse",
-    work: "training, \(Training.ml20m.words), beside lazy SparseAdam, two threads",
+    work: "training, \(Training.ml20m.words), compared with lazy SparseAdam, two threads",
     method: """
-      Receta keeps to dense Adam's mathematics as in the row above; PyTorch updates the touched rows alone, in eager mode.
+      Receta is equivalent to dense Adam, as in the row above; PyTorch updates only the rows that a batch reads, in eager mode.
       """,
     unit: "samples", goal: 1, threads: 2, receta: Training.ml20m.receta(threads: 2),
     peer: Peer(
@@ -50,8 +50,8 @@ enum Training: String, CaseIterable {
     }
   }
 
-  /// Of a layer k x n a sample takes 2kn operations forward and 4kn backward. A sample reads and writes a row of each
-  /// table and of both of its moments.
+  /// A k x n layer takes 2kn operations per sample forward and 4kn backward. A sample reads and writes a row of each table and of both
+  /// of its moments.
   private var limit: Limit {
     let (rows, widths, gmf): (Int, [Int], Int) =
       switch self {

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Work that several threads do at the same time.
-enum Together {
-  /// What the threads reach together, each saying its own rate: the median of three rounds.
+/// Work on several threads at the same time.
+enum ParallelRate {
+  /// The sum of the rates of `threads` threads; the median of three rounds.
   static func rate(threads: Int, _ work: @escaping @Sendable () -> Double) -> Double {
     median((0..<3).map { _ in round(threads: threads, work) })
   }
@@ -23,7 +23,7 @@ enum Together {
   }
 }
 
-/// A sum that several threads add to.
+/// A sum shared by several threads.
 private final class Sum: @unchecked Sendable {
   private let lock = NSLock()
   private(set) var value = 0.0

@@ -1,15 +1,14 @@
 package import Experiments
 import Files
 
-/// The items in two dimensions: a picture that needs no script, with the values beside it from which the page's script
-/// makes one that can be moved, enlarged and asked.
-package struct ProductMap: Sendable {
+/// A scatter plot of the items: an SVG that needs no script, and its values as JSON, from which the page's script draws an interactive one.
+package struct ItemMapDrawing: Sendable {
   package let map: ReportContent.ItemMap
-  /// Tells the maps of one page apart.
+  /// The map's number on the page, part of its identifiers.
   package let number: Int
 
   private let projection: MapProjection
-  private let groupings: [MapGroups]
+  private let groupings: [MapGrouping]
 
   private static let width = 720.0
   private static let left = 60.0
@@ -22,15 +21,15 @@ package struct ProductMap: Sendable {
     self.number = number
     projection = MapProjection(map.points, width: Self.width - Self.left - Self.right)
     groupings = [
-      MapGroups("cluster", projection.points.map(\.cluster)),
-      MapGroups("segment", projection.points.map(\.segment)),
+      MapGrouping("cluster", projection.points.map(\.cluster)),
+      MapGrouping("segment", projection.points.map(\.segment)),
     ].compactMap(\.self)
   }
 
-  /// The figure; a sentence where there is no point to draw.
+  /// Adds the plot, or a sentence if there is no point to draw.
   package func draw(into page: inout Markup) {
     guard !projection.points.isEmpty else {
-      page.element("p", text: "There is no item with coordinates to draw.")
+      page.element("p", text: "No item has coordinates that can be drawn.")
       return
     }
     page.element("figure", ["class": "map"]) { figure in
@@ -38,30 +37,29 @@ package struct ProductMap: Sendable {
       figure.element("div", ["class": "view"]) { picture(into: &$0) }
       figure.element(
         "p", ["class": "hint live"],
-        text: "Drag to move; pinch, or turn the wheel with Ctrl held or after a click, to zoom. From the keyboard: "
-          + "arrows go from item to item, + and − zoom, 0 shows all.")
+        text: "Drag to pan, pinch or Ctrl + wheel to zoom. Keyboard: arrows select items, + and − zoom, 0 resets.")
       for grouping in groupings { legend(grouping, into: &figure) }
       figure.element("script", ["type": "application/json"]) { $0.raw(values) }
     }
   }
 
-  /// Everything on the picture in words.
+  /// A description of the plot.
   private var caption: String {
     let count = projection.points.count
     return "\(Numerals.grouped(count)) \(count == 1 ? "item" : "items") by \(Self.label(map.horizontal)) "
       + "and \(Self.label(map.vertical))"
   }
 
-  /// How many items are left out of the picture, where some are.
+  /// A sentence on the items that are not drawn; nil if all are.
   var omission: String? {
     let drawn = projection.points.count
     let absent = map.points.count - projection.available
     var parts: [String] = []
     if drawn < projection.available {
       parts.append(
-        "\(Numerals.grouped(drawn)) of \(Numerals.grouped(projection.available)) items are drawn, evenly taken.")
+        "An even sample of \(Numerals.grouped(drawn)) of \(Numerals.grouped(projection.available)) items is drawn.")
     }
-    if absent > 0 { parts.append("Items without finite coordinates, left out: \(Numerals.grouped(absent)).") }
+    if absent > 0 { parts.append("Items without finite coordinates, not drawn: \(Numerals.grouped(absent)).") }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
@@ -75,7 +73,7 @@ package struct ProductMap: Sendable {
     figure.element("div", ["class": "tools"]) { tools in
       if groupings.count > 1 {
         tools.element("fieldset") { choice in
-          choice.element("legend", text: "Colour by")
+          choice.element("legend", text: "Color by")
           for (index, grouping) in groupings.enumerated() {
             let id = "map\(number)-\(grouping.word)"
             if index == 0 {
@@ -98,7 +96,7 @@ package struct ProductMap: Sendable {
         find.element("output", ["for": "map\(number)-find"])
       }
       tools.element("div", ["class": "live zoom"]) { zoom in
-        for (action, label, sign) in [("in", "Zoom in", "+"), ("out", "Zoom out", "−"), ("all", "Show all", "⤢")] {
+        for (action, label, sign) in [("in", "Zoom in", "+"), ("out", "Zoom out", "−"), ("all", "Reset", "⤢")] {
           zoom.element(
             "button", ["type": "button", "data-zoom": action, "aria-label": label, "title": label], text: sign)
         }
@@ -106,19 +104,25 @@ package struct ProductMap: Sendable {
     }
   }
 
-  private func legend(_ grouping: MapGroups, into figure: inout Markup) {
-    figure.element("ul", ["class": "legend by-\(grouping.word)"]) { list in
-      for (group, points) in grouping.members {
-        list.element("li") { line in
-          line.element(
-            "button", ["type": "button", "data-group": String(group ?? -1), "aria-pressed": "false"]
-          ) { button in
-            Palette.swatch(of: group, into: &button)
-            button.write(grouping.name(group))
-            button.element("span", ["class": "count"], text: Numerals.grouped(points.count))
+  private func legend(_ grouping: MapGrouping, into figure: inout Markup) {
+    let shown = grouping.members.prefix(Markup.most)
+    figure.element("div", ["class": "by-\(grouping.word)"]) { part in
+      part.clipped(shown.count, limit: .twentyFour) { page in
+        page.element("ul", ["class": "legend rows"]) { list in
+          for (group, points) in shown {
+            list.element("li") { line in
+              line.element(
+                "button", ["type": "button", "data-group": String(group ?? -1), "aria-pressed": "false"]
+              ) { button in
+                Palette.swatch(of: group, into: &button)
+                button.write(grouping.name(group))
+                button.element("span", ["class": "count"], text: Numerals.grouped(points.count))
+              }
+            }
           }
         }
       }
+      part.omitted(grouping.members.count - shown.count, in: nil)
     }
   }
 
@@ -128,7 +132,7 @@ package struct ProductMap: Sendable {
       "svg", ["viewBox": "0 0 \(c(Self.width)) \(c(height))", "role": "img", "aria-label": caption]
     ) { svg in
       axes(into: &svg)
-      let drawn = groupings.isEmpty ? [MapGroups(all: projection.points.count)] : groupings
+      let drawn = groupings.isEmpty ? [MapGrouping(all: projection.points.count)] : groupings
       for grouping in drawn { dots(grouping, into: &svg) }
     }
   }
@@ -168,7 +172,7 @@ package struct ProductMap: Sendable {
       ], text: Self.label(map.vertical))
   }
 
-  /// The size of a dot, smaller where there are many.
+  /// The radius of a dot, smaller for many points.
   private var radius: Double {
     switch projection.points.count {
     case ...300: 5
@@ -178,8 +182,8 @@ package struct ProductMap: Sendable {
     }
   }
 
-  /// One path a group, whose corners carry the group's mark: a few bytes a point.
-  private func dots(_ grouping: MapGroups, into svg: inout Markup) {
+  /// Adds one path per group with the group's mark at each vertex, which takes few bytes per point.
+  private func dots(_ grouping: MapGrouping, into svg: inout Markup) {
     let size = radius < 3 ? "dots fine" : "dots"
     svg.element("g", ["class": grouping.word.isEmpty ? size : "\(size) by-\(grouping.word)"]) { layer in
       for (group, points) in grouping.members {
@@ -193,18 +197,18 @@ package struct ProductMap: Sendable {
         ) {
           $0.element(
             "path",
-            ["class": "dot \(Palette.colour(of: group))", "d": Palette.shape(of: group).path(radius: radius)])
+            ["class": "dot \(Palette.color(of: group))", "d": Palette.shape(of: group).path(radius: radius)])
         }
-        let path = points.map { place in
-          let point = projection.points[place]
+        let path = points.map { index in
+          let point = projection.points[index]
           return "\(c(Self.left + projection.x(point.x))) \(c(Self.top + projection.y(point.y)))"
         }
-        // A path of one corner has no middle; the second, at the same place, makes its mark a start and an end.
-        let corners = path.count == 1 ? path + path : path
+        // A path of one vertex draws no marker, so that vertex is repeated.
+        let vertices = path.count == 1 ? path + path : path
         layer.element(
           "path",
           [
-            "class": "corners", "d": "M" + corners.joined(separator: " "), "marker-start": "url(#\(id))",
+            "class": "vertices", "d": "M" + vertices.joined(separator: " "), "marker-start": "url(#\(id))",
             "marker-mid": "url(#\(id))", "marker-end": "url(#\(id))",
           ])
       }
@@ -225,19 +229,19 @@ package struct ProductMap: Sendable {
     return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
   }
 
-  /// What the script needs to draw the same and to name what it is asked for.
+  /// The plot's values as JSON for the script.
   private var values: String {
     let points = projection.points
     let unit = projection.span / MapProjection.grain
-    func grains(_ value: Double) -> Int { Int((value / unit).rounded()) }
+    func steps(_ value: Double) -> Int { Int((value / unit).rounded()) }
     func integers(_ values: [Int]) -> JSONValue { .array(values.map(JSONValue.integer)) }
     func texts(_ values: [String]) -> JSONValue { .array(values.map(JSONValue.string)) }
     let values: JSONValue = [
       "unit": .number(unit),
       "left": .number(projection.originX),
       "bottom": .number(projection.originY),
-      "x": integers(points.map { grains($0.x - projection.originX) }),
-      "y": integers(points.map { grains($0.y - projection.originY) }),
+      "x": integers(points.map { steps($0.x - projection.originX) }),
+      "y": integers(points.map { steps($0.y - projection.originY) }),
       "id": texts(points.map(\.item.id)),
       "name": texts(points.contains { $0.item.name != nil } ? points.map { $0.item.name ?? "" } : []),
       "cluster": integers(groups(0).map { $0 ?? -1 }),

@@ -1,16 +1,16 @@
 import Foundation
 
-/// A failure's own words, or whatever the system says.
+/// The message of an error.
 func words(of error: any Error) -> String {
   (error as? Failure)?.message ?? "\(error)"
 }
 
-/// Prints a line at once, so that a person sees what is being done.
+/// Prints a line without buffering.
 func say(_ line: String) {
   FileHandle.standardOutput.write(Data((line + "\n").utf8))
 }
 
 extension String {
-  /// The date and time, as results write them.
+  /// The current date and time in ISO 8601.
   static var now: String { Date.now.formatted(.iso8601) }
 }

@@ -1,6 +1,6 @@
-/// The graph of a layout in which every edge leads to the next rank: a longer one goes through stand-ins, one a rank.
-struct LayeredNet: Sendable {
-  /// An edge with the stand-ins on its way.
+/// The graph of a layout in which every edge leads to the next rank: a longer edge passes through one dummy node per rank.
+struct LayeredGraph: Sendable {
+  /// An edge with its dummy nodes.
   struct Chain: Sendable {
     var from: Int
     var to: Int
@@ -47,8 +47,8 @@ struct LayeredNet: Sendable {
     above[lower].append(upper)
   }
 
-  /// Orders each rank by the mean place of its neighbours, downwards and upwards in turn, and keeps the order with the
-  /// fewest crossings.
+  /// Orders each rank by the barycenter of its neighbors, sweeping down and up in turn, and keeps the order with the fewest crossings.
+  /// (Sugiyama, Tagawa and Toda, 1981.)
   mutating func order() {
     var best = layers
     var fewest = crossings()
@@ -56,12 +56,12 @@ struct LayeredNet: Sendable {
       let isDown = sweep % 2 == 0
       let order = isDown ? Array(layers.indices.dropFirst()) : Array(layers.indices.dropLast().reversed())
       for layer in order {
-        let places = placesInLayers()
-        let neighbours = isDown ? above : below
+        let indices = indicesInLayers()
+        let neighbors = isDown ? above : below
         let keys = layers[layer].map { node -> (Double, Int) in
-          let near = neighbours[node]
-          guard !near.isEmpty else { return (Double(places[node]), places[node]) }
-          return (Double(near.reduce(0) { $0 + places[$1] }) / Double(near.count), places[node])
+          let near = neighbors[node]
+          guard !near.isEmpty else { return (Double(indices[node]), indices[node]) }
+          return (Double(near.reduce(0) { $0 + indices[$1] }) / Double(near.count), indices[node])
         }
         layers[layer] = zip(layers[layer], keys).sorted { $0.1 < $1.1 }.map(\.0)
       }
@@ -74,19 +74,19 @@ struct LayeredNet: Sendable {
     layers = best
   }
 
-  private func placesInLayers() -> [Int] {
-    var places = [Int](repeating: 0, count: rank.count)
+  private func indicesInLayers() -> [Int] {
+    var indices = [Int](repeating: 0, count: rank.count)
     for layer in layers {
-      for (place, node) in layer.enumerated() { places[node] = place }
+      for (index, node) in layer.enumerated() { indices[node] = index }
     }
-    return places
+    return indices
   }
 
   private func crossings() -> Int {
-    let places = placesInLayers()
+    let indices = indicesInLayers()
     var count = 0
     for layer in layers {
-      let edges = layer.flatMap { node in below[node].map { (places[node], places[$0]) } }
+      let edges = layer.flatMap { node in below[node].map { (indices[node], indices[$0]) } }
       for (index, one) in edges.enumerated() {
         for other in edges[(index + 1)...] where (one.0 - other.0) * (one.1 - other.1) < 0 { count += 1 }
       }
@@ -94,43 +94,43 @@ struct LayeredNet: Sendable {
     return count
   }
 
-  /// The centres of all nodes and stand-ins, the leftmost edge at 0.
+  /// The x coordinates of the centers of all nodes and dummy nodes; the leftmost border is at 0.
   func positions() -> [Double] {
-    var centres = [Double](repeating: 0, count: rank.count)
+    var centers = [Double](repeating: 0, count: rank.count)
     for layer in layers {
-      for pair in zip(layer, layer.dropFirst()) { centres[pair.1] = centres[pair.0] + distance(pair.0, pair.1) }
+      for pair in zip(layer, layer.dropFirst()) { centers[pair.1] = centers[pair.0] + distance(pair.0, pair.1) }
     }
     for sweep in 0..<64 {
       let isDown = sweep % 2 == 0
       for layer in isDown ? layers : layers.reversed() {
-        let wishes = layer.map { node -> Double in
-          // The last rounds look both ways, so that neither ends nor beginnings decide alone.
+        let targets = layer.map { node -> Double in
+          // The last sweeps use the neighbors on both sides.
           let near = sweep >= 16 ? above[node] + below[node] : isDown ? above[node] : below[node]
-          guard !near.isEmpty else { return centres[node] }
-          return near.reduce(0) { $0 + centres[$1] } / Double(near.count)
+          guard !near.isEmpty else { return centers[node] }
+          return near.reduce(0) { $0 + centers[$1] } / Double(near.count)
         }
-        settle(layer, wishes, &centres)
+        place(layer, targets, &centers)
       }
     }
-    let least = zip(centres, widths).map { $0 - $1 / 2 }.min() ?? 0
-    return centres.map { $0 - least }
+    let least = zip(centers, widths).map { $0 - $1 / 2 }.min() ?? 0
+    return centers.map { $0 - least }
   }
 
-  /// The least space between the centres of neighbours in a rank.
+  /// The least distance between the centers of adjacent nodes of a rank.
   private func distance(_ left: Int, _ right: Int) -> Double {
     (widths[left] + widths[right]) / 2 + LayeredLayout.gap
   }
 
-  /// Puts a rank's nodes where they wish to be, in the sense of least squares, with the order and the distances kept: an
-  /// isotonic regression, by pooling neighbours that violate the order. Stand-ins weigh more: long edges become straight.
-  private func settle(_ layer: [Int], _ wishes: [Double], _ centres: inout [Double]) {
+  /// Moves a rank's nodes to their targets in the sense of least squares, with order and distances kept: isotonic regression by pooling
+  /// adjacent violators. Dummy nodes have a larger weight, so that long edges become straight.
+  private func place(_ layer: [Int], _ targets: [Double], _ centers: inout [Double]) {
     var offsets: [Double] = []
-    for (place, node) in layer.enumerated() {
-      offsets.append(place == 0 ? 0 : offsets[place - 1] + distance(layer[place - 1], node))
+    for (index, node) in layer.enumerated() {
+      offsets.append(index == 0 ? 0 : offsets[index - 1] + distance(layer[index - 1], node))
     }
     var pools: [(mean: Double, weight: Double, count: Int)] = []
-    for (place, node) in layer.enumerated() {
-      pools.append((wishes[place] - offsets[place], node >= real ? 3 : 1, 1))
+    for (index, node) in layer.enumerated() {
+      pools.append((targets[index] - offsets[index], node >= real ? 3 : 1, 1))
       while pools.count > 1, pools[pools.count - 2].mean > pools[pools.count - 1].mean {
         let last = pools.removeLast()
         let before = pools.removeLast()
@@ -139,11 +139,11 @@ struct LayeredNet: Sendable {
           ((last.mean * last.weight + before.mean * before.weight) / weight, weight, last.count + before.count))
       }
     }
-    var place = 0
+    var index = 0
     for pool in pools {
       for _ in 0..<pool.count {
-        centres[layer[place]] = pool.mean + offsets[place]
-        place += 1
+        centers[layer[index]] = pool.mean + offsets[index]
+        index += 1
       }
     }
   }

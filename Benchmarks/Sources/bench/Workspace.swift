@@ -1,14 +1,14 @@
 import Foundation
 
-/// Where everything is, and how little time there is.
-struct Workplace: Sendable {
+/// Paths of a benchmark run, and whether it is a fast run.
+struct Workspace: Sendable {
   /// The repository.
   let root: URL
-  /// The command that is measured: `.build/release/receta`, unless RECETA names another.
+  /// The measured binary: `RECETA`, or `.build/release/receta`.
   let binary: URL
-  /// The peers' Python: that of `.build/peers`, unless PEERS names another.
+  /// The peers' Python: `PEERS`, or the one in `.build/peers`.
   let python: String
-  /// Fewer repetitions, and results apart from the full ones.
+  /// Fewer repetitions, with separate results.
   let isFast: Bool
 
   init(environment: [String: String]) {
@@ -23,11 +23,11 @@ struct Workplace: Sendable {
 
   var results: URL { root.appending(path: isFast ? ".build/bench/fast" : ".build/bench/full") }
   var runs: URL { root.appending(path: ".build/bench/runs") }
-  /// Where the report goes: a fast run leaves the one that is in the repository alone.
+  /// Folder of the report; a fast run does not overwrite the one in the repository.
   var documents: URL { isFast ? results : root.appending(path: "docs") }
   var repetitions: Int { isFast ? 3 : 5 }
 
-  /// Receta on a spec of the repository, and the folder of its run.
+  /// The command that runs a spec of the repository, and the folder of the run.
   func receta(_ spec: String, overrides: [String] = [], threads: Int) -> (command: Command, folder: URL) {
     let folder = runs.appending(path: spec.split(separator: "/").last ?? "run")
     let command = Command(
@@ -37,8 +37,7 @@ struct Workplace: Sendable {
     return (command, folder)
   }
 
-  /// A peer's script. Libraries that count processors for themselves see those alone that the script is pinned to; the
-  /// others are told.
+  /// The command of a peer's script. The environment limits the threads of libraries that ignore the processor affinity.
   func peer(_ script: String, _ arguments: [String], threads: Int) -> Command {
     let count = "\(threads)"
     return Command(

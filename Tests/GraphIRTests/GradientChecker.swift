@@ -2,19 +2,19 @@ import GraphIR
 import Numerics
 import Testing
 
-/// A graph whose leaves are free numbers, for comparing its gradients with central differences.
+/// A graph of parameters, for comparing its gradients with central differences.
 ///
-/// A leaf with a value a row is a table that each row reads at its own id, so that each row's numbers move alone.
-struct Bench {
+/// A value per row is a table that each row reads at its own id, so that the rows can be varied independently.
+struct GradientChecker {
   var graph = Graph()
   var context: EvaluationContext
   var random: RandomStream
   private(set) var leaves: [NodeID] = []
 
-  /// What each row has a number of: rows of a table of 3.
+  /// A list input with ids below 3.
   static let list = IDList("history", axes: .user)
 
-  /// A batch of 4 rows in which an item comes twice, and of whose lists one is empty and one names a row twice.
+  /// A batch of 4 rows with a repeated item, an empty list and a list with a repeated id.
   init(seed: UInt64) {
     random = RandomStream(seed: seed, purpose: "test")
     context = EvaluationContext(
@@ -25,7 +25,7 @@ struct Bench {
 
   var rows: Int { context.rows }
 
-  /// Numbers away from 0, where some functions have a corner, 0.1 to 1.3 in size.
+  /// Random numbers of magnitude 0.1 to 1.3: away from 0, where some functions are not differentiable.
   private mutating func numbers(_ shape: Shape) -> Tensor {
     var values: [Double] = []
     for _ in 0..<shape.count {
@@ -35,7 +35,7 @@ struct Bench {
     return Tensor(shape, values)
   }
 
-  /// A free value for the whole batch.
+  /// A parameter with random values.
   mutating func whole(_ dimensions: Int...) throws -> NodeID {
     let name = "leaf\(leaves.count)"
     let shape = Shape(dimensions)
@@ -45,22 +45,22 @@ struct Bench {
     return id
   }
 
-  /// A free vector for each row, which depends on the user.
+  /// A vector per row, indexed by user.
   mutating func row(_ width: Int) throws -> NodeID {
     try graph.add(Gather(), [try whole(rows, width), try graph.add(Input.user)])
   }
 
-  /// A free vector for each item.
+  /// A vector per row, indexed by item.
   mutating func itemRow(_ width: Int) throws -> NodeID {
     try graph.add(Gather(), [try whole(3, width), try graph.add(Input.item)])
   }
 
-  /// A free vector for each entry of the rows' lists.
+  /// A vector per entry of the rows' lists.
   mutating func entries(_ width: Int) throws -> NodeID {
     try graph.add(Gather(), [try whole(3, width), try graph.add(ListInput(Self.list))])
   }
 
-  /// One number that weighs each number of `value` differently.
+  /// A scalar: the sum of the elements of `value` with random weights.
   mutating func objective(_ value: NodeID) throws -> NodeID {
     let type = graph.type(of: value)
     var weights = graph
@@ -80,7 +80,7 @@ struct Bench {
     return sum
   }
 
-  /// Compares the gradient of one number with respect to every leaf with central differences.
+  /// Compares the gradients of a scalar with respect to the parameters with central differences.
   func check(_ objective: NodeID, _ gradients: [NodeID?], _ what: Comment) {
     let step = 3e-4
     for (leaf, gradient) in zip(leaves, gradients) {
@@ -95,7 +95,7 @@ struct Bench {
           moved.parameters[name]?.values[element] = value.values[element] + steps * step
           return graph.evaluate([objective], in: moved)[0].values[0]
         }
-        // Central differences of the fourth order: the second order's error shows where third derivatives are large.
+        // Fourth-order central differences; second order is not accurate enough for large third derivatives.
         let (near, far) = (moved(by: 1) - moved(by: -1), moved(by: 2) - moved(by: -2))
         let measured = (8 * near - far) / (12 * step)
         #expect(
