@@ -88,7 +88,8 @@ struct RunRecord: Sendable, Equatable {
   /// The record of a folder; nil where there is none, or none that this version of the program can read.
   static func read(from folder: String) -> RunRecord? {
     let path = Path.join(folder, file)
-    guard !FileSystem.isLink(path), FileSystem.kind(of: path) == .file, let bytes = try? readPrefix(of: path, upTo: 1 << 24),
+    guard !FileSystem.isLink(path), FileSystem.kind(of: path) == .file,
+      let bytes = try? readPrefix(of: path, upTo: 1 << 24),
       let json = try? JSONValue(parsing: bytes)
     else { return nil }
     return RunRecord(json)

@@ -57,7 +57,7 @@ struct RunReservation {
         if let folder = try create(path, given) { return folder }
       case .folder:
         if let folder = try reserveExisting(path, given) { return folder }
-      case .file, .other:
+      case .file, .pipe, .socket, .device:
         throw RunFailure(
           code: .outputExists, "\(quoted(given)) exists and is not a folder",
           help: "choose another folder with `--output`")

@@ -19,7 +19,7 @@ struct Findings {
       case let found as RecommendFinding:
         recommendations += found.lists.map { list in
           var recommendation = ReportContent.Recommendation(list, found.meaning, items: dataset.items)
-          recommendation.table = RunFiles.table(result)
+          recommendation.table = RunFiles.table(result.title)
           return recommendation
         }
       default: break

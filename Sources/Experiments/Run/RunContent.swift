@@ -124,7 +124,7 @@ struct RunContent {
       ReportContent.Fact("model.safetensors", stopped?.kept ?? "trained parameters"),
       ReportContent.Fact("spec.yaml", "resolved spec with all defaults"),
       ReportContent.Fact("dataset/", "ids, names and known positives"),
-    ] + steps.map { ReportContent.Fact(RunFiles.table($0), "results of step \($0.title)") } + [
+    ] + steps.map { ReportContent.Fact(RunFiles.table($0.title), "results of step \($0.title)") } + [
       ReportContent.Fact("timing.json", "times and machine")
     ]
   }

@@ -1,11 +1,10 @@
-import Diagnostics
 import Schema
 import YAML
 
 extension Experiment {
   /// The files that a run reads: the spec, the specs that it extends, and its data.
   var inputFiles: [String] {
-    let specs = [path] + provenance.bases.keys + provenance.bases.values.map(\.file)
+    let specs = [path] + provenance.bases.files
     return Array(Set(specs.filter { $0 != "-" && !$0.isEmpty } + Self.paths(in: resolved))).sorted()
   }
 

@@ -8,6 +8,9 @@ package struct Bases: Sendable {
 
   package var isEmpty: Bool { ranges.isEmpty }
 
+  /// The extended files, sorted.
+  package var files: [String] { ranges.keys.sorted() }
+
   mutating func add(_ file: String, extendedAt range: SourceRange) { ranges[file] = range }
 
   /// Where a file is extended; nil for a file that no other extends.

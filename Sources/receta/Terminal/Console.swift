@@ -55,7 +55,7 @@ struct Console: Sendable {
         if written < 0 {
           if errno == EINTR { continue }
           if errno != EPIPE, descriptor == 1 {
-            if !ignoresFailures { refuse(errno) }
+            if !ignoresFailures { fail(errno) }
             ignoredFailure.store(errno, ordering: .relaxed)
           }
           return
@@ -66,8 +66,8 @@ struct Console: Sendable {
     }
   }
 
-  /// What was asked for is lost, on a full disk say: that is no success.
-  private func refuse(_ number: Int32) -> Never { Self.endAfterFailure(number) }
+  /// Reports a failed write to standard output, such as on a full disk, and exits with 1.
+  private func fail(_ number: Int32) -> Never { Self.endAfterFailure(number) }
 
   /// The same stream, of which a failed write is remembered until `reportIgnoredFailure`.
   var ignoringFailures: Console {
