@@ -69,12 +69,6 @@ package struct LatentPreference: Preference {
     return vectors + centres + MemoryLayout<Int32>.stride * (users + items) + MemoryLayout<Double>.stride * items
   }
 
-  package func bytes(users: Int, items: Int) -> Int {
-    let vectors = MemoryLayout<Float>.stride * factors * (users + items)
-    let centres = MemoryLayout<Double>.stride * factors * segments
-    return vectors + centres + MemoryLayout<Int32>.stride * (users + items) + MemoryLayout<Double>.stride * items
-  }
-
   package func sizeProblem(users: Int, items: Int) -> Diagnostic? {
     let numbers = (users + items) * factors
     guard numbers > 2_000_000_000 else { return nil }
