@@ -27,7 +27,7 @@ struct SpecFileTests {
 
   @Test("A spec in UTF-16 is found in a folder and reported")
   func utf16() throws {
-    let bytes = [0xFF, 0xFE] + "receta: 1\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let bytes: [UInt8] = [0xFF, 0xFE] + "receta: 1\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     try writeWhole(bytes, to: folder.path("spec.yaml"))
     let files = SpecFiles([folder.path("")], into: Collector())
     let path = try #require(files.paths.first)
