@@ -16,7 +16,7 @@ package struct SavedRun {
     case .missing:
       throw RunFailure(
         code: .noRun, "there is no folder \(quoted(folder))", help: "name a folder that `receta run` wrote")
-    case .file, .other:
+    case .file, .pipe, .socket, .device:
       throw RunFailure(
         code: .noRun, "\(quoted(folder)) is not a folder", help: "name a folder that `receta run` wrote")
     }
