@@ -1,6 +1,7 @@
 import Diagnostics
 import Experiments
 import Files
+import TestSupport
 import Testing
 
 /// A field of one section that is written in another: the help names the section that has it.
@@ -25,7 +26,7 @@ struct MisplacedWordTests {
   @Test("A field in a wrong section gets a help that names its own section", arguments: pairs)
   func misplaced(word: String, section: String) throws {
     let entry = section == "analysis" ? "- \(word): {}" : "\(word): {}"
-    try writeWhole(ExampleSpec.simulated.with(entry, at: section), to: folder.path("spec.yaml"))
+    try writeWhole(ExampleSpec.simulated.setting(section, to: entry).text, to: folder.path("spec.yaml"))
     let collector = Collector()
     _ = Experiment.check(folder.path("spec.yaml"), into: collector)
     let owner = try #require(Self.owners[word])
@@ -37,7 +38,7 @@ struct MisplacedWordTests {
     "A dataset with two sources is reported as such, whatever is wrong inside them",
     arguments: ["{}", "{path: x}", "3"])
   func twoSources(file: String) throws {
-    try writeWhole(ExampleSpec.simulated.with("file: \(file)", at: "dataset"), to: folder.path("spec.yaml"))
+    try writeWhole(ExampleSpec.simulated.setting("dataset", to: "file: \(file)").text, to: folder.path("spec.yaml"))
     let collector = Collector()
     _ = Experiment.check(folder.path("spec.yaml"), into: collector)
     #expect(collector.diagnostics.map(\.code) == [.twoSources])
@@ -47,7 +48,7 @@ struct MisplacedWordTests {
     "Names beside a simulation are reported as such, whatever is wrong inside them",
     arguments: ["{}", "{path: x}", "5"])
   func namesBesideSimulation(items: String) throws {
-    try writeWhole(ExampleSpec.simulated.with("items: \(items)", at: "dataset"), to: folder.path("spec.yaml"))
+    try writeWhole(ExampleSpec.simulated.setting("dataset", to: "items: \(items)").text, to: folder.path("spec.yaml"))
     let collector = Collector()
     _ = Experiment.check(folder.path("spec.yaml"), into: collector)
     #expect(collector.diagnostics.map(\.code) == [.misplacedKey])
