@@ -7,7 +7,7 @@ import Testing
 /// A field of one section that is written in another: the help names the section that has it.
 struct MisplacedWordTests {
   /// Fields with the one section that has them.
-  static let owners = [
+  static let owners: [String: String] = [
     "simulate": "dataset", "split": "dataset", "history": "dataset",
     "layers": "model", "output": "model",
     "loss": "training", "negatives": "training", "optimizer": "training", "penalties": "training",
@@ -15,7 +15,7 @@ struct MisplacedWordTests {
     "metrics": "evaluation", "baselines": "evaluation", "exclude": "evaluation",
     "recommend": "analysis", "pca": "analysis", "kmeans": "analysis",
   ]
-  static let pairs = owners.keys.sorted().flatMap { word in
+  static let pairs: [(String, String)] = owners.keys.sorted().flatMap { word in
     ["dataset", "model", "training", "evaluation", "analysis"].filter { $0 != owners[word] }.map { (word, $0) }
   }
 
