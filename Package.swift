@@ -101,7 +101,8 @@ let package = Package(
 
 if isSanitized {
   let tested = [
-    "CProcessor", "CVectors", "CFiles", "LibC", "Diagnostics", "Files", "Numerics", "GraphIR", "KernelInterface", "Kernels",
+    "CProcessor", "CVectors", "CFiles", "LibC", "Diagnostics", "Files", "Numerics", "GraphIR", "KernelInterface",
+    "Kernels",
     "KernelsV3", "KernelsV4", "Engine", "TestSupport", "KernelsTests", "EngineTests",
   ]
   package.targets.removeAll { !tested.contains($0.name) }

@@ -20,7 +20,8 @@ package struct GitHubRenderer: Sendable {
     var properties: [(String, String)] = []
     if let range = diagnostic.range, !range.file.isEmpty {
       properties = [
-        ("file", paths.path(of: range.file)), ("line", String(range.start.line)), ("endLine", String(range.end.line)),
+        ("file", visible(paths.path(of: range.file))), ("line", String(range.start.line)),
+        ("endLine", String(range.end.line)),
         ("col", String(range.start.column)),
       ]
       // An end column is only valid within one line, and is inclusive.
@@ -28,7 +29,7 @@ package struct GitHubRenderer: Sendable {
         properties.append(("endColumn", String(max(range.start.column, range.end.column - 1))))
       }
     }
-    if diagnostic.range == nil, let path = diagnostic.path { properties = [("file", paths.path(of: path))] }
+    if diagnostic.range == nil, let path = diagnostic.path { properties = [("file", visible(paths.path(of: path)))] }
     properties.append(("title", diagnostic.code.name))
     var text = visible(diagnostic.message)
     for related in diagnostic.related {

@@ -27,6 +27,9 @@ extension Reference {
       citation:
         "DeLong, DeLong and Clarke-Pearson (1988), Comparing the Areas under Two or More Correlated Receiver Operating "
         + "Characteristic Curves"),
+    Declaration(
+      term: "overrides",
+      prose: "The values of parameters that were set with `--set`, by name, in `report.json`."),
     Declaration(term: "±", prose: "Precedes the standard error of a figure; see `standard_error`."),
     Declaration(
       term: "difference",

@@ -109,6 +109,7 @@ package final class Fields {
   private func exclude(_ entry: Entry, _ code: Code, _ message: String, related: [Related] = [], help: String) {
     guard let collector else { return }
     excluded.insert(entry.name)
+    context.explain(entry.name)
     context.report(
       Diagnostic(code: code, message: message, range: entry.key.range, related: related, help: help), into: collector)
   }

@@ -52,8 +52,10 @@ package struct Emitter: Sendable {
         // The first line of the element follows its dash.
         let first = lines.count
         block(element, indent: indent + 2, prefix: "", into: &lines)
-        let line = lines[first]
-        lines[first] = "\(margin)- " + (line.hasPrefix(margin + "  ") ? String(line.dropFirst(indent + 2)) : line)
+        // By scalars: a combining mark joins the space before it to one character.
+        let line = lines[first].unicodeScalars
+        let isIndented = line.prefix(indent + 2).count { $0 == " " } == indent + 2
+        lines[first] = "\(margin)- " + String(isIndented ? line.dropFirst(indent + 2) : line[...])
       }
     case .mapping(let entries):
       if !prefix.isEmpty { lines.append(prefix) }

@@ -13,7 +13,7 @@ func annotations() {
     related: [Related(range: range(1, 2, 3), message: "here")], help: "write `b`")
   let expected =
     "::error file=a%2Cb%3Ac%25.yaml,line=3,endLine=3,col=5,endColumn=8,title=unknown-key::"
-    + "100%25 of `a`%0Ais wrong%0Aspecs/a b.yaml:1:2: here%0Ahelp: write `b`\n"
+    + "100%25 of `a`\\nis wrong%0Aspecs/a b.yaml:1:2: here%0Ahelp: write `b`\n"
   #expect(GitHubRenderer().render([diagnostic]) == expected)
 }
 

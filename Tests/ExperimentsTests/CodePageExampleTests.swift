@@ -24,7 +24,7 @@ struct CodePageExampleTests {
   func exempt() {
     let known: Set<String> = [
       "not-utf8", "bad-override", "file-not-found", "is-a-folder", "no-specs", "too-many-files", "left-unmended",
-      "unreadable-file", "not-text", "suspicious-header",
+      "unreadable-file", "not-text", "not-enough-memory", "suspicious-header",
       "no-room-for-negatives", "not-finite", "nothing-to-cluster", "output-exists", "output-in-use", "unused-seed",
       "no-run", "damaged-run",
       "cannot-compute", "cannot-write", "cannot-create", "more-mistakes",

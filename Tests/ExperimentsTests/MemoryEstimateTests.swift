@@ -73,7 +73,7 @@ struct MemoryEstimateTests {
     let spec = """
       receta: 1
       dataset:
-        file: {path: ratings.csv}
+        file: {path: ratings.csv, columns: {user: user, item: item}}
         split: {random: {test: 0.2}}
       model:
         layers: {u: {embedding: {of: user, size: 4}}, i: {embedding: {of: item, size: 4}}, s: {dot: [u, i]}}

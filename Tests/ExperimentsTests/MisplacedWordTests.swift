@@ -10,7 +10,7 @@ struct MisplacedWordTests {
   static let owners: [String: String] = [
     "simulate": "dataset", "split": "dataset", "history": "dataset",
     "layers": "model", "output": "model",
-    "loss": "training", "negatives": "training", "optimizer": "training", "penalties": "training",
+    "loss": "training", "optimizer": "training", "penalties": "training",
     "gradient_clipping": "training", "batch_size": "training", "epochs": "training", "early_stopping": "training",
     "metrics": "evaluation", "baselines": "evaluation", "exclude": "evaluation",
     "recommend": "analysis", "pca": "analysis", "kmeans": "analysis",

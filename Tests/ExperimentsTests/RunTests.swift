@@ -192,6 +192,7 @@ struct RunTests {
     _ = try experiment.run(
       RunOptions(output: folder.path("a"), threads: 1), complaints: Collector(),
       report: { event in
+        if case .progress = event { return }
         entries.append((try? FileSystem.entries(of: folder.path("a"))) ?? [])
         let record = try? JSONValue(parsing: bytes("a/run.json"))
         #expect(record?["state"]?.text == "running")

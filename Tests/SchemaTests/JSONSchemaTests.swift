@@ -33,7 +33,7 @@ struct JSONSchemaTests {
   @Test("Each kind of a family has a snippet with its required fields")
   func snippets() throws {
     let snippets = try #require(try definition("snippets.layer")["defaultSnippets"]?.sequence)
-    #expect(snippets.compactMap { $0["label"]?.scalar?.text } == ["dense", "mlp", "concat"])
+    #expect(snippets.compactMap { $0["label"]?.scalar?.text } == ["dense", "mlp", "concat", "plain"])
     let dense = snippets.first?["body"]?["dense"]?.mapping
     #expect(dense?.map(\.name) == ["of", "units"])
     #expect(dense?.compactMap(\.value.scalar?.text) == ["$1", "$2"])

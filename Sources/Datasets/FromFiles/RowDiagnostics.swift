@@ -61,7 +61,8 @@ final class RowDiagnostics {
     let (start, end) = (reader.position(of: bytes.lowerBound), reader.position(of: bytes.upperBound))
     lines[start.line] = start.text
     return SourceRange(
-      file: file, start: Position(line: start.line, column: start.column), end: Position(line: end.line, column: end.column))
+      file: file, start: Position(line: start.line, column: start.column),
+      end: Position(line: end.line, column: end.column))
   }
 
   /// The number of rows with a cause.

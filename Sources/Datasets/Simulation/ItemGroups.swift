@@ -91,7 +91,9 @@ struct ItemGroups {
       byFactor, groups.map(\.near.cosine), groups.map(\.near.sine), groups.map(\.far.cosine), groups.map(\.far.sine),
       groups.map(\.weight), groups.map { Double($0.count) }, steps,
     ].map { AlignedBuffer($0, filler: 0) }
-    let integers = [groups.map { Int64($0.anchor) }, groups.map { Int64($0.first) }].map { AlignedBuffer($0, filler: 0) }
+    let integers = [groups.map { Int64($0.anchor) }, groups.map { Int64($0.first) }].map {
+      AlignedBuffer($0, filler: 0)
+    }
     let edges = ShellEdges(
       nearCosines: numbers[1].base, nearSines: numbers[2].base, farCosines: numbers[3].base, farSines: numbers[4].base)
     let tables = ItemTables(
@@ -195,7 +197,9 @@ struct ItemGroups {
       capacity = 64
     }
 
-    private static func proposals(_ count: Int) -> ((AlignedBuffer<Double>, AlignedBuffer<Int64>, AlignedBuffer<UInt64>), ProposalBuffers) {
+    private static func proposals(_ count: Int) -> (
+      (AlignedBuffer<Double>, AlignedBuffer<Int64>, AlignedBuffer<UInt64>), ProposalBuffers
+    ) {
       let size = count + 8
       let rooms = (
         AlignedBuffer<Double>(count: 3 * size, repeating: 0), AlignedBuffer<Int64>(count: size, repeating: 0),

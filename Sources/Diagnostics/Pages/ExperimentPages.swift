@@ -172,7 +172,8 @@ extension Code {
     in: .command, wrong: "receta run shop.yaml --seed 7   # it has `seed` in `dataset` and in `training`",
     right: "receta run shop.yaml --set data_seed=7   # it has `dataset: {seed: $data_seed, ...}`", severity: .warning)
   package static let noRun = Code(
-    "no-run", "The folder holds no run, or one whose model has not been trained yet.", in: .command, wrong: "receta recommend runs --user 42",
+    "no-run", "The folder holds no run, or one whose model has not been trained yet.", in: .command,
+    wrong: "receta recommend runs --user 42",
     right: "receta recommend runs/shop-1 --user 42")
   package static let damagedRun = Code(
     "damaged-run", "A file of the run's folder is missing, or is not as the run wrote it.", in: .command,

@@ -17,7 +17,8 @@ package struct SpecText {
   ///   - overrides: the values of `--set`: `name=value`.
   ///   - sources: where the texts of files come from.
   package static func read(
-    _ path: String, overrides: [String] = [], from sources: any SourceProvider = DiskSources(), into collector: Collector
+    _ path: String, overrides: [String] = [], from sources: any SourceProvider = DiskSources(),
+    into collector: Collector
   ) -> SpecText? {
     let declaration = ExperimentSpec.declaration
     let given = Override.parse(overrides, into: collector)

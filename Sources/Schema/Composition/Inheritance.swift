@@ -20,7 +20,8 @@ package struct ExtendedSpec {
 package func readExtended(
   _ path: String, as declaration: Declaration, from sources: any SourceProvider, into collector: Collector
 ) -> ExtendedSpec? {
-  guard let source = readSource(path: path, from: sources, into: collector), let top = compose(source, into: collector) else {
+  guard let source = readSource(path: path, from: sources, into: collector), let top = compose(source, into: collector)
+  else {
     return nil
   }
   // Errors in `fragment` are reported by decoding.
@@ -80,8 +81,9 @@ private struct Chain {
         report(.extendsCycle, "a chain of specs must not be longer than \(Self.longest)", value)
         return false
       }
-      guard let source = readSource(
-        path: path, namedAt: (value.scalar?.text ?? path, value.range), from: sources, into: collector)
+      guard
+        let source = readSource(
+          path: path, namedAt: (value.scalar?.text ?? path, value.range), from: sources, into: collector)
       else { return false }
       bases.add(source.file, extendedAt: value.range)
       guard let base = composeBase(source) else { return false }

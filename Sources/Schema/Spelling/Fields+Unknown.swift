@@ -72,6 +72,11 @@ extension Fields {
     if entries.contains(where: { $0.key.isInvalid && !keys.contains($0.name) }) { return }
     for key in missing where !explained.contains(key) && !context.isExplained(key) {
       if let outer = context.outer, let stray = outer.outlier(key) {
+        // It was reported where it is written.
+        if outer.isExplained(key) {
+          context.fail()
+          continue
+        }
         outer.explain(key)
         context.report(stray.besideParent(source.label, at: source.range), into: collector)
         continue
