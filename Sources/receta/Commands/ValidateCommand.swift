@@ -56,10 +56,14 @@ struct ValidateCommand: ParsableCommand {
       let checked = Experiment.checkAny(spec, overrides: overrides, readingData: data, into: own)
       if strict { own.turnWarningsIntoErrors() }
       if !own.diagnostics.isEmpty { collector.add(contentsOf: own) }
-      guard !own.hasErrors else { continue }
+      // Only the text format has summaries.
+      guard !own.hasErrors, format == .text else { continue }
       switch checked {
       case .experiment(let experiment):
-        summaries.append(resolved ? experiment.resolvedText : summary(of: experiment, named: spec))
+        summaries.append(
+          resolved
+            ? experiment.resolvedText
+            : summary(of: experiment, named: spec, hasMemory: files.paths.count <= Self.mostEstimates))
       case .fragment:
         let text = "\(shown(spec)): valid, as far as a fragment can be checked by itself\n"
         summaries.append(resolved ? "# " + text : text)
@@ -110,11 +114,14 @@ struct ValidateCommand: ParsableCommand {
   /// A path at the beginning of a line, where `::` would begin a workflow command of GitHub Actions.
   private func shown(_ path: String) -> String { (path.hasPrefix(":") ? "./" : "") + visible(path) }
 
-  private func summary(of experiment: Experiment, named spec: String) -> String {
+  /// The largest number of specs whose memory is estimated: planning a training step takes as long as checking a spec.
+  private static let mostEstimates = 50
+
+  private func summary(of experiment: Experiment, named spec: String, hasMemory: Bool) -> String {
     var text = "\(shown(spec)): valid, \(counted(experiment.layerCount, "layer"))"
     if let parameters = experiment.parameterCount { text += ", \(grouped(parameters)) parameters" }
     text += "\n"
-    if let memory = experiment.memoryText { text += "  memory: \(memory)\n" }
+    if hasMemory, let memory = experiment.memoryText { text += "  memory: \(memory)\n" }
     for line in experiment.unchecked { text += "  not checked: \(line)\n" }
     return text
   }
